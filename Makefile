@@ -1,0 +1,106 @@
+# The commands of this project. Each sets up what it needs by itself; `make help` lists them.
+# Another portal: `make serve CONFIG=examples/worcestershire/mkdocs.yml`.
+
+CONFIG ?= mkdocs.yml
+DATA   ?= $(patsubst ./%,%,$(dir $(CONFIG))data)
+
+PYTHON     ?= python3
+VENV       := .venv
+PY         := $(VENV)/bin/python
+PACKAGES   := $(VENV)/.packages-ready
+SITE_READY := $(VENV)/.site-ready
+TEST_READY := $(VENV)/.test-ready
+INSTALL    := $(PY) -m pip install -qq --disable-pip-version-check --no-input
+UV_VERSION := 0.13.9
+
+export CHROMIUM
+export NO_MKDOCS_2_WARNING = 1
+# Where Python may not keep its compiled files, every command is half a second slower.
+unexport PYTHONDONTWRITEBYTECODE
+
+MAKEFLAGS += --no-builtin-rules
+.DEFAULT_GOAL := help
+.PHONY: help serve site check test format clean lock chromium
+
+# An environment whose Python has gone (a system upgrade, a moved folder) is made anew.
+$(shell $(PY) -c 'import pip' 2>/dev/null || rm -f $(PACKAGES))
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+serve: $(SITE_READY) ## live preview at http://127.0.0.1:8000, reloading on every change
+	@$(PY) -m mkdocs serve --no-strict -f $(CONFIG)
+
+site: $(SITE_READY) ## the whole website, checked, into site/
+	@$(PY) -m macros site --config $(CONFIG)
+
+check: $(SITE_READY) ## the records alone: names every problem
+	@$(PY) -m macros check --data $(DATA)
+
+test: chromium $(TEST_READY) ## everything: code, records, built site, browser, publishing
+	@$(PY) -m ruff check .
+	@$(PY) -m ruff format --check .
+	@$(PY) -m mypy
+	@CHROMIUM=$$($(FIND_CHROMIUM)) && export CHROMIUM && $(PY) -m pytest -m 'not slow' --cov
+
+format: $(TEST_READY) ## lays out the Python code and mends what can be mended by itself
+	@$(PY) -m ruff check --fix .
+	@$(PY) -m ruff format .
+
+clean: ## removes what the commands made, but not .venv
+	@rm -rf site examples/*/site test-output .cache examples/*/.cache build .coverage \
+	  .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	@find macros tests -name __pycache__ -prune -exec rm -rf {} +
+
+lock: ## works out requirements*.txt anew from requirements*.in
+	@set -e; tools=$$(mktemp -d); trap 'rm -rf "$$tools"' EXIT; \
+	$(PYTHON) -m venv "$$tools"; \
+	"$$tools/bin/python" -m pip install -qq --disable-pip-version-check uv==$(UV_VERSION); \
+	for list in requirements requirements-test; do \
+	  "$$tools/bin/uv" pip compile -q --universal --python-version 3.11 --generate-hashes --no-header \
+	    --no-emit-index-url --no-emit-find-links $$list.in -o $$list.txt; \
+	done
+
+# ---- The environment ----
+# A stamp file tells that a step was finished. A step that was cut short leaves
+# no stamp behind, and the next command starts again from an empty folder.
+
+$(PACKAGES): requirements.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+	  echo "This needs Python 3.11 or later as '$(PYTHON)'. To name another: make PYTHON=/path/to/python3"; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+	  echo "This Python lacks its venv module. On Debian and Ubuntu: apt-get install python3-venv"; exit 1; }
+	@echo "Installing what the site is made with into $(VENV)/ (this takes about half a minute, once)"
+	@rm -rf $(VENV)
+	@$(PYTHON) -m venv $(VENV)
+	@$(INSTALL) --require-hashes -r requirements.txt
+	@touch $@
+
+$(SITE_READY): $(PACKAGES) pyproject.toml
+	@$(INSTALL) --no-deps --no-build-isolation -e .
+	@touch $@
+
+# While the tests' packages come in, $(PACKAGES) is away: cut short here, the next command starts again.
+$(TEST_READY): requirements-test.txt $(PACKAGES) | $(SITE_READY)
+	@echo "Installing what the tests need into $(VENV)/ (this takes about half a minute, once)"
+	@mv $(PACKAGES) $(PACKAGES)-but-busy
+	@$(INSTALL) --require-hashes -r requirements-test.txt
+	@mv $(PACKAGES)-but-busy $(PACKAGES)
+	@touch $@
+
+# ---- The browser of the tests ----
+
+FIND_CHROMIUM = if [ -n "$$CHROMIUM" ]; then command -v "$$CHROMIUM"; \
+	else command -v chromium || command -v chromium-browser || command -v google-chrome; fi
+
+chromium: ## the browser of the tests, unless there is one already
+	@if $(FIND_CHROMIUM) >/dev/null; then exit 0; fi; \
+	if [ -z "$$CHROMIUM" ] && [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	  echo "Installing Chromium for the browser tests (this takes about half a minute, once)"; \
+	  export DEBIAN_FRONTEND=noninteractive; \
+	  apt-get update -qq </dev/null && \
+	  apt-get install -y -qq --no-install-recommends chromium </dev/null >/dev/null && exit 0; \
+	fi; \
+	echo "The browser tests need Chromium, and $${CHROMIUM:-chromium} cannot be run. Install Debian's package" \
+	  "'chromium' or your system's own, or name one: make test CHROMIUM=/path/to/chromium"; \
+	exit 1

@@ -1,0 +1,1 @@
+"""The community safety portal: records in, pages out."""

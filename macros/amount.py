@@ -1,0 +1,59 @@
+"""Money as exact as a source gives it: exact, about, or a range."""
+
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field, PlainSerializer, WithJsonSchema, model_validator
+
+from macros.record import Part
+from macros.values import STATES, State, Whole, shown
+
+
+class Amount(Part):
+    """Pounds: one exact figure, one that the source calls approximate, or a range."""
+
+    exact: Whole | None = Field(None, description="The exact figure in pounds.")
+    about: Whole | None = Field(
+        None, description="The figure in pounds where the source says 'about' or 'circa'."
+    )
+    low: Whole | None = Field(None, description="The lower end of a range in pounds.")
+    high: Whole | None = Field(None, description="The upper end of a range in pounds.")
+
+    @model_validator(mode="after")
+    def _one_form(self) -> "Amount":
+        given = {name for name in ("exact", "about", "low", "high") if getattr(self, name) is not None}
+        if given not in ({"exact"}, {"about"}, {"low", "high"}):
+            raise ValueError("give 'about' alone, or 'low' and 'high' together")
+        if self.low is not None and self.high is not None and self.low >= self.high:
+            raise ValueError(f"the range runs backwards: low {self.low} is not below high {self.high}")
+        return self
+
+    def in_words(self) -> str:
+        """`£2,000,000`, `about £100,000` or `£50,000 to £60,000`."""
+        if self.exact is not None:
+            return f"£{self.exact:,}"
+        if self.about is not None:
+            return f"about £{self.about:,}"
+        return f"£{self.low:,} to £{self.high:,}"
+
+
+def amount(value: object) -> object:
+    """A bare number is an exact amount; a state says why there is none."""
+    if isinstance(value, str):
+        typed = value.strip()
+        if typed in STATES:
+            return typed
+        if typed.isascii() and typed.isdigit() and len(typed) <= 15:
+            return {"exact": typed}
+    if not isinstance(value, dict):
+        raise ValueError(
+            f"{shown(value)} is not an amount. Write whole pounds without sign or comma (2000000), "
+            "{about: 100000}, {low: 50000, high: 60000}, or a state such as not_reported"
+        )
+    return value
+
+
+AmountOrState = Annotated[
+    Amount | State,
+    Field(union_mode="left_to_right"),
+    BeforeValidator(amount),
+]

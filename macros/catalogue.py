@@ -1,0 +1,110 @@
+"""The catalogue: every record, checked, linked and frozen. Loaded once for a build.
+
+Links are kept in one direction in the data and found in the other here.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TypeVar
+
+from macros.files import read_files
+from macros.kinds import KINDS
+from macros.problems import DataError, Problem, did_you_mean
+from macros.record import Record
+from macros.references import Link, ids_in, links_of
+from macros.values import shown
+from macros.validation import Entry, entries
+
+R = TypeVar("R", bound=Record)
+
+
+class UnknownId(ValueError):
+    """A page asks for a record that does not exist."""
+
+
+class Catalogue:
+    """All records by kind and id, and the links between them."""
+
+    def __init__(self, records: Iterable[Record]) -> None:
+        self._records: dict[str, dict[str, Record]] = {kind: {} for kind in KINDS}
+        self._links: dict[tuple[str, str], list[Link]] = defaultdict(list)
+        for record in records:
+            self._records[record.kind][record.id] = record
+            for link in links_of(record):
+                self._links[link.kind, link.id].append(link)
+
+    def all(self, kind: type[R]) -> list[R]:
+        """All records of a kind, in the order of the data files."""
+        return list(self._records[kind.kind].values())  # type: ignore[arg-type]
+
+    def one(self, kind: type[R], id: str) -> R:
+        """The record with this id; raise `UnknownId` with the nearest one when there is none."""
+        known = self._records[kind.kind]
+        if id not in known:
+            raise UnknownId(f"{id!r} is not a {kind.singular}.{did_you_mean(id, known)}")
+        return known[id]  # type: ignore[return-value]
+
+    def get(self, kind: str, id: str) -> Record:
+        """The record that a checked reference points to."""
+        return self._records[kind][id]
+
+    def some(self, kind: type[R], ids: Iterable[str]) -> list[R]:
+        """The records with these ids, in the order given."""
+        return [self.one(kind, id) for id in ids]
+
+    def linking_to(self, record: Record, kind: type[R], *fields: str) -> list[R]:
+        """The records of a kind that hold this record's id (in one of the fields, if any are named), each once."""
+        found = {
+            link.record.id: link.record
+            for link in self._links.get((record.kind, record.id), ())
+            if link.record.kind == kind.kind and (not fields or link.field in fields)
+        }
+        return list(found.values())  # type: ignore[arg-type]
+
+    def links_to(self, record: Record) -> list[Link]:
+        """Every place that holds this record's id."""
+        return self._links.get((record.kind, record.id), [])
+
+    def counts(self) -> dict[str, int]:
+        """How many records each kind has."""
+        return {kind: len(records) for kind, records in self._records.items()}
+
+
+def load(folder: Path) -> Catalogue:
+    """Read, check and link the records below a folder; raise `DataError` with every problem of every file."""
+    files, problems = read_files(folder)
+    found, invalid = entries(files)
+    problems += invalid
+    problems += _repeated(found)
+    problems += _dangling(found)
+    if problems:
+        raise DataError(problems)
+    return Catalogue(entry.record for entry in found if entry.record)
+
+
+def _repeated(found: list[Entry]) -> list[Problem]:
+    first: dict[tuple[str, str], Entry] = {}
+    problems = []
+    for entry in found:
+        original = first.setdefault((entry.file.kind, entry.id), entry)
+        if original is not entry and entry.id:
+            place = f"{original.file.shown}:{original.line('id')}"
+            problems.append(
+                entry.problem(("id",), f"{entry.id!r} is taken already, at {place}. Choose another id")
+            )
+    return problems
+
+
+def _dangling(found: list[Entry]) -> list[Problem]:
+    """References to records that do not exist. An invalid record exists all the same, and its own are looked at."""
+    ids: dict[str, set[str]] = {kind: set() for kind in KINDS}
+    for entry in found:
+        ids[entry.file.kind].add(entry.id)
+    problems = []
+    for entry in found:
+        for path, kind, id_ in ids_in(KINDS[entry.file.kind], entry.fields, ()):
+            if id_ not in ids[kind]:
+                hint = did_you_mean(id_, ids[kind]) or f" Add it to data/{kind}.yml first."
+                problems.append(entry.problem(path, f"{shown(id_)} is not a {KINDS[kind].singular}.{hint}"))
+    return problems

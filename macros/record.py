@@ -1,0 +1,110 @@
+"""What every record has in common: an id, a name, its sources and the day it was last changed.
+
+A record holds facts as its sources give them. Anything that can be worked out (links back, totals, what is overdue)
+is worked out when it is needed and never typed into a record.
+"""
+
+from dataclasses import dataclass
+from typing import Annotated, ClassVar
+
+from pydantic import BaseModel, ConfigDict, Field, PlainValidator, WithJsonSchema
+
+from macros.values import Day, Slug, State, Text, slug
+
+
+@dataclass(frozen=True)
+class Reference:
+    """Marks a field that holds the id of a record of another kind."""
+
+    kind: str
+
+
+_ID = (PlainValidator(slug), WithJsonSchema({"type": "string"}))
+SourceId = Annotated[str, *_ID, Reference("sources")]
+PartnerId = Annotated[str, *_ID, Reference("partners")]
+BoardId = Annotated[str, *_ID, Reference("boards")]
+PriorityId = Annotated[str, *_ID, Reference("priorities")]
+LocalityId = Annotated[str, *_ID, Reference("localities")]
+FundId = Annotated[str, *_ID, Reference("funds")]
+ProjectId = Annotated[str, *_ID, Reference("projects")]
+MeasureId = Annotated[str, *_ID, Reference("measures")]
+PlanId = Annotated[str, *_ID, Reference("plans")]
+ContactId = Annotated[str, *_ID, Reference("contacts")]
+
+
+class Part(BaseModel):
+    """A group of fields inside a record. Frozen, and a field it does not know is an error."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Citation(Part):
+    """Where a fact comes from."""
+
+    source: SourceId = Field(description="The id of the document in data/sources.yml.")
+    at: Text = Field(description="Where in it: a paragraph, table row, section or appendix.")
+
+
+Citations = Annotated[tuple[Citation, ...], Field(min_length=1)]
+
+
+class Reading(Part):
+    """What one source says where sources disagree."""
+
+    says: Text = Field(description="What this source says, in our words.")
+    sources: Citations = Field(description="Where it says so.")
+
+
+class Difference(Part):
+    """A matter on which the sources disagree. Both readings are shown; nothing is settled silently."""
+
+    about: Text = Field(description="What the sources disagree about.")
+    readings: tuple[Reading, ...] = Field(min_length=2, description="Each reading, with where it stands.")
+    note: Text | None = Field(
+        None, description="What a reader should know, for example which reading pages use."
+    )
+
+
+class Gap(Part):
+    """Something a reader would look for that the sources do not give."""
+
+    what: Text = Field(description="What is missing.")
+    state: State = Field(description="Why: not_reported, not_yet_due and so on.")
+    sources: Citations = Field(description="The places where one would have expected it.")
+
+
+class Correction(Part):
+    """A published fact that was wrong. It stays visible, with its date."""
+
+    on: Day = Field(description="The day it was corrected.")
+    said: Text = Field(description="What the record said before.")
+    says: Text = Field(description="What it says now.")
+    why: Text = Field(description="Why it was changed.")
+
+
+class Record(Part):
+    """The fields of every kind of record."""
+
+    kind: ClassVar[str]
+    """The plural noun: the name of the data file and of the macros of collections."""
+    singular: ClassVar[str]
+    """The noun for one record: the name of the macros of one record."""
+    address: ClassVar[str]
+    """Where one record stands on the site, with {id} for its id; from the site's root, without a leading slash."""
+
+    id: Slug = Field(description="The record's name in addresses and links. It never changes its meaning.")
+    name: Text = Field(description="The name that readers see.")
+    sources: Citations = Field(description="Where the facts in this record come from.")
+    updated: Day = Field(description="The day this record was last changed.")
+    also_known_as: tuple[Text, ...] = Field((), description="Other names that people and papers use for it.")
+    search_words: tuple[Text, ...] = Field((), description="Everyday words that should find this record.")
+    differences: tuple[Difference, ...] = Field((), description="Where the sources disagree.")
+    gaps: tuple[Gap, ...] = Field((), description="What the sources do not give.")
+    corrections: tuple[Correction, ...] = Field(
+        (), description="Published facts that were wrong, with dates."
+    )
+
+    @property
+    def url(self) -> str:
+        """The page's address from the site root, without a leading slash."""
+        return self.address.format(id=self.id)

@@ -1,0 +1,77 @@
+"""Which fields of a record hold ids of other records."""
+
+import functools
+import typing
+from collections.abc import Iterator
+
+from macros.record import Part, Record, Reference
+
+Path = tuple[str | int, ...]
+
+
+class Link(typing.NamedTuple):
+    """One id held in a field: the record that holds it, the field's path in it, and what it points to."""
+
+    record: Record
+    path: Path
+    kind: str
+    id: str
+
+    @property
+    def field(self) -> str:
+        """The name of the field that holds the id, without the places in lists."""
+        return next(step for step in reversed(self.path) if isinstance(step, str))
+
+
+def links_of(record: Record) -> Iterator[Link]:
+    """Every id of another record that this record holds, its parts included."""
+    for path, kind, id_ in ids_in(type(record), record, ()):
+        yield Link(record, path, kind, id_)
+
+
+def ids_in(part: type[Part], holder: object, path: Path) -> Iterator[tuple[Path, str, str]]:
+    """The path, kind and id of every reference in a record, or in the bare fields of one that is not valid."""
+    for name, reference in _holders(part):
+        value = holder.get(name) if isinstance(holder, dict) else getattr(holder, name, None)
+        members = enumerate(value) if isinstance(value, tuple | list) else [(None, value)]
+        for place, member in members:
+            here = (*path, name) if place is None else (*path, name, place)
+            if isinstance(reference, Reference):
+                if isinstance(member, str):
+                    yield here, reference.kind, member
+            else:
+                yield from ids_in(reference, member, here)
+
+
+@functools.cache
+def _holders(part: type[Part]) -> list[tuple[str, Reference | type[Part]]]:
+    """The fields of a class that hold ids, with their kind, and those that hold parts, with their class."""
+    holders: list[tuple[str, Reference | type[Part]]] = []
+    for name, field in part.model_fields.items():
+        leaves = [*field.metadata, *_leaves(field.annotation)]
+        reference = next((leaf for leaf in leaves if isinstance(leaf, Reference)), None)
+        held = reference or part_of_field(part, name)
+        if held:
+            holders.append((name, held))
+    return holders
+
+
+def _leaves(annotation: object) -> Iterator[object]:
+    inner = typing.get_args(annotation)
+    if not inner:
+        yield annotation
+    for argument in inner:
+        yield from _leaves(argument)
+
+
+def part_of_field(part: type[Part], name: str) -> type[Part] | None:
+    """The class of the parts that a field holds, if it holds any."""
+    field = part.model_fields.get(name)
+    leaves = _leaves(field.annotation) if field else ()
+    return next((leaf for leaf in leaves if isinstance(leaf, type) and issubclass(leaf, Part)), None)
+
+
+def words_of_field(part: type[Part], name: str) -> list[str]:
+    """The words that a field may hold, if it holds one of a few."""
+    field = part.model_fields[name]
+    return [leaf for leaf in _leaves(field.annotation) if isinstance(leaf, str)]

@@ -1,0 +1,184 @@
+"""The kinds of value a field can hold.
+
+The reader hands over every scalar as the text that was typed (`17:00`, `No`, `012`), so each kind here turns text
+into its value, or raises `ValueError` with a sentence for an editor: what was found, what is expected, an example.
+"""
+
+import re
+import unicodedata
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
+
+from pydantic import PlainSerializer, PlainValidator, WithJsonSchema
+
+from macros.when import When
+
+State = Literal[
+    "not_reported", "not_applicable", "not_yet_due", "suppressed", "provisional", "revised", "withdrawn"
+]
+STATES: tuple[str, ...] = State.__args__  # type: ignore[attr-defined]
+
+LONGEST_TEXT = 5_000
+
+
+def shown(value: object) -> str:
+    """What an editor typed, short enough to stand in a message."""
+    match value:
+        case list():
+            return "a list"
+        case dict():
+            return "a group of fields"
+        case _:
+            text = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in str(value))
+            return repr(text if len(text) <= 60 else text[:57] + "...")
+
+
+def text(value: object) -> str:
+    """Plain text, as typed but for blank space at its ends."""
+    if not isinstance(value, str):
+        raise ValueError(f"expected text, found {shown(value)}")
+    stripped = value.strip()
+    if not stripped:
+        raise ValueError("has no text in it. Write the text, or take the field out")
+    if len(stripped) > LONGEST_TEXT:
+        raise ValueError(f"is {len(stripped):,} characters long; at most {LONGEST_TEXT:,} fit a page")
+    for character in stripped:
+        if unicodedata.category(character) in {"Cc", "Cs"} and character not in "\n\t":
+            raise ValueError(f"holds a control character (U+{ord(character):04X}). Type the text again")
+    return stripped
+
+
+def slug(value: object) -> str:
+    """An id: lower-case letters and digits with single hyphens between, at most 80 characters."""
+    typed = text(value)
+    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", typed) or len(typed) > 80:
+        raise ValueError(
+            f"{shown(typed)} is not an id. Use lower-case letters, digits and hyphens: 'burton-urban'"
+        )
+    return typed
+
+
+def day(value: object) -> date:
+    """A calendar day, `2024-02-15`."""
+    typed = text(value)
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", typed):
+        raise ValueError(f"{shown(typed)} is not a day. Write year-month-day: 2024-02-15")
+    try:
+        return date.fromisoformat(typed)
+    except ValueError:
+        raise ValueError(
+            f"{shown(typed)} is not a day of the calendar. Check the month and the day"
+        ) from None
+
+
+def when(value: object) -> When:
+    """A day, a month or a year, as exact as the source gives it: `2023-10-01`, `2023-10`, `2023`."""
+    return When.parse(text(value))
+
+
+def number(value: object) -> Decimal:
+    """A number in plain digits, without a thousands separator or a unit: `4852`, `68.2`, `-14`."""
+    typed = text(value)
+    if not re.fullmatch(r"-?[0-9]{1,15}(\.[0-9]{1,6})?", typed):
+        raise ValueError(f"{shown(typed)} is not a number. Write digits alone, without unit or comma: 4852")
+    return Decimal(typed)
+
+
+def whole(value: object) -> int:
+    """A whole number, nought or more."""
+    typed = text(value)
+    if not re.fullmatch(r"[0-9]{1,15}", typed):
+        raise ValueError(f"{shown(typed)} is not a whole number. Write digits alone: 12")
+    return int(typed)
+
+
+def flag(value: object) -> bool:
+    """Yes or no, written `yes` or `no` (`true` and `false` are taken too)."""
+    answers = {"yes": True, "true": True, "no": False, "false": False}
+    typed = text(value)
+    if typed.lower() not in answers:
+        raise ValueError(f"{shown(typed)} is neither yes nor no. Write yes or no")
+    return answers[typed.lower()]
+
+
+def url(value: object) -> str:
+    """A web address that starts with https:// or http://."""
+    typed = text(value)
+    try:
+        parts = urlsplit(typed)
+        usable = parts.scheme in {"http", "https"} and bool(parts.hostname) and not parts.username
+    except ValueError:
+        usable = False
+    if not usable or re.search(r"[\s<>\"'`\\{}|^]", typed):
+        raise ValueError(
+            f"{shown(typed)} is not a web address. Write it in full: https://www.staffordshire.gov.uk/"
+        )
+    return typed
+
+
+def phone(value: object) -> str:
+    """A telephone or text number as people write it: `0800 555 111`, `18001 101`."""
+    typed = text(value)
+    if not re.fullmatch(r"[0-9]{2,}( [0-9]+)*", typed) or len(typed.replace(" ", "")) > 14:
+        raise ValueError(f"{shown(typed)} is not a telephone number. Write digits and spaces: 0800 555 111")
+    return typed
+
+
+def gss(value: object) -> str:
+    """An ONS nine-character area code: `E07000193`."""
+    typed = text(value)
+    if not re.fullmatch(r"[EW]\d{8}", typed):
+        raise ValueError(f"{shown(typed)} is not a GSS code. It has a letter and eight digits: E07000193")
+    return typed
+
+
+def or_state(parse: Any) -> Any:
+    """The same kind of value, or a state that says why there is none."""
+
+    def state_or_value(value: object) -> object:
+        if isinstance(value, str) and value.strip() in STATES:
+            return value.strip()
+        try:
+            return parse(value)
+        except ValueError as problem:
+            raise ValueError(f"{problem}. If there is no value, write a state: {', '.join(STATES)}") from None
+
+    return state_or_value
+
+
+def _schema(pattern: str, example: str) -> WithJsonSchema:
+    return WithJsonSchema({"type": ["string", "number"], "pattern": pattern, "examples": [example]})
+
+
+STATE_PATTERN = "|".join(STATES)
+DAY_SCHEMA = WithJsonSchema({"type": "string", "format": "date", "examples": ["2024-02-15"]})
+WHEN_PATTERN = r"\d{4}(-\d{2}(-\d{2})?)?"
+NUMBER_PATTERN = r"-?[0-9]{1,15}(\.[0-9]{1,6})?"
+AS_TEXT = PlainSerializer(str, return_type=str)
+
+Text = Annotated[str, PlainValidator(text), WithJsonSchema({"type": ["string", "number", "boolean"]})]
+Slug = Annotated[
+    str, PlainValidator(slug), WithJsonSchema({"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"})
+]
+Day = Annotated[date, PlainValidator(day), DAY_SCHEMA]
+Moment = Annotated[When, PlainValidator(when), AS_TEXT, _schema(f"^{WHEN_PATTERN}$", "2023-10")]
+MomentOrState = Annotated[
+    When | State,
+    PlainValidator(or_state(when)),
+    AS_TEXT,
+    _schema(f"^({WHEN_PATTERN}|{STATE_PATTERN})$", "2023-10"),
+]
+Number = Annotated[Decimal, PlainValidator(number), AS_TEXT, _schema(f"^{NUMBER_PATTERN}$", "68.2")]
+NumberOrState = Annotated[
+    Decimal | State,
+    PlainValidator(or_state(number)),
+    AS_TEXT,
+    _schema(f"^({NUMBER_PATTERN}|{STATE_PATTERN})$", "4852"),
+]
+Whole = Annotated[int, PlainValidator(whole), _schema("^[0-9]{1,15}$", "12")]
+Flag = Annotated[bool, PlainValidator(flag), WithJsonSchema({"enum": [True, False, "yes", "no"]})]
+Url = Annotated[str, PlainValidator(url), WithJsonSchema({"type": "string", "pattern": "^https?://"})]
+Phone = Annotated[str, PlainValidator(phone), _schema("^[0-9 ]+$", "0800 555 111")]
+Gss = Annotated[str, PlainValidator(gss), WithJsonSchema({"type": "string", "pattern": "^[EW][0-9]{8}$"})]

@@ -1,0 +1,58 @@
+"""A point in time as exact as a source gives it: a year, a month or a day."""
+
+import calendar
+import re
+from dataclasses import dataclass
+from datetime import date
+
+# Our own list: the standard library's month names follow the locale of the machine that builds.
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+
+
+@dataclass(frozen=True)
+class When:
+    """`2023`, `2023-10` or `2023-10-01`: nothing is added to what the source says."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    @classmethod
+    def parse(cls, typed: str) -> "When":
+        """Read a year, a month or a day; raise `ValueError` with a sentence when it is none of them."""
+        if not re.fullmatch(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?", typed):
+            raise ValueError(
+                f"{typed!r} is not a date. Write a year, a month or a day: 2023, 2023-10 or 2023-10-01"
+            )
+        parsed = cls(*(int(part) for part in typed.split("-")))
+        try:
+            parsed.last_day()
+            parsed.first_day()
+        except (ValueError, calendar.IllegalMonthError):
+            raise ValueError(
+                f"{typed!r} is not a date of the calendar. Check the month and the day"
+            ) from None
+        return parsed
+
+    def first_day(self) -> date:
+        """The first day that it can mean."""
+        return date(self.year, self.month or 1, self.day or 1)
+
+    def last_day(self) -> date:
+        """The last day that it can mean."""
+        month = self.month or 12
+        return date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
+
+    def in_words(self) -> str:
+        """`1 October 2023`, `October 2023` or `2023`."""
+        if self.month is None:
+            return str(self.year)
+        month = f"{MONTHS[self.month - 1]} {self.year}"
+        return f"{self.day} {month}" if self.day else month
+
+    def __str__(self) -> str:
+        parts = [f"{self.year:04}", *(f"{part:02}" for part in (self.month, self.day) if part)]
+        return "-".join(parts)

@@ -1,0 +1,137 @@
+"""Reads YAML so that what was typed is what is kept.
+
+Works on parser events: every scalar stays text (`17:00`, `No` and `012` are not numbers or answers here), a repeated
+key is named, and what can hide a bomb or code (anchors, aliases, tags, merge keys, deep nesting) is refused.
+"""
+
+import gc
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import yaml
+
+from macros.yaml_sentences import sentence
+
+DEEPEST = 20
+Path = tuple[str | int, ...]
+Tree = str | None | list["Tree"] | dict[str, "Tree"]
+
+# The loader written in C is some ten times faster; a Python without it still reads the same.
+BASE_LOADER: type = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+
+class Unreadable(Exception):
+    """The file cannot be read any further: a line and a sentence."""
+
+    def __init__(self, line: int, message: str) -> None:
+        super().__init__(message)
+        self.line = line
+        self.message = message
+
+
+@dataclass
+class Document:
+    """What a file holds, where each key and list member stands, and faults that did not stop the reading."""
+
+    tree: Tree = None
+    lines: dict[Path, int] = field(default_factory=dict)
+    faults: list[tuple[Path, int, str]] = field(default_factory=list)
+
+    def line_of(self, path: Path) -> int:
+        """The line of a field, or of the nearest thing around it that stands in the file."""
+        for end in range(len(path), 0, -1):
+            if path[:end] in self.lines:
+                return self.lines[path[:end]]
+        return 1
+
+
+def read(text: str) -> Document:
+    """Read one YAML document; raise `Unreadable` where its form is broken."""
+    # The collector would walk the growing tree again and again: pausing it makes large files four times faster.
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        return _Reader(iter(yaml.parse(text, Loader=BASE_LOADER))).document()
+    except yaml.YAMLError as error:
+        raise Unreadable(*sentence(error, text)) from None
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+class _Reader:
+    """Turns the stream of events into a tree."""
+
+    def __init__(self, events: Iterator[yaml.Event]) -> None:
+        self.events = events
+        self.result = Document()
+
+    def document(self) -> Document:
+        for event in self.events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                self.result.tree = self._node(next(self.events), ())
+                next(self.events)
+                self._end()
+        return self.result
+
+    def _end(self) -> None:
+        after = next(self.events)
+        if isinstance(after, yaml.DocumentStartEvent):
+            line = after.start_mark.line + 1
+            raise Unreadable(line, "a second document starts here ('---'). Keep all records in one list")
+
+    def _node(self, event: yaml.Event, path: Path) -> Tree:
+        line = event.start_mark.line + 1
+        if isinstance(event, yaml.AliasEvent):
+            raise Unreadable(line, f"'*{event.anchor}' is an alias. Put text that starts with * in quotes")
+        if getattr(event, "anchor", None):
+            raise Unreadable(line, f"'&{event.anchor}' is an anchor. Put text that starts with & in quotes")
+        if getattr(event, "tag", None) not in (None, "!"):
+            raise Unreadable(line, f"{event.tag!r} is a tag. Put text that starts with ! in quotes")  # type: ignore[attr-defined]
+        if len(path) > DEEPEST:
+            raise Unreadable(
+                line, f"is nested more than {DEEPEST} levels deep. Check the brackets and the indentation"
+            )
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self._list(path)
+        if isinstance(event, yaml.MappingStartEvent):
+            return self._mapping(path)
+        assert isinstance(event, yaml.ScalarEvent)
+        return None if event.value == "" and not event.style else event.value
+
+    def _list(self, path: Path) -> list[Tree]:
+        members: list[Tree] = []
+        for event in self.events:
+            if isinstance(event, yaml.SequenceEndEvent):
+                break
+            here = (*path, len(members))
+            self.result.lines[here] = event.start_mark.line + 1
+            members.append(self._node(event, here))
+        return members
+
+    def _mapping(self, path: Path) -> dict[str, Tree]:
+        fields: dict[str, Tree] = {}
+        for event in self.events:
+            if isinstance(event, yaml.MappingEndEvent):
+                break
+            line = event.start_mark.line + 1
+            key = self._key(event, line)
+            here = (*path, key)
+            value = self._node(next(self.events), here)
+            if key in fields:
+                first = self.result.lines[here]
+                self.result.faults.append(
+                    (here, line, f"stands twice in this record (first on line {first})")
+                )
+                continue
+            self.result.lines[here] = line
+            fields[key] = value
+        return fields
+
+    def _key(self, event: yaml.Event, line: int) -> str:
+        key = self._node(event, ())
+        if not isinstance(key, str):
+            raise Unreadable(line, "a field name is missing before the colon")
+        if key == "<<":
+            raise Unreadable(line, "'<<' merges other records. Write the fields out")
+        return key

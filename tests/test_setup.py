@@ -1,0 +1,194 @@
+"""The set-up: a fresh machine gets exactly what the lists name, from wherever it usually gets packages."""
+
+import importlib.metadata
+import os
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+LISTS = ["requirements", "requirements-test"]
+COMMANDS = {"serve", "site", "check", "test"}
+
+# Everything a lock file may say; an address, a host name or an option of the installer fits none of these.
+LOCK_LINE = re.compile(
+    r"[a-z0-9.-]+==[a-z0-9.]+( ; [a-z_]+ [!=]= '[A-Za-z0-9]+')? \\"
+    r"|    --hash=sha256:[0-9a-f]{64}( \\)?"
+    r"|    # via( [a-z0-9.-]+| -r requirements(-test)?\.in)?"
+    r"|    #   ([a-z0-9.-]+|-[cr] requirements(-test)?\.(in|txt))"
+    r"|    # via -c requirements\.txt"
+)
+
+# Stands in for Python: makes an environment of itself, and fails to install while a file `offline` exists.
+STAND_IN_PYTHON = """#!/bin/sh
+case "$*" in
+  "-m venv .venv") mkdir -p .venv/bin && cp "$0" .venv/bin/python ;;
+  *"pip install"*) echo "$*" >> installed && test ! -e offline ;;
+esac
+"""
+
+
+def read(name: str) -> str:
+    return (ROOT / name).read_text(encoding="utf-8")
+
+
+def foreign_lines(lock: str) -> list[str]:
+    """The lines that do not belong into a lock file."""
+    return [line for line in lock.splitlines() if not LOCK_LINE.fullmatch(line)]
+
+
+def direct(name: str) -> list[str]:
+    """The lines of a list of direct dependencies that name one."""
+    return [line for line in read(f"{name}.in").splitlines() if line and not line.startswith(("#", "-c "))]
+
+
+def locked(name: str) -> dict[str, str]:
+    """Package and version, as the lock file has them."""
+    return dict(re.findall(r"^([a-z0-9.-]+)==(\S+)", read(f"{name}.txt"), flags=re.MULTILINE))
+
+
+def make(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run make as from a fresh shell, even when these tests are themselves run by make."""
+    quiet = {name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "MFLAGS"))}
+    command = ["make", *arguments]
+    return subprocess.run(command, cwd=folder, env=quiet, capture_output=True, text=True, timeout=60)
+
+
+@pytest.fixture
+def fresh(tmp_path: Path) -> Path:
+    """A folder as it is before the first command, with a stand-in for Python."""
+    for name in ("Makefile", "pyproject.toml", "requirements.txt", "requirements-test.txt"):
+        shutil.copy(ROOT / name, tmp_path)
+    python = tmp_path / "python3"
+    python.write_text(STAND_IN_PYTHON)
+    python.chmod(0o755)
+    return tmp_path
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_lock_files_name_no_place_to_fetch_from(name: str) -> None:
+    assert foreign_lines(read(f"{name}.txt")) == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "--index-url https://packages.example.org/simple",
+        "--find-links wheels",
+        "mkdocs @ file:///tmp/mkdocs.whl",
+        "    # from https://packages.example.org/simple",
+        "    # via packages.example.org/simple",
+    ],
+)
+def test_an_address_in_a_lock_file_would_be_found(line: str) -> None:
+    assert foreign_lines(line) == [line]
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_every_locked_package_has_its_checksum(name: str) -> None:
+    packages = re.split(r"^(?=\S)", read(f"{name}.txt"), flags=re.MULTILINE)[1:]
+    assert len(packages) == len(locked(name))
+    assert [package.split()[0] for package in packages if "--hash=sha256:" not in package] == []
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_every_direct_dependency_is_pinned_and_says_why(name: str) -> None:
+    lines = direct(name)
+    assert lines
+    assert [line for line in lines if not re.fullmatch(r"[a-z0-9-]+==[0-9.]+ +# \S.{10,}", line)] == []
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_the_lock_holds_the_pinned_versions(name: str) -> None:
+    pins = {line.split()[0] for line in direct(name)}
+    assert pins <= {f"{package}=={version}" for package, version in locked(name).items()}
+
+
+def test_site_and_tests_agree_on_every_version() -> None:
+    site, test = locked("requirements"), locked("requirements-test")
+    shared = site.keys() & test.keys()
+    assert {package: test[package] for package in shared} == {package: site[package] for package in shared}
+
+
+def test_the_theme_adapter_is_installed_as_a_plugin() -> None:
+    (plugin,) = importlib.metadata.entry_points(group="mkdocs.plugins", name="portal")
+    assert plugin.value == "macros.mkdocs_adapter:PortalPlugin"
+
+
+def test_make_alone_explains_every_command() -> None:
+    (phony,) = re.findall(r"^\.PHONY: (.+)$", read("Makefile"), flags=re.MULTILINE)
+    helped = re.findall(r"^make (\w+) +\S", make(ROOT).stdout, flags=re.MULTILINE)
+    assert sorted(helped) == sorted(phony.split())
+    assert set(helped) >= COMMANDS
+
+
+def test_the_readme_names_only_commands_that_exist() -> None:
+    in_line = re.findall(r"`make ([a-z]+)", read("README.md"))
+    in_a_block = re.findall(r"^ *make ([a-z]+)(?= *(?:#|$))", read("README.md"), flags=re.MULTILINE)
+    named = {*in_line, *in_a_block}
+    assert named >= {"serve", "test"}
+    assert named <= set(re.findall(r"^make (\w+)", make(ROOT).stdout, flags=re.MULTILINE))
+
+
+@pytest.mark.parametrize(
+    ("config", "data"),
+    [("mkdocs.yml", "data"), ("examples/worcestershire/mkdocs.yml", "examples/worcestershire/data")],
+)
+def test_the_records_are_those_beside_the_configuration(fresh: Path, config: str, data: str) -> None:
+    assert make(fresh, "--dry-run", "check", f"CONFIG={config}").stdout.endswith(f"--data {data}\n")
+
+
+def test_the_packages_are_installed_once(fresh: Path) -> None:
+    for _ in range(2):
+        assert make(fresh, ".venv/.test-ready", "PYTHON=./python3").returncode == 0
+    assert len((fresh / "installed").read_text().splitlines()) == 3
+
+
+@pytest.mark.parametrize("already_there", [".venv/.packages-ready", ".venv/.site-ready"])
+def test_an_installation_cut_short_starts_again_from_nothing(fresh: Path, already_there: str) -> None:
+    make(fresh, already_there, "PYTHON=./python3")
+    (fresh / "offline").touch()
+    assert make(fresh, ".venv/.test-ready", "PYTHON=./python3").returncode != 0
+    (fresh / "offline").unlink()
+    (fresh / ".venv/left-over").touch()
+    assert make(fresh, ".venv/.test-ready", "PYTHON=./python3").returncode == 0
+    assert (fresh / ".venv/.site-ready").exists()
+
+
+def test_an_environment_whose_python_has_gone_is_made_anew(fresh: Path) -> None:
+    make(fresh, ".venv/.site-ready", "PYTHON=./python3")
+    (fresh / ".venv/bin/python").unlink()
+    assert make(fresh, ".venv/.site-ready", "PYTHON=./python3").returncode == 0
+    assert (fresh / ".venv/bin/python").exists()
+
+
+def test_an_older_python_is_told_apart_in_a_sentence(fresh: Path) -> None:
+    (fresh / "python3").write_text("#!/bin/sh\nexit 1\n")
+    answer = make(fresh, ".venv/.site-ready", "PYTHON=./python3")
+    assert answer.returncode != 0
+    assert answer.stdout.startswith("This needs Python 3.11 or later")
+    assert not (fresh / ".venv").exists()
+
+
+def test_a_missing_venv_module_is_told_in_a_sentence(fresh: Path) -> None:
+    (fresh / "python3").write_text('#!/bin/sh\ncase "$*" in *venv*) exit 1 ;; esac\n')
+    answer = make(fresh, ".venv/.site-ready", "PYTHON=./python3")
+    assert answer.returncode != 0
+    assert "apt-get install python3-venv" in answer.stdout
+
+
+def test_a_browser_that_cannot_be_run_is_told_in_a_sentence(fresh: Path) -> None:
+    answer = make(fresh, "chromium", "CHROMIUM=/no/such/browser")
+    assert answer.returncode != 0
+    assert "/no/such/browser cannot be run" in answer.stdout
+
+
+def test_the_automatic_run_is_the_same_as_everybodys() -> None:
+    script = read(".ci/run")
+    assert os.access(ROOT / ".ci/run", os.X_OK)
+    assert script.startswith("#!/usr/bin/env bash\n")
+    assert script.endswith("\nmake test\n")
+    assert "set -euo pipefail" in script
