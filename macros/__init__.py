@@ -1,1 +1,103 @@
-"""The community safety portal: records in, pages out."""
+"""The community safety portal: records in, pages out. `define_env` is the table of contents."""
+
+import os
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from macros import (
+    boards,
+    contacts,
+    funds,
+    glossary,
+    localities,
+    measures,
+    partners,
+    priorities,
+    projects,
+    sources,
+    updates,
+)
+from macros.catalogue import Catalogue, load
+from macros.home import home_hero
+from macros.pages import page_problems
+from macros.portal import Portal, newest
+from macros.problems import DataError
+from macros.record_page import page_foot, record_notes
+from macros.search_page import search_page
+
+MACROS: dict[str, Callable[..., str]] = {
+    # priorities
+    "priorities_cards": priorities.priorities_cards,
+    "priorities_table": priorities.priorities_table,
+    "priorities_governance": priorities.priorities_governance,
+    "priority_summary": priorities.priority_summary,
+    "priority_reasons": priorities.priority_reasons,
+    "priority_governance": priorities.priority_governance,
+    "priority_actions": priorities.priority_actions,
+    "priority_projects": priorities.priority_projects,
+    "priority_measures": priorities.priority_measures,
+    "priority_notes": partial(record_notes, kind=priorities.Priority),
+    "priority_panels": priorities.priority_panels,
+    # localities
+    "localities_table": localities.localities_table,
+    "localities_list": localities.localities_list,
+    "localities_map": localities.localities_map,
+    "locality_summary": localities.locality_summary,
+    "locality_neighbourhoods": localities.locality_neighbourhoods,
+    "locality_wards": localities.locality_wards,
+    "locality_actions": localities.locality_actions,
+    "locality_deep_dives": localities.locality_deep_dives,
+    "locality_projects": localities.locality_projects,
+    "locality_measures": localities.locality_measures,
+    "locality_notes": partial(record_notes, kind=localities.Locality),
+    "locality_panels": localities.locality_panels,
+    # projects and the funds that pay for them
+    "projects_table": projects.projects_table,
+    "funds_table": funds.funds_table,
+    "project_summary": projects.project_summary,
+    "project_activities": projects.project_activities,
+    "project_outcomes": projects.project_outcomes,
+    "project_notes": partial(record_notes, kind=projects.Project),
+    "project_panels": projects.project_panels,
+    # measures
+    "measures_table": measures.measures_table,
+    "measures_comparisons": measures.measures_comparisons,
+    "measures_targets": measures.measures_targets,
+    "measures_cards": measures.measures_cards,
+    "figure": measures.figure,
+    # who decides, who takes part, where facts come from
+    "boards_table": boards.boards_table,
+    "boards_list": boards.boards_list,
+    "partners_list": partners.partners_list,
+    "sources_list": sources.sources_list,
+    # help, words, news
+    "contacts_list": contacts.contacts_list,
+    "glossary_list": glossary.glossary_list,
+    "updates_list": updates.updates_list,
+    # the home page, the search page, every page
+    "home_hero": home_hero,
+    "search_page": search_page,
+    "page_foot": page_foot,
+}
+
+
+def define_env(env: Any) -> None:
+    """Called by mkdocs-macros (and by Zensical): load the records, give pages their macros."""
+    project = Path(env.project_dir)
+    catalogue = load(project / "data")
+    problems = page_problems(catalogue, project / "docs")
+    if problems:
+        raise DataError(problems)
+    portal = Portal(catalogue, today=speaks_for(catalogue))
+    env.variables["portal"] = portal
+    for name, macro in MACROS.items():
+        env.macro(partial(macro, portal), name)
+
+
+def speaks_for(catalogue: Catalogue) -> date:
+    """The day that the build speaks for: SOURCE_DATE_EPOCH, else the latest change of a record. Never the clock."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else newest(catalogue.everything())

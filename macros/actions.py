@@ -19,9 +19,5 @@ class Action(Part):
         description="done, under_way, planned, under_consideration, or not_reported when the source does not tell."
     )
     as_at: Moment = Field(description="The date of the report that says so: 2024-02-15.")
-    led_by: tuple[PartnerId, ...] = Field(
-        (), description="Partners that lead it, where the source names them."
-    )
-    sources: tuple[Citation, ...] = Field(
-        (), description="Where it says so, when not where the record's sources say."
-    )
+    led_by: tuple[PartnerId, ...] = Field((), description="Partners that lead it, where the source names them.")
+    sources: tuple[Citation, ...] = Field((), description="Where it says so, when not where the record's sources say.")

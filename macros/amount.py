@@ -1,20 +1,18 @@
 """Money as exact as a source gives it: exact, about, or a range."""
 
-from typing import Annotated, Any
+from typing import Annotated
 
-from pydantic import BeforeValidator, Field, PlainSerializer, WithJsonSchema, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
 from macros.record import Part
-from macros.values import STATES, State, Whole, shown
+from macros.values import STATES, OrState, State, Whole, shown
 
 
 class Amount(Part):
     """Pounds: one exact figure, one that the source calls approximate, or a range."""
 
     exact: Whole | None = Field(None, description="The exact figure in pounds.")
-    about: Whole | None = Field(
-        None, description="The figure in pounds where the source says 'about' or 'circa'."
-    )
+    about: Whole | None = Field(None, description="The figure in pounds where the source says 'about' or 'circa'.")
     low: Whole | None = Field(None, description="The lower end of a range in pounds.")
     high: Whole | None = Field(None, description="The upper end of a range in pounds.")
 
@@ -54,6 +52,7 @@ def amount(value: object) -> object:
 
 AmountOrState = Annotated[
     Amount | State,
+    OrState(),
     Field(union_mode="left_to_right"),
     BeforeValidator(amount),
 ]

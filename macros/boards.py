@@ -1,11 +1,15 @@
 """Kind "board": a body that decides or monitors."""
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from pydantic import Field
 
+from macros.priorities import Priority
 from macros.record import BoardId, LocalityId, PartnerId, Record
 from macros.values import Text
+
+if TYPE_CHECKING:
+    from macros.portal import Portal
 
 
 class Board(Record):
@@ -16,15 +20,28 @@ class Board(Record):
     address: ClassVar[str] = "governance/#{id}"
 
     role: Text = Field(description="What it decides or watches over, in a sentence.")
-    chaired_by: Text = Field(
-        description="The role or organisation that chairs it, or not_reported. Never a name."
-    )
+    chaired_by: Text = Field(description="The role or organisation that chairs it, or not_reported. Never a name.")
     reports_to: tuple[BoardId, ...] = Field((), description="The boards it reports to.")
     meets: Text = Field(description="How often it meets: 'every quarter', or not_reported.")
-    members: tuple[PartnerId, ...] = Field(
-        (), description="The organisations that sit on it, where a source says."
-    )
+    members: tuple[PartnerId, ...] = Field((), description="The organisations that sit on it, where a source says.")
     membership: Text | None = Field(None, description="Who sits on it, in words, where a source says.")
-    localities: tuple[LocalityId, ...] = Field(
-        (), description="The places it covers, if not the whole county."
-    )
+    localities: tuple[LocalityId, ...] = Field((), description="The places it covers, if not the whole county.")
+
+
+def boards_table(portal: "Portal") -> str:
+    """A table of boards: who chairs each, and whom it reports to."""
+    return portal.render("boards_table.html", boards=portal.catalogue.all(Board))
+
+
+def boards_list(portal: "Portal") -> str:
+    """Every board with its part, its chair, its members and the priorities it governs or watches."""
+    catalogue = portal.catalogue
+    boards = [
+        (
+            board,
+            [priority.id for priority in catalogue.linking_to(board, Priority, "monitored_by")],
+            [priority.id for priority in catalogue.linking_to(board, Priority, "boards")],
+        )
+        for board in catalogue.all(Board)
+    ]
+    return portal.render("boards_list.html", boards=boards)

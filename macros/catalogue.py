@@ -8,13 +8,13 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TypeVar
 
-from macros.files import read_files
+from macros.files import DataFile, read_files
 from macros.kinds import KINDS
 from macros.problems import DataError, Problem, did_you_mean
 from macros.record import Record
 from macros.references import Link, ids_in, links_of
-from macros.values import shown
 from macros.validation import Entry, entries
+from macros.values import shown
 
 R = TypeVar("R", bound=Record)
 
@@ -24,9 +24,13 @@ class UnknownId(ValueError):
 
 
 class Catalogue:
-    """All records by kind and id, and the links between them."""
+    """All records by kind and id, and the links between them.
+
+    It notes which records a page shows (`shown`), so that the page's foot can tell their sources and their date.
+    """
 
     def __init__(self, records: Iterable[Record]) -> None:
+        self.shown: dict[tuple[str, str], Record] = {}
         self._records: dict[str, dict[str, Record]] = {kind: {} for kind in KINDS}
         self._links: dict[tuple[str, str], list[Link]] = defaultdict(list)
         for record in records:
@@ -36,18 +40,22 @@ class Catalogue:
 
     def all(self, kind: type[R]) -> list[R]:
         """All records of a kind, in the order of the data files."""
-        return list(self._records[kind.kind].values())  # type: ignore[arg-type]
+        return self._show(self._records[kind.kind].values())  # type: ignore[arg-type]
 
     def one(self, kind: type[R], id: str) -> R:
         """The record with this id; raise `UnknownId` with the nearest one when there is none."""
         known = self._records[kind.kind]
         if id not in known:
             raise UnknownId(f"{id!r} is not a {kind.singular}.{did_you_mean(id, known)}")
-        return known[id]  # type: ignore[return-value]
+        return self._show([known[id]])[0]  # type: ignore[return-value]
 
     def get(self, kind: str, id: str) -> Record:
-        """The record that a checked reference points to."""
+        """The record that a checked reference points to, to name it: this does not count as showing it."""
         return self._records[kind][id]
+
+    def known(self, kind: str, id: str) -> None:
+        """Raise `UnknownId` with the nearest id when there is no such record."""
+        self.one(KINDS[kind], id)
 
     def some(self, kind: type[R], ids: Iterable[str]) -> list[R]:
         """The records with these ids, in the order given."""
@@ -60,15 +68,30 @@ class Catalogue:
             for link in self._links.get((record.kind, record.id), ())
             if link.record.kind == kind.kind and (not fields or link.field in fields)
         }
-        return list(found.values())  # type: ignore[arg-type]
+        return self._show(found.values())  # type: ignore[arg-type]
+
+    def _show(self, records: Iterable[R]) -> list[R]:
+        shown = list(records)
+        self.shown |= {(record.kind, record.id): record for record in shown}
+        return shown
+
+    def take_shown(self) -> list[Record]:
+        """The records shown since this was last asked: those of the page that ends here."""
+        shown = list(self.shown.values())
+        self.shown.clear()
+        return shown
 
     def links_to(self, record: Record) -> list[Link]:
         """Every place that holds this record's id."""
         return self._links.get((record.kind, record.id), [])
 
-    def counts(self) -> dict[str, int]:
-        """How many records each kind has."""
-        return {kind: len(records) for kind, records in self._records.items()}
+    def everything(self) -> list[Record]:
+        """Every record of every kind. This does not count as showing them."""
+        return [record for records in self._records.values() for record in records.values()]
+
+    def by_kind(self) -> dict[str, list[Record]]:
+        """Every record under its kind. This does not count as showing them."""
+        return {kind: list(records.values()) for kind, records in self._records.items()}
 
 
 def load(folder: Path) -> Catalogue:
@@ -77,7 +100,7 @@ def load(folder: Path) -> Catalogue:
     found, invalid = entries(files)
     problems += invalid
     problems += _repeated(found)
-    problems += _dangling(found)
+    problems += _dangling(found, files)
     if problems:
         raise DataError(problems)
     return Catalogue(entry.record for entry in found if entry.record)
@@ -90,15 +113,15 @@ def _repeated(found: list[Entry]) -> list[Problem]:
         original = first.setdefault((entry.file.kind, entry.id), entry)
         if original is not entry and entry.id:
             place = f"{original.file.shown}:{original.line('id')}"
-            problems.append(
-                entry.problem(("id",), f"{entry.id!r} is taken already, at {place}. Choose another id")
-            )
+            problems.append(entry.problem(("id",), f"{entry.id!r} is taken already, at {place}. Choose another id"))
     return problems
 
 
-def _dangling(found: list[Entry]) -> list[Problem]:
+def _dangling(found: list[Entry], files: list[DataFile]) -> list[Problem]:
     """References to records that do not exist. An invalid record exists all the same, and its own are looked at."""
     ids: dict[str, set[str]] = {kind: set() for kind in KINDS}
+    for file in files:
+        ids[file.kind].update(file.salvaged)
     for entry in found:
         ids[entry.file.kind].add(entry.id)
     problems = []

@@ -4,35 +4,48 @@ import argparse
 import sys
 from pathlib import Path
 
-from macros.problems import DataError
+from click import ClickException
+
+from macros.problems import DataError, count
 
 
 def main(arguments: list[str] | None = None) -> None:
     """Run one command and leave with its exit code."""
-    parser = argparse.ArgumentParser(
-        prog="python -m macros", description="The community safety portal's commands."
-    )
+    parser = argparse.ArgumentParser(prog="python -m macros", description="The community safety portal's commands.")
     commands = parser.add_subparsers(required=True)
-    check_parser = commands.add_parser("check", help="check the records")
+    check_parser = commands.add_parser("check", help="check the records and that each has its page")
     check_parser.add_argument("--data", type=Path, default=Path("data"), help="the folder of records")
     check_parser.set_defaults(run=check)
+    site_parser = commands.add_parser("site", help="build the whole website into site/")
+    site_parser.add_argument("--config", type=Path, default=Path("mkdocs.yml"), help="the portal's mkdocs.yml")
+    site_parser.set_defaults(run=site)
     options = parser.parse_args(arguments)
-    sys.exit(options.run(options))
+    try:
+        sys.exit(options.run(options))
+    except DataError as error:
+        print(*error.problems, sep="\n")
+        sys.exit(count(len(error.problems)))
+    except ClickException as error:
+        sys.exit(error.format_message())
 
 
 def check(options: argparse.Namespace) -> int:
-    """Check the records alone: say how many there are, or name every problem."""
+    """Check the records: say how many there are, or name every problem."""
     from macros.catalogue import load
+    from macros.pages import page_problems
 
-    try:
-        catalogue = load(options.data)
-    except DataError as error:
-        print(*error.problems, sep="\n")
-        print(error.format_message().splitlines()[0])
-        return 1
-    counts = {kind: number for kind, number in catalogue.counts().items() if number}
-    print(
-        f"{sum(counts.values())} records, 0 problems: "
-        + ", ".join(f"{n} {kind}" for kind, n in counts.items())
-    )
+    catalogue = load(options.data)
+    docs = options.data.parent / "docs"
+    problems = page_problems(catalogue, docs) if docs.is_dir() else []
+    if problems:
+        raise DataError(problems)
+    counts = {kind: len(records) for kind, records in catalogue.by_kind().items() if records}
+    print(f"{sum(counts.values())} records, 0 problems: " + ", ".join(f"{n} {kind}" for kind, n in counts.items()))
     return 0
+
+
+def site(options: argparse.Namespace) -> int:
+    """Build the whole website, or leave the one that is there as it was."""
+    from macros.site.build import build_site
+
+    return build_site(options.config)

@@ -1,11 +1,29 @@
 """Kind "contact": who to call."""
 
-from typing import ClassVar, Literal
+from datetime import date, timedelta
+from itertools import groupby
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from pydantic import Field
 
 from macros.record import LocalityId, Record
 from macros.values import Day, Flag, Phone, Text, Url, Whole
+
+if TYPE_CHECKING:
+    from macros.portal import Portal
+
+
+HEADINGS = {
+    "emergency": "In an emergency",
+    "police": "Police and Crimestoppers",
+    "abuse": "Abuse, stalking and violence",
+    "children": "Children and young people",
+    "fraud": "Fraud and scams",
+    "hate_and_extremism": "Hate and extremism",
+    "support": "Support for victims and for anyone in distress",
+}
+# A contact is asked about again after half a year: numbers and hours change without notice.
+STALE_AFTER = timedelta(days=180)
 
 
 class Contact(Record):
@@ -15,9 +33,9 @@ class Contact(Record):
     singular: ClassVar[str] = "contact"
     address: ClassVar[str] = "get-help/#{id}"
 
-    situation: Literal[
-        "emergency", "police", "abuse", "children", "fraud", "hate_and_extremism", "support"
-    ] = Field(description="The heading it stands under on the help page.")
+    situation: Literal["emergency", "police", "abuse", "children", "fraud", "hate_and_extremism", "support"] = Field(
+        description="The heading it stands under on the help page."
+    )
     position: Whole = Field(description="Its place under that heading, from 1.")
     phone: Phone | None = Field(None, description="The number to call.")
     text_number: Phone | None = Field(None, description="The number to text or forward a text to.")
@@ -26,13 +44,21 @@ class Contact(Record):
     who_for: Text = Field(description="Whom it helps, in plain words.")
     when_to_use: Text = Field(description="When to use it, in plain words.")
     hours: Text | None = Field(None, description="Opening hours, only where all sources agree.")
-    confidential: Text | None = Field(
-        None, description="What it promises about confidence, as the provider says."
-    )
+    confidential: Text | None = Field(None, description="What it promises about confidence, as the provider says.")
     national_emergency: Flag = Field(False, description="yes for the national emergency and police numbers.")
     checked_on: Day = Field(description="The day the evidence was last looked at.")
     evidence: Text = Field(description="What was looked at: the provider's own page, a force's page.")
-    replaces: tuple[Text, ...] = Field(
-        (), description="Retired names that people still look for: 'Action Fraud'."
-    )
+    replaces: tuple[Text, ...] = Field((), description="Retired names that people still look for: 'Action Fraud'.")
     localities: tuple[LocalityId, ...] = Field((), description="Where it works, if not everywhere.")
+
+    def is_stale(self, today: date) -> bool:
+        """Whether the evidence was last looked at too long ago to rely on it."""
+        return today - self.checked_on > STALE_AFTER
+
+
+def contacts_list(portal: "Portal") -> str:
+    """Every contact under the heading of its situation."""
+    order = list(HEADINGS)
+    contacts = sorted(portal.catalogue.all(Contact), key=lambda c: (order.index(c.situation), c.position))
+    groups = [(situation, list(group)) for situation, group in groupby(contacts, key=lambda c: c.situation)]
+    return portal.render("contacts_list.html", groups=groups, headings=HEADINGS)

@@ -20,8 +20,6 @@ class Duty(Record):
     )
     instrument: Text = Field(description="The Act, section or policy it stands in, or not_applicable.")
     asks: Text = Field(description="What it asks or changes, in plain words.")
-    falls_on: tuple[PartnerId, ...] = Field(
-        (), description="The organisations it falls on, where a source says."
-    )
+    falls_on: tuple[PartnerId, ...] = Field((), description="The organisations it falls on, where a source says.")
     priorities: tuple[PriorityId, ...] = Field((), description="The priorities it bears on.")
     as_at: Moment = Field(description="The date of the document that says so: things may have changed since.")

@@ -1,6 +1,7 @@
 """Finds and reads the data files: the only place where records meet the disk."""
 
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,11 +15,12 @@ LARGEST_FILE = 8 * 1024 * 1024
 
 @dataclass(frozen=True)
 class DataFile:
-    """One data file: the kind of its records, how messages name it, what it holds."""
+    """One data file: the kind of its records, how messages name it, what it holds, what was saved if it is broken."""
 
     kind: str
     shown: str
     document: Document
+    salvaged: tuple[str, ...] = ()
 
 
 def shown_path(path: Path) -> str:
@@ -35,6 +37,16 @@ def data_paths(folder: Path) -> Iterator[tuple[str, Path]]:
         hidden = any(part.startswith(".") for part in inside)
         if path.is_file() and not hidden and path.suffix in {".yml", ".yaml"}:
             yield (path.stem if len(inside) == 1 else inside[0]), path
+
+
+# An id at the start of a record, as it stands in a file that cannot be read as YAML.
+ID_LINE = re.compile(rb"^- id: *[\"']?([a-z0-9-]+)", re.MULTILINE)
+
+
+def salvaged_ids(path: Path) -> list[str]:
+    """The ids in a file that cannot be read: references to them are not wrong, and only what is wrong is named."""
+    with path.open("rb") as file:
+        return [match.decode() for match in ID_LINE.findall(file.read(LARGEST_FILE))]
 
 
 def read_files(folder: Path) -> tuple[list[DataFile], list[Problem]]:
@@ -55,6 +67,7 @@ def read_files(folder: Path) -> tuple[list[DataFile], list[Problem]]:
             files.append(DataFile(kind, shown, document))
         except Unreadable as error:
             problems.append(Problem(shown, error.line, "", error.message))
+            files.append(DataFile(kind, shown, Document([]), tuple(salvaged_ids(path))))
         except OSError as error:
             problems.append(Problem(shown, 1, "", f"cannot be opened: {os.strerror(error.errno or 0)}"))
     return files, problems

@@ -1,12 +1,19 @@
 """Kind "locality": a district, its neighbourhoods and what is done there."""
 
-from typing import ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from pydantic import Field
 
 from macros.actions import Action
+from macros.measures import Measure, measures_rows
+from macros.projects import Project, projects_rows
 from macros.record import BoardId, Citation, ContactId, LocalityId, Part, PartnerId, Record
+from macros.record_page import record_actions, record_panels
+from macros.tilemap import Square, tiles_of
 from macros.values import Day, Flag, Gss, Moment, Slug, Text, Whole
+
+if TYPE_CHECKING:
+    from macros.portal import Portal
 
 
 class Neighbourhood(Part):
@@ -16,9 +23,7 @@ class Neighbourhood(Part):
     name: Text = Field(description="Its name.")
     priority_type: Text = Field(description="Its priority type as the source gives it: 'High, force-wide'.")
     rationale: Text = Field(description="Why it was chosen.")
-    sources: tuple[Citation, ...] = Field(
-        (), description="Where it says so, when not where the record's sources say."
-    )
+    sources: tuple[Citation, ...] = Field((), description="Where it says so, when not where the record's sources say.")
 
 
 class Ward(Part):
@@ -31,9 +36,7 @@ class Ward(Part):
     )
     note: Text | None = Field(None, description="What the source says of it.")
     place_based: Flag = Field(False, description="yes if the place-based approach covers it.")
-    sources: tuple[Citation, ...] = Field(
-        (), description="Where it says so, when not where the record's sources say."
-    )
+    sources: tuple[Citation, ...] = Field((), description="Where it says so, when not where the record's sources say.")
 
 
 class DeepDive(Part):
@@ -44,9 +47,7 @@ class DeepDive(Part):
     when: Text = Field(description="When, as the source says.")
     what: Text = Field(description="What was looked at.")
     status: Literal["held", "planned", "not_reported"] = Field(description="held, planned or not_reported.")
-    sources: tuple[Citation, ...] = Field(
-        (), description="Where it says so, when not where the record's sources say."
-    )
+    sources: tuple[Citation, ...] = Field((), description="Where it says so, when not where the record's sources say.")
 
 
 class Tile(Part):
@@ -70,17 +71,11 @@ class Locality(Record):
     responsible: tuple[PartnerId, ...] = Field(
         min_length=1, description="Who is responsible for community safety here."
     )
-    governance: Text = Field(
-        description="How the work here is governed and monitored, in words, or not_reported."
-    )
+    governance: Text = Field(description="How the work here is governed and monitored, in words, or not_reported.")
     monitored_by: tuple[BoardId, ...] = Field((), description="The boards that watch the work here.")
-    neighbourhoods: tuple[Neighbourhood, ...] = Field(
-        (), description="Neighbourhoods chosen for a strong focus."
-    )
+    neighbourhoods: tuple[Neighbourhood, ...] = Field((), description="Neighbourhoods chosen for a strong focus.")
     wards: tuple[Ward, ...] = Field((), description="Wards that a source says something about.")
-    places: tuple[Text, ...] = Field(
-        (), description="Towns and villages, so that people find their district."
-    )
+    places: tuple[Text, ...] = Field((), description="Towns and villages, so that people find their district.")
     actions: tuple[Action, ...] = Field((), description="What is done, under way, planned or considered.")
     deep_dives: tuple[DeepDive, ...] = Field((), description="Closer looks by a board.")
     contacts: tuple[ContactId, ...] = Field((), description="Who to call here, most urgent first.")
@@ -88,3 +83,82 @@ class Locality(Record):
     valid_from: Moment | None = Field(None, description="When the district began, if it matters.")
     valid_to: Day | None = Field(None, description="The last day of the district, once it is known.")
     successor: LocalityId | None = Field(None, description="The locality that took its place.")
+
+
+STANDINGS = {"priority": "Priority ward", "focus": "Also focused on", "named": "Mentioned"}
+
+
+def localities_table(portal: "Portal") -> str:
+    """A table of districts: which are priority localities, and their chosen neighbourhoods."""
+    localities = portal.catalogue.all(Locality)
+    return portal.render("localities_table.html", localities=localities, caption="Districts and boroughs")
+
+
+def localities_list(portal: "Portal") -> str:
+    """The districts as a list of links: what the tile map shows, in words."""
+    return portal.render("localities_list.html", localities=portal.catalogue.all(Locality))
+
+
+def localities_map(
+    portal: "Portal", *, outside: str | None = None, row: int = 0, column: int = 0, width: int = 0
+) -> str:
+    """The districts as linked tiles. `outside` names a neighbour that is no district of the partnership."""
+    localities = [locality for locality in portal.catalogue.all(Locality) if locality.tile]
+    squares = [
+        Square(locality.name, locality.tile.row, locality.tile.column, locality.tile.width, locality)
+        for locality in localities
+        if locality.tile
+    ]
+    if outside:
+        squares.append(Square(f"{outside} (separate)", row, column, width))
+    return portal.render("localities_map.html", **tiles_of(squares))
+
+
+def locality_summary(portal: "Portal", id: str) -> str:
+    """One sentence and the key facts of a locality."""
+    locality = portal.catalogue.one(Locality, id)
+    names = tuple(neighbourhood.name for neighbourhood in locality.neighbourhoods)
+    return portal.render("locality_summary.html", locality=locality, neighbourhood_names=names)
+
+
+def locality_neighbourhoods(portal: "Portal", id: str) -> str:
+    """The neighbourhoods chosen for a strong focus, with their priority type and the reason."""
+    return portal.render("locality_neighbourhoods.html", locality=portal.catalogue.one(Locality, id))
+
+
+def locality_wards(portal: "Portal", id: str) -> str:
+    """The wards that the sources speak of."""
+    return portal.render("locality_wards.html", locality=portal.catalogue.one(Locality, id), standings=STANDINGS)
+
+
+def locality_actions(portal: "Portal", id: str) -> str:
+    """What is done, under way, planned or considered here."""
+    locality = portal.catalogue.one(Locality, id)
+    nothing = f"No action of its own is reported for {locality.name}."
+    return record_actions(portal, locality, locality.actions, nothing)
+
+
+def locality_deep_dives(portal: "Portal", id: str) -> str:
+    """Closer looks at the locality by a board."""
+    return portal.render("locality_deep_dives.html", locality=portal.catalogue.one(Locality, id))
+
+
+def locality_projects(portal: "Portal", id: str) -> str:
+    """The funded projects of a locality."""
+    locality = portal.catalogue.one(Locality, id)
+    return projects_rows(portal, portal.catalogue.linking_to(locality, Project), of=locality.name)
+
+
+def locality_measures(portal: "Portal", id: str) -> str:
+    """The figures of a locality."""
+    locality = portal.catalogue.one(Locality, id)
+    return measures_rows(portal, portal.catalogue.linking_to(locality, Measure), of=locality.name)
+
+
+def locality_panels(portal: "Portal", id: str) -> str:
+    """Who to call, related pages, and how to link to this one."""
+    locality = portal.catalogue.one(Locality, id)
+    projects = portal.catalogue.linking_to(locality, Project)
+    served = dict.fromkeys(priority for project in projects for priority in project.priorities)
+    related = [("Priorities served here", "priorities", tuple(served))]
+    return record_panels(portal, locality, locality.contacts, related)

@@ -1,41 +1,35 @@
 """Kind "measure": a figure or series, with what it means and what it does not."""
 
-from typing import ClassVar, Literal
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from pydantic import Field
 
 from macros.record import Citation, LocalityId, Part, PlanId, PriorityId, ProjectId, Record
 from macros.values import Flag, Number, NumberOrState, Slug, Text, Whole
 
+if TYPE_CHECKING:
+    from macros.portal import Portal
+
 
 class Point(Part):
     """One value of a measure."""
 
     period: Text = Field(description="The period in words: '2022 to 2023', 'October 2018 to September 2023'.")
-    value: NumberOrState = Field(
-        description="The value in plain digits, or a state that says why there is none."
-    )
-    qualifier: Text | None = Field(
-        None, description="The source's own hedge: 'about', 'nearly', 'more than'."
-    )
+    value: NumberOrState = Field(description="The value in plain digits, or a state that says why there is none.")
+    qualifier: Text | None = Field(None, description="The source's own hedge: 'about', 'nearly', 'more than'.")
     rate: Number | None = Field(None, description="The rate per 1,000 people, where the source gives one.")
     note: Text | None = Field(None, description="What must be known about this value.")
-    sources: tuple[Citation, ...] = Field(
-        (), description="Where it says so, when not where the record's sources say."
-    )
+    sources: tuple[Citation, ...] = Field((), description="Where it says so, when not where the record's sources say.")
 
 
 class Target(Part):
     """What partners aim for."""
 
     aim: Text = Field(description="The aim in words: 'More reports than in 2018'.")
-    value: NumberOrState = Field(
-        description="The value aimed for, or not_reported where only a direction was set."
-    )
+    value: NumberOrState = Field(description="The value aimed for, or not_reported where only a direction was set.")
     by: Text = Field(description="The period it is set for: '2020 to 2021'.")
-    sources: tuple[Citation, ...] = Field(
-        (), description="Where it says so, when not where the record's sources say."
-    )
+    sources: tuple[Citation, ...] = Field((), description="Where it says so, when not where the record's sources say.")
 
 
 class Comparison(Part):
@@ -43,9 +37,7 @@ class Comparison(Part):
 
     against: Text = Field(description="What it is compared with: 'England', 'Most Similar Group'.")
     reading: Literal["above", "similar", "below"] = Field(description="above, similar or below.")
-    rank: Text | None = Field(
-        None, description="The place among them as printed: '6 of 15, 1 is the highest'."
-    )
+    rank: Text | None = Field(None, description="The place among them as printed: '6 of 15, 1 is the highest'.")
 
 
 class Measure(Record):
@@ -63,21 +55,94 @@ class Measure(Record):
         description="Which way is better, as partners see it: up_is_good, down_is_good or neither."
     )
     direction_reason: Text | None = Field(None, description="Why, where it may surprise a reader.")
-    base: Text = Field(
-        description="What a share is a share of, or not_reported, or not_applicable for counts."
-    )
+    base: Text = Field(description="What a share is a share of, or not_reported, or not_applicable for counts.")
     points: tuple[Point, ...] = Field(min_length=1, description="The values, oldest first.")
     baseline: NumberOrState = Field(description="The value to compare with, or a state.")
     baseline_period: Text | None = Field(None, description="The period of the baseline.")
     target: Target | None = Field(None, description="What partners aim for, where they set a target.")
     comparisons: tuple[Comparison, ...] = Field((), description="How it compares, as the source judged it.")
     counts_people: Flag = Field(description="yes if it counts people: counts under 5 are suppressed.")
-    total_of: tuple[Slug, ...] = Field(
-        (), description="The measures whose values this one is said to add up."
-    )
+    total_of: tuple[Slug, ...] = Field((), description="The measures whose values this one is said to add up.")
     meaning: Text = Field(description="What it means, in a plain sentence.")
     caveat: Text | None = Field(None, description="What to beware of when reading it.")
     localities: tuple[LocalityId, ...] = Field((), description="The localities it belongs to.")
     priorities: tuple[PriorityId, ...] = Field((), description="The priorities it belongs to.")
     projects: tuple[ProjectId, ...] = Field((), description="The projects it belongs to.")
     plan: PlanId | None = Field(None, description="The plan that set or reported it.")
+
+
+DIRECTIONS = {
+    "up_is_good": "Higher is better",
+    "down_is_good": "Lower is better",
+    "neither": "Neither way is better in itself",
+}
+
+
+def measures_table(portal: "Portal", *, table: str, caption: str) -> str:
+    """A table of the measures that name it, and below it what each means."""
+    measures = _of_table(portal, table)
+    rows = portal.render(
+        "measures_table.html",
+        measures=measures,
+        id=table,
+        caption=caption,
+        anchors=True,
+        directions=DIRECTIONS,
+        nothing="",
+    )
+    return rows + "\n\n" + portal.render("measures_list.html", measures=measures, directions=DIRECTIONS)
+
+
+def measures_comparisons(portal: "Portal", *, table: str, caption: str) -> str:
+    """A table of numbers, rates and how they compare with other areas, as the source judged it."""
+    measures = _of_table(portal, table)
+    against = list(dict.fromkeys(comparison.against for measure in measures for comparison in measure.comparisons))
+    rows = portal.render("measures_comparisons.html", measures=measures, id=table, caption=caption, against=against)
+    return rows + "\n\n" + portal.render("measures_list.html", measures=measures, directions=DIRECTIONS)
+
+
+def measures_targets(portal: "Portal", *, table: str, caption: str) -> str:
+    """A table of targets: the baseline, the aim and what was reported for each year."""
+    measures = _of_table(portal, table)
+    periods = list(dict.fromkeys(point.period for measure in measures for point in measure.points))
+    rows = portal.render(
+        "measures_targets.html", measures=measures, id=table, caption=caption, periods=periods, directions=DIRECTIONS
+    )
+    return rows + "\n\n" + portal.render("measures_list.html", measures=measures, directions=DIRECTIONS)
+
+
+def measures_cards(portal: "Portal", *ids: str) -> str:
+    """Figures at a glance: the newest value of each measure, with its source."""
+    cards = [(measure, measure.points[-1]) for measure in portal.catalogue.some(Measure, ids)]
+    return portal.render("measures_cards.html", cards=cards)
+
+
+def measures_rows(portal: "Portal", measures: Sequence[Measure], *, of: str) -> str:
+    """A table of the measures given, or a sentence when there are none. `of` names what they belong to."""
+    return portal.render(
+        "measures_table.html",
+        measures=measures,
+        id="measures-table",
+        caption=f"Figures: {of}",
+        anchors=False,
+        directions=DIRECTIONS,
+        nothing=f"No figure is published for {of}.",
+    )
+
+
+def figure(portal: "Portal", id: str, *, period: str | None = None) -> str:
+    """One cited number inside a sentence: the newest value, or that of a period."""
+    measure = portal.catalogue.one(Measure, id)
+    periods = [point.period for point in measure.points]
+    if period is not None and period not in periods:
+        raise ValueError(f"{id!r} has no value for period={period!r}. It has: {', '.join(periods)}")
+    point = measure.points[-1 if period is None else periods.index(period)]
+    return portal.render("figure.html", measure=measure, point=point)
+
+
+def _of_table(portal: "Portal", table: str) -> list[Measure]:
+    measures = [measure for measure in portal.catalogue.all(Measure) if measure.table == table]
+    if not measures:
+        tables = dict.fromkeys(measure.table for measure in portal.catalogue.all(Measure))
+        raise ValueError(f"table={table!r} holds no measure. The tables are: {', '.join(tables)}")
+    return sorted(measures, key=lambda measure: measure.position)

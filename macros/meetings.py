@@ -16,9 +16,7 @@ class Item(Part):
     noted: tuple[Text, ...] = Field((), description="What was reported, asked or said, in our words.")
     decisions: tuple[Text, ...] = Field((), description="What was resolved or decided, in our words.")
     priorities: tuple[PriorityId, ...] = Field((), description="The priorities it bears on.")
-    sources: tuple[Citation, ...] = Field(
-        (), description="Where it says so, when not where the record's sources say."
-    )
+    sources: tuple[Citation, ...] = Field((), description="Where it says so, when not where the record's sources say.")
 
 
 class Meeting(Record):

@@ -21,9 +21,7 @@ class PlanTheme(Part):
     aims: tuple[Text, ...] = Field((), description="What the plan wants to reach.")
     covers: tuple[Text, ...] = Field((), description="What it covers.")
     priority: PriorityId | None = Field(None, description="The portal's priority on the same subject.")
-    sources: tuple[Citation, ...] = Field(
-        (), description="Where it says so, when not where the record's sources say."
-    )
+    sources: tuple[Citation, ...] = Field((), description="Where it says so, when not where the record's sources say.")
 
 
 class Plan(Span, Record):
@@ -38,9 +36,7 @@ class Plan(Span, Record):
     )
     owners: tuple[PartnerId, ...] = Field((), description="The organisations whose plan it is.")
     boards: tuple[BoardId, ...] = Field((), description="The boards that are responsible for it.")
-    localities: tuple[LocalityId, ...] = Field(
-        (), description="The places it covers, if not the whole county."
-    )
+    localities: tuple[LocalityId, ...] = Field((), description="The places it covers, if not the whole county.")
     about: Text = Field(description="What it is, in a sentence or two.")
     vision: Text | None = Field(None, description="Its vision, as the source words it.")
     principles: tuple[Text, ...] = Field((), description="Its principles, in our words.")

@@ -60,9 +60,7 @@ class Difference(Part):
 
     about: Text = Field(description="What the sources disagree about.")
     readings: tuple[Reading, ...] = Field(min_length=2, description="Each reading, with where it stands.")
-    note: Text | None = Field(
-        None, description="What a reader should know, for example which reading pages use."
-    )
+    note: Text | None = Field(None, description="What a reader should know, for example which reading pages use.")
 
 
 class Gap(Part):
@@ -80,6 +78,14 @@ class Correction(Part):
     said: Text = Field(description="What the record said before.")
     says: Text = Field(description="What it says now.")
     why: Text = Field(description="Why it was changed.")
+
+
+class Withdrawal(Part):
+    """Why a record is no longer kept up, and where its subject went. Its page and its old figures stay."""
+
+    on: Day = Field(description="The day it was withdrawn.")
+    why: Text = Field(description="What happened, in a sentence.")
+    see: tuple[Text, ...] = Field((), description="Where its subject went: addresses such as localities/stafford/.")
 
 
 class Record(Part):
@@ -100,9 +106,13 @@ class Record(Part):
     search_words: tuple[Text, ...] = Field((), description="Everyday words that should find this record.")
     differences: tuple[Difference, ...] = Field((), description="Where the sources disagree.")
     gaps: tuple[Gap, ...] = Field((), description="What the sources do not give.")
-    corrections: tuple[Correction, ...] = Field(
-        (), description="Published facts that were wrong, with dates."
-    )
+    corrections: tuple[Correction, ...] = Field((), description="Published facts that were wrong, with dates.")
+    formerly: tuple[Slug, ...] = Field((), description="Ids it had before: their addresses lead here for ever.")
+    withdrawn: Withdrawal | None = Field(None, description="When and why it is no longer kept up.")
+    owner: Text | None = Field(None, description="The role that keeps it up to date: 'Community safety analyst'.")
+    review_by: Day | None = Field(None, description="The day by which its owner should look at it again.")
+    publish_from: Day | None = Field(None, description="The first day it is shown. Leave it out to show it now.")
+    publish_until: Day | None = Field(None, description="The last day it is shown. Leave it out to keep showing it.")
 
     @property
     def url(self) -> str:

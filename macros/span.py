@@ -12,9 +12,7 @@ class Span(Part):
 
     starts: MomentOrState = Field(description="When it starts: 2023, 2023-10 or 2023-10-01, or a state.")
     ends: MomentOrState = Field(description="When it ends: 2023, 2023-10 or 2023-10-01, or a state.")
-    period: Text | None = Field(
-        None, description="The period in the source's words, where dates alone do not say it."
-    )
+    period: Text | None = Field(None, description="The period in the source's words, where dates alone do not say it.")
 
     # On the field, not on the whole record: so it speaks up even when another field of the record is wrong.
     @field_validator("ends")

@@ -1,11 +1,14 @@
 """Kind "update": news about the portal's subjects, dated as its source."""
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from pydantic import Field
 
 from macros.record import LocalityId, PriorityId, ProjectId, Record
 from macros.values import Day, Text
+
+if TYPE_CHECKING:
+    from macros.portal import Portal
 
 
 class Update(Record):
@@ -20,3 +23,9 @@ class Update(Record):
     localities: tuple[LocalityId, ...] = Field((), description="The localities it belongs to.")
     priorities: tuple[PriorityId, ...] = Field((), description="The priorities it belongs to.")
     projects: tuple[ProjectId, ...] = Field((), description="The projects it belongs to.")
+
+
+def updates_list(portal: "Portal", *, most: int = 100) -> str:
+    """News, newest first."""
+    updates = sorted(portal.catalogue.all(Update), key=lambda update: update.on, reverse=True)
+    return portal.render("updates_list.html", updates=updates[:most])

@@ -15,9 +15,7 @@ from pydantic import PlainSerializer, PlainValidator, WithJsonSchema
 
 from macros.when import When
 
-State = Literal[
-    "not_reported", "not_applicable", "not_yet_due", "suppressed", "provisional", "revised", "withdrawn"
-]
+State = Literal["not_reported", "not_applicable", "not_yet_due", "suppressed", "provisional", "revised", "withdrawn"]
 STATES: tuple[str, ...] = State.__args__  # type: ignore[attr-defined]
 
 LONGEST_TEXT = 5_000
@@ -54,9 +52,7 @@ def slug(value: object) -> str:
     """An id: lower-case letters and digits with single hyphens between, at most 80 characters."""
     typed = text(value)
     if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", typed) or len(typed) > 80:
-        raise ValueError(
-            f"{shown(typed)} is not an id. Use lower-case letters, digits and hyphens: 'burton-urban'"
-        )
+        raise ValueError(f"{shown(typed)} is not an id. Use lower-case letters, digits and hyphens: 'burton-urban'")
     return typed
 
 
@@ -68,9 +64,7 @@ def day(value: object) -> date:
     try:
         return date.fromisoformat(typed)
     except ValueError:
-        raise ValueError(
-            f"{shown(typed)} is not a day of the calendar. Check the month and the day"
-        ) from None
+        raise ValueError(f"{shown(typed)} is not a day of the calendar. Check the month and the day") from None
 
 
 def when(value: object) -> When:
@@ -112,9 +106,7 @@ def url(value: object) -> str:
     except ValueError:
         usable = False
     if not usable or re.search(r"[\s<>\"'`\\{}|^]", typed):
-        raise ValueError(
-            f"{shown(typed)} is not a web address. Write it in full: https://www.staffordshire.gov.uk/"
-        )
+        raise ValueError(f"{shown(typed)} is not a web address. Write it in full: https://www.staffordshire.gov.uk/")
     return typed
 
 
@@ -156,16 +148,21 @@ STATE_PATTERN = "|".join(STATES)
 DAY_SCHEMA = WithJsonSchema({"type": "string", "format": "date", "examples": ["2024-02-15"]})
 WHEN_PATTERN = r"\d{4}(-\d{2}(-\d{2})?)?"
 NUMBER_PATTERN = r"-?[0-9]{1,15}(\.[0-9]{1,6})?"
+
+
+class OrState:
+    """Marks a field that holds a value or a state. Exports give the two in fields of their own."""
+
+
 AS_TEXT = PlainSerializer(str, return_type=str)
 
 Text = Annotated[str, PlainValidator(text), WithJsonSchema({"type": ["string", "number", "boolean"]})]
-Slug = Annotated[
-    str, PlainValidator(slug), WithJsonSchema({"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"})
-]
+Slug = Annotated[str, PlainValidator(slug), WithJsonSchema({"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"})]
 Day = Annotated[date, PlainValidator(day), DAY_SCHEMA]
 Moment = Annotated[When, PlainValidator(when), AS_TEXT, _schema(f"^{WHEN_PATTERN}$", "2023-10")]
 MomentOrState = Annotated[
     When | State,
+    OrState(),
     PlainValidator(or_state(when)),
     AS_TEXT,
     _schema(f"^({WHEN_PATTERN}|{STATE_PATTERN})$", "2023-10"),
@@ -173,6 +170,7 @@ MomentOrState = Annotated[
 Number = Annotated[Decimal, PlainValidator(number), AS_TEXT, _schema(f"^{NUMBER_PATTERN}$", "68.2")]
 NumberOrState = Annotated[
     Decimal | State,
+    OrState(),
     PlainValidator(or_state(number)),
     AS_TEXT,
     _schema(f"^({NUMBER_PATTERN}|{STATE_PATTERN})$", "4852"),

@@ -24,17 +24,13 @@ class When:
     def parse(cls, typed: str) -> "When":
         """Read a year, a month or a day; raise `ValueError` with a sentence when it is none of them."""
         if not re.fullmatch(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?", typed):
-            raise ValueError(
-                f"{typed!r} is not a date. Write a year, a month or a day: 2023, 2023-10 or 2023-10-01"
-            )
+            raise ValueError(f"{typed!r} is not a date. Write a year, a month or a day: 2023, 2023-10 or 2023-10-01")
         parsed = cls(*(int(part) for part in typed.split("-")))
         try:
             parsed.last_day()
             parsed.first_day()
         except (ValueError, calendar.IllegalMonthError):
-            raise ValueError(
-                f"{typed!r} is not a date of the calendar. Check the month and the day"
-            ) from None
+            raise ValueError(f"{typed!r} is not a date of the calendar. Check the month and the day") from None
         return parsed
 
     def first_day(self) -> date:

@@ -77,26 +77,25 @@ class _Reader:
     def _end(self) -> None:
         after = next(self.events)
         if isinstance(after, yaml.DocumentStartEvent):
-            line = after.start_mark.line + 1
+            line = _line(after)
             raise Unreadable(line, "a second document starts here ('---'). Keep all records in one list")
 
     def _node(self, event: yaml.Event, path: Path) -> Tree:
-        line = event.start_mark.line + 1
+        line = _line(event)
         if isinstance(event, yaml.AliasEvent):
             raise Unreadable(line, f"'*{event.anchor}' is an alias. Put text that starts with * in quotes")
-        if getattr(event, "anchor", None):
+        assert isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent)
+        if event.anchor:
             raise Unreadable(line, f"'&{event.anchor}' is an anchor. Put text that starts with & in quotes")
-        if getattr(event, "tag", None) not in (None, "!"):
-            raise Unreadable(line, f"{event.tag!r} is a tag. Put text that starts with ! in quotes")  # type: ignore[attr-defined]
+        if event.tag not in (None, "!"):
+            raise Unreadable(line, f"{event.tag!r} is a tag. Put text that starts with ! in quotes")
         if len(path) > DEEPEST:
-            raise Unreadable(
-                line, f"is nested more than {DEEPEST} levels deep. Check the brackets and the indentation"
-            )
+            raise Unreadable(line, f"is nested more than {DEEPEST} levels deep. Check the brackets and the indentation")
         if isinstance(event, yaml.SequenceStartEvent):
             return self._list(path)
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping(path)
-        assert isinstance(event, yaml.ScalarEvent)
+        assert isinstance(event, yaml.ScalarEvent)  # nothing else is left
         return None if event.value == "" and not event.style else event.value
 
     def _list(self, path: Path) -> list[Tree]:
@@ -105,7 +104,7 @@ class _Reader:
             if isinstance(event, yaml.SequenceEndEvent):
                 break
             here = (*path, len(members))
-            self.result.lines[here] = event.start_mark.line + 1
+            self.result.lines[here] = _line(event)
             members.append(self._node(event, here))
         return members
 
@@ -114,15 +113,13 @@ class _Reader:
         for event in self.events:
             if isinstance(event, yaml.MappingEndEvent):
                 break
-            line = event.start_mark.line + 1
+            line = _line(event)
             key = self._key(event, line)
             here = (*path, key)
             value = self._node(next(self.events), here)
             if key in fields:
                 first = self.result.lines[here]
-                self.result.faults.append(
-                    (here, line, f"stands twice in this record (first on line {first})")
-                )
+                self.result.faults.append((here, line, f"stands twice in this record (first on line {first})"))
                 continue
             self.result.lines[here] = line
             fields[key] = value
@@ -135,3 +132,7 @@ class _Reader:
         if key == "<<":
             raise Unreadable(line, "'<<' merges other records. Write the fields out")
         return key
+
+
+def _line(event: yaml.Event) -> int:
+    return event.start_mark.line + 1 if event.start_mark else 1

@@ -7,6 +7,7 @@ JSON in base64. It does not promise to go on speaking like that: its version is 
 
 import base64
 import json
+import re
 import shutil
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -32,7 +33,7 @@ SEARCHABLE = "data-pagefind-body"
 NOT_RESULTS = {"404.html", "search/index.html"}
 """Pages that would be found for everything and help nobody."""
 
-UNUSED = ("pagefind-*.js", "pagefind-*.css", "wasm.unknown.pagefind")
+UNUSED = re.compile(r"pagefind-.*\.(js|css)|wasm\.unknown\.pagefind")
 """Pagefind's own interfaces, its worker and a spare engine, none of which the search dialog uses."""
 
 Ask = Callable[[dict[str, object]], dict[str, Any]]
@@ -48,24 +49,17 @@ def index_site(folder: Path, names: Iterable[str]) -> int:
     `names` are the texts that readers look for: names, other names, search words and places of the records.
     """
     try:
-        return _indexed(folder, names)
-    except SearchError as problem:
+        shutil.rmtree(folder / "pagefind", ignore_errors=True)
+        with _pagefind() as ask:
+            index = ask({"type": "NewIndex", "config": {"force_language": "en"}})["index_id"]
+            others = spelling_words(_fed(ask, index, folder))
+            files = ask({"type": "GetFiles", "index_id": index})["files"]
+        _write_words(folder / "search-words.json", spelling_words(names), others)
+        return _written(folder / "pagefind", files)
+    except (SearchError, OSError) as problem:
         raise SearchError(f"The search index could not be made: {problem}") from problem
-    except (OSError, ValueError, KeyError, TypeError) as problem:
-        raise SearchError(
-            f"The search index could not be made: {type(problem).__name__}: {problem}"
-        ) from problem
-
-
-def _indexed(folder: Path, names: Iterable[str]) -> int:
-    """Index the pages and write both parts."""
-    shutil.rmtree(folder / "pagefind", ignore_errors=True)
-    with _pagefind() as ask:
-        index = ask({"type": "NewIndex", "config": {"force_language": "en"}})["index_id"]
-        words = [*spelling_words(names), *spelling_words(_fed(ask, index, folder))]
-        ask({"type": "WriteFiles", "index_id": index, "output_path": str((folder / "pagefind").absolute())})
-    _write_words(folder / "search-words.json", words)
-    return _tidied(folder / "pagefind")
+    except KeyError as problem:
+        raise SearchError(f"The search index could not be made: Pagefind's answer lacks {problem}.") from problem
 
 
 def _fed(ask: Ask, index: int, folder: Path) -> Iterator[str]:
@@ -90,27 +84,32 @@ def _html(page: Path) -> str:
         raise SearchError(f"the page {page} is not UTF-8 text.") from problem
 
 
-def _write_words(file: Path, words: list[str]) -> None:
-    """Write each word once, in order, so that words of records win over words of pages."""
-    listed = list(dict.fromkeys(words))[:LONGEST_LIST]
-    file.write_text(json.dumps(listed, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
+def _write_words(file: Path, names: list[str], others: list[str]) -> None:
+    """Write the words of names, and the words that stand elsewhere: the dialog mends towards the first sooner."""
+    words = list(dict.fromkeys([*names, *others]))[:LONGEST_LIST]
+    lists = {"names": words[: len(names)], "others": words[len(names) :]}
+    text = json.dumps(lists, ensure_ascii=False, separators=(",", ":"))
+    file.write_text(text + "\n", encoding="utf-8")
 
 
-def _tidied(bundle: Path) -> int:
-    """Drop what the dialog does not use; return the number of pages in the index."""
-    for pattern in UNUSED:
-        for file in bundle.glob(pattern):
-            file.unlink()
-    languages = json.loads((bundle / "pagefind-entry.json").read_text(encoding="utf-8"))["languages"]
-    return sum(language["page_count"] for language in languages.values())
+def _written(bundle: Path, files: list[dict[str, str]]) -> int:
+    """Write the files of the index that the dialog uses; return the number of pages in it."""
+    pages = 0
+    for file in files:
+        if UNUSED.fullmatch(file["path"]):
+            continue
+        content = base64.b64decode(file["content"])
+        (bundle / file["path"]).parent.mkdir(parents=True, exist_ok=True)
+        (bundle / file["path"]).write_bytes(content)
+        if file["path"] == "pagefind-entry.json":
+            pages = sum(language["page_count"] for language in json.loads(content)["languages"].values())
+    return pages
 
 
 @contextmanager
 def _pagefind() -> Iterator[Ask]:
     """A running Pagefind that can be asked; it is ended whatever happens."""
-    with Popen(
-        [str(get_executable()), "--service"], stdin=PIPE, stdout=PIPE, stderr=DEVNULL, bufsize=0
-    ) as process:
+    with Popen([str(get_executable()), "--service"], stdin=PIPE, stdout=PIPE, stderr=DEVNULL, bufsize=0) as process:
         try:
             yield partial(_ask, process)
         finally:
@@ -122,24 +121,32 @@ def _ask(process: Popen[bytes], message: dict[str, object]) -> dict[str, Any]:
     watchdog = Timer(ANSWER_LIMIT, process.kill)
     watchdog.start()
     try:
-        answer = _exchanged(
-            process, base64.b64encode(json.dumps({"message_id": 1, "payload": message}).encode())
-        )
+        answer = _exchanged(process, base64.b64encode(json.dumps({"message_id": 1, "payload": message}).encode()))
     except BrokenPipeError:
         answer = b""
     finally:
         watchdog.cancel()
     if not answer.endswith(b","):
         raise SearchError(f"Pagefind stopped, or did not answer within {ANSWER_LIMIT:g} seconds.")
-    payload: dict[str, Any] = json.loads(base64.b64decode(answer[:-1]))["payload"]
-    if payload["type"] == "Error":
-        raise SearchError(f"Pagefind says: {payload['message']}")
+    return _payload(answer[:-1])
+
+
+def _payload(answer: bytes) -> dict[str, Any]:
+    """What an answer says."""
+    try:
+        payload: dict[str, Any] = json.loads(base64.b64decode(answer))["payload"]
+        refusal = payload["message"] if payload["type"] == "Error" else None
+    except (ValueError, KeyError, TypeError) as problem:
+        raise SearchError("Pagefind's answer cannot be understood.") from problem
+    if refusal:
+        raise SearchError(f"Pagefind says: {refusal}.")
     return payload
 
 
 def _exchanged(process: Popen[bytes], message: bytes) -> bytes:
     """Write one message and read up to the comma that ends its answer, or as far as there is anything to read."""
-    assert process.stdin is not None and process.stdout is not None
+    assert process.stdin is not None
+    assert process.stdout is not None
     rest = memoryview(message + b",")
     while rest:
         rest = rest[process.stdin.write(rest) :]

@@ -1,0 +1,114 @@
+/* Quick exit, filters above tables, and the address on the report page.
+   Nothing is stored on the device and nothing is fetched. Without this script every page still works. */
+"use strict";
+(() => {
+  const all = (selector, root = document) => Array.from(root.querySelectorAll(selector));
+
+  /* --- Quick exit: only on pages that carry the button --- */
+
+  /** Empty the page at once, then put another in its place, so that Back leads to the page before. */
+  function leave(exit, status) {
+    const home = document.querySelector(".brand").href;
+    document.title = "Loading";
+    status.className = "visually-hidden";
+    status.textContent = "Leaving this page.";
+    document.body.replaceChildren(status);
+    // A slow answer must not leave the address in sight. Opened as a file, a page may not change it: leave all the same.
+    try { history.replaceState(null, "", home); } catch { /* the next line is what matters */ }
+    location.replace(exit);
+  }
+
+  /** Call `act` when Shift is pressed and released three times alone, each within five seconds of the last. */
+  function onThreeShifts(act, tell) {
+    let count = 0, timer = 0, combined = false;
+    const forget = (words) => { clearTimeout(timer); if (count) tell(words); count = 0; };
+    document.addEventListener("keyup", (event) => {
+      const alone = event.key === "Shift" && !combined;
+      combined = event.shiftKey;  // as in Shift + A: the Shift that comes up next was not pressed for itself
+      if (!alone) { forget("or press Shift three times"); return; }
+      clearTimeout(timer);
+      count += 1;
+      if (count === 3) { act(); return; }
+      tell(count === 1 ? "Press Shift twice more to leave" : "Press Shift once more to leave");
+      timer = setTimeout(forget, 5000, "Not left. To leave, press Shift three times");
+    });
+  }
+
+  /** A link or form of a sensitive page replaces the page, so that Back never shows it again. */
+  function followByReplacing(event) {
+    const link = event.target.closest("a[href]");
+    const plain = !event.defaultPrevented && !event.button && !(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
+    if (!link || !plain || link.hasAttribute("download") || link.hasAttribute("target")) return;
+    const target = new URL(link.getAttribute("href"), document.baseURI);
+    if (!/^https?:$/.test(target.protocol)) return;
+    event.preventDefault();
+    location.replace(target.href);
+  }
+
+  function submitByReplacing(event) {
+    const form = event.target;
+    if (event.defaultPrevented || form.method !== "get") return;
+    event.preventDefault();
+    const target = new URL(form.action);
+    target.search = new URLSearchParams(new FormData(form)).toString();
+    location.replace(target.href);
+  }
+
+  function quickExit(exits) {
+    const status = document.querySelector("[data-exit-status]");
+    const act = () => leave(exits[0].href, status);
+    exits.forEach((exit) => exit.addEventListener("click", (event) => { event.preventDefault(); act(); }));
+    onThreeShifts(act, (words) => { status.textContent = words; });
+    status.textContent = "or press Shift three times";
+    all("[data-without-script]").forEach((element) => { element.hidden = true; });
+    // On window: after every other listener has had the chance to deal with the click itself.
+    window.addEventListener("click", followByReplacing);
+    window.addEventListener("submit", submitByReplacing);
+    // A browser that brings back an emptied page from memory gets the home page instead.
+    window.addEventListener("pageshow", (event) => { if (event.persisted && !document.querySelector("main")) location.reload(); });
+  }
+
+  /* --- Filters: `form.filters[data-for]`, one select for each data-* name that rows of the table carry --- */
+
+  function filterTable(form) {
+    const rows = all("tbody tr", document.getElementById(form.dataset.for));
+    const selects = all("select", form);
+    const matches = (row) => selects.every(({ name, value }) => !value || (row.dataset[name] || "").split(" ").includes(value));
+    function apply() {
+      rows.forEach((row) => { row.hidden = !matches(row); });
+      const shown = rows.filter((row) => !row.hidden).length;
+      const noun = form.dataset.noun || "rows";
+      form.querySelector("[role=status]").textContent = shown
+        ? `Showing ${shown} of ${rows.length} ${noun}.`
+        : `No ${noun} match. Choose fewer filters to see more.`;
+    }
+    function remember() {
+      const address = new URL(location.href);
+      selects.forEach(({ name, value }) => { if (value) address.searchParams.set(name, value); else address.searchParams.delete(name); });
+      history.replaceState(null, "", address);
+      apply();
+    }
+    const wanted = new URLSearchParams(location.search);
+    const known = (select, value) => Array.from(select.options).some((option) => option.value === value);
+    selects.forEach((select) => { const value = wanted.get(select.name); select.value = value && known(select, value) ? value : ""; });
+    form.addEventListener("change", remember);
+    form.addEventListener("submit", (event) => event.preventDefault());
+    form.addEventListener("reset", (event) => { event.preventDefault(); selects.forEach((select) => { select.value = ""; }); remember(); });
+    form.hidden = false;
+    apply();
+  }
+
+  /* --- "Something wrong with this page?": say which page the reader came from --- */
+
+  function namePage(place) {
+    const page = new URLSearchParams(location.search).get("page") || "";
+    if (!/^[a-z0-9][a-z0-9/-]*$/.test(page)) return;  // only what an address of this site looks like
+    place.querySelector("code").textContent = page;
+    place.hidden = false;
+  }
+
+  const exits = all("[data-quick-exit]");
+  if (exits.length) quickExit(exits);
+  all("form.filters[data-for]").forEach(filterTable);
+  all("[data-report-page]").forEach(namePage);
+})();

@@ -1,0 +1,317 @@
+/* Search: in a dialog on any page, in place on the page of lists (search/).
+   Nothing is loaded before somebody searches, nothing is stored, and what is asked never enters the address. */
+"use strict";
+(() => {
+  const AT_ONCE = 8; // results shown before "Show more"
+  const PAUSE = 250; // milliseconds after the last key: screen readers hear one count, not one for each letter
+  const AROUND = 24; // words in an excerpt
+
+  /* Words that say that something is asked, not what about. */
+  const ASKING = new Set(
+    ("a about after again all am an and any anyone are around as ask at be because been being by call can cant could " +
+      "did do does doing dont for from get getting give go going got had happening has have having he her him his how " +
+      "i id if im in into is isnt it its ive keep keeps know let like look looking make many me much my near need of off " +
+      "on one or our out over people please she should some somebody someone something speak still talk tell that the " +
+      "their them there these they thing things think this to told too up us very want wants was we were what whats when " +
+      "where which while who whom whos why will with wont worried would you your").split(" ")
+  );
+
+  /* Measured with tests/search_queries.yml: names and search words count for more than words that merely stand often
+     on a page, or on a short page. */
+  const RANKING = { metaWeights: { title: 8, words: 8 }, pageLength: 0.3, termFrequency: 0.3 };
+
+  const script = document.currentScript.src;
+  const address = (path) => new URL("../" + path, script).href;
+
+  const make = (tag, attributes, ...children) => {
+    const element = document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+    element.append(...children); // text stays text, whatever it holds
+    return element;
+  };
+
+  /* --- What was meant --- */
+
+  const wordsOf = (text) => text.toLowerCase().replace(/['’]/g, "").match(/[\p{L}\p{N}]+/gu) || [];
+
+  /* How many letters are left out, added, changed or swapped between two words. */
+  const distance = (a, b) => {
+    let before;
+    let last = [...b, ""].map((_, j) => j);
+    for (let i = 1; i <= a.length; i++) {
+      const row = [i];
+      for (let j = 1; j <= b.length; j++) {
+        row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
+        if (i > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(row[j], before[j - 2] + 1);
+      }
+      [before, last] = [last, row];
+    }
+    return last[b.length];
+  };
+
+  /* Short words, numbers and the beginnings of listed words are taken as typed; without a list, all are. */
+  const known = (word, { names, others }) => {
+    const begins = (one) => one.startsWith(word);
+    return word.length < 4 || /\d/.test(word) || !names.length || names.some(begins) || others.some(begins);
+  };
+
+  /* The word of a list nearest to this one, if it is at most so many letters away. */
+  const nearest = (word, list, most) => {
+    let best;
+    for (const one of list) {
+      if (one[0] !== word[0] || Math.abs(one.length - word.length) > most) continue;
+      const far = distance(word, one);
+      if (far <= most) [best, most] = [one, far - 1];
+    }
+    return best;
+  };
+
+  /* What readers look for (names, places, search words) is guessed at freely, an ordinary word only if it is long. */
+  const mended = (word, lists) => {
+    if (known(word, lists)) return word;
+    const name = nearest(word, lists.names, word.length < 9 ? 1 : 2);
+    const other = word.length > 6 && nearest(word, lists.others, 1);
+    return name || other || lists.names.find((one) => one.length > 4 && word.startsWith(one)) || word;
+  };
+
+  /* --- What is found --- */
+
+  const load = async () => {
+    const lists = fetch(address("search-words.json")).then((answer) => answer.json());
+    const pagefind = await import(address("pagefind/pagefind.js"));
+    await pagefind.options({ noWorker: true, ranking: RANKING });
+    return { pagefind, lists: await lists.catch(() => ({ names: [], others: [] })) };
+  };
+
+  let engine;
+  const loaded = () => {
+    engine ||= load();
+    engine.catch(() => (engine = undefined)); // the next search tries again
+    return engine;
+  };
+
+  /* Pages with any of the words, by the sum of what each word is worth there. */
+  const some = async (pagefind, words) => {
+    const sums = new Map();
+    for (const word of words) {
+      for (const { id, score, data } of (await pagefind.search(word)).results) {
+        sums.set(id, { data, score: score + (sums.get(id)?.score || 0) });
+      }
+    }
+    return [...sums.values()].sort((a, b) => b.score - a.score);
+  };
+
+  /* Pages with all the words; where there are none, pages with some of them. */
+  const find = async (typed, asTyped) => {
+    const { pagefind, lists } = await loaded();
+    const all = wordsOf(typed);
+    const telling = all.filter((word) => !ASKING.has(word));
+    const asked = telling.length ? telling : all;
+    const words = asTyped ? asked : asked.map((word) => mended(word, lists));
+    // Pagefind would shorten a word it does not know until anything fits; in quotation marks it is found or not.
+    const exact = words.map((word) => (known(word, lists) ? word : `"${word}"`));
+    const whole = words.length < 2 || exact.join() === words.join();
+    let { results } = whole ? await pagefind.search(exact.join(" ")) : { results: [] };
+    const partly = !results.length && words.length > 1;
+    if (partly) results = await some(pagefind, exact);
+    return { asked: asked.join(" "), meant: words.join(" "), partly, results };
+  };
+
+  /* --- How it is shown --- */
+
+  /* The stretch of the page with most of the words. Made of text alone: markup typed there is shown, not obeyed. */
+  const excerpt = ({ content, locations }) => {
+    const words = content.split(/\s+/);
+    const hits = [...new Set(locations)].sort((a, b) => a - b);
+    const near = (start) => hits.filter((hit) => hit >= start && hit < start + AROUND - 4).length;
+    const best = hits.reduce((most, hit) => (near(hit) > near(most) ? hit : most), hits[0] || 0);
+    const start = Math.max(0, Math.min(best - 4, words.length - AROUND));
+    const line = make("p", {}, start ? "… " : "");
+    words.slice(start, start + AROUND).forEach((word, n) => {
+      line.append(hits.includes(start + n) ? make("mark", {}, word) : word, " ");
+    });
+    if (start + AROUND < words.length) line.append("…");
+    return line;
+  };
+
+  const entry = (page) => {
+    const link = make("a", { href: address(page.raw_url.replace(/^\/+/, "")) }, page.meta.title || page.raw_url);
+    const about = [page.meta.kind, page.meta.place].filter(Boolean).join(" · ");
+    return make("li", {}, link, ...(about ? [make("p", { class: "search-about" }, about)] : []), excerpt(page));
+  };
+
+  const elsewhere = () =>
+    Object.entries({ "priorities/": "Priorities", "localities/": "Your area", "get-help/": "Get help" }).map(
+      ([path, name]) => make("li", {}, make("a", { href: address(path) }, name))
+    );
+
+  const count = (typed, { asked, meant, partly, results }) => {
+    const pages = results.length === 1 ? "1 page" : results.length + " pages";
+    if (!results.length) return `Nothing found for “${typed}”. Try other words, or one of these pages.`;
+    if (meant !== asked) return `Showing results for “${meant}”: ${pages}`;
+    return partly ? `${pages} with some of “${meant}”` : `${pages} for “${typed}”`;
+  };
+
+  /* The field, the count and the results: the same in the dialog and in the page. */
+  class Search {
+    constructor() {
+      const field = { type: "search", id: "search-words", name: "q", autocomplete: "off", enterkeyhint: "search" };
+      this.input = make("input", field);
+      const label = make("label", { for: "search-words" }, "What are you looking for?");
+      const form = { class: "search-form", role: "search", action: address("search/") };
+      this.form = make("form", form, label, this.input, make("button", {}, "Search"));
+      this.status = make("p", { class: "search-status", role: "status" });
+      this.instead = make("button", { class: "search-instead", type: "button" });
+      this.list = make("ol", { class: "search-results" });
+      this.more = make("button", { class: "search-more", type: "button" }, "Show more");
+      this.parts = [this.form, this.status, this.instead, this.list, this.more];
+      this.turn = 0;
+      this.fill([], "");
+      this.listen();
+    }
+
+    listen() {
+      this.input.addEventListener("input", () => {
+        clearTimeout(this.waiting);
+        this.waiting = setTimeout(() => this.search(), PAUSE);
+      });
+      this.instead.addEventListener("click", () => {
+        this.input.focus();
+        this.search(true);
+      });
+      this.more.addEventListener("click", async () => {
+        const entries = await this.next();
+        this.list.append(...entries);
+        entries[0].firstChild.focus();
+      });
+    }
+
+    /* Put words into the field and search for them. */
+    ask(words) {
+      this.input.value = words;
+      this.input.focus();
+      this.search();
+    }
+
+    async search(asTyped) {
+      clearTimeout(this.waiting);
+      const turn = ++this.turn;
+      const typed = this.input.value.trim();
+      if (typed.length < 2) return this.fill([], "");
+      if (!engine) this.status.textContent = "Searching…";
+      try {
+        await this.answer(typed, await find(typed, asTyped), turn);
+      } catch {
+        if (turn === this.turn) this.fill(elsewhere(), "Search does not work just now. One of these pages may help.");
+      }
+    }
+
+    /* An answer that comes after the next question is dropped. */
+    async answer(typed, found, turn) {
+      if (turn !== this.turn) return;
+      this.rest = found.results;
+      const entries = found.results.length ? await this.next() : elsewhere();
+      if (turn !== this.turn) return;
+      this.fill(entries, count(typed, found));
+      this.more.hidden = !this.rest.length;
+      this.instead.hidden = found.meant === found.asked;
+      this.instead.textContent = `Search instead for “${typed}”`;
+    }
+
+    /* The next few of the results that are not shown yet. */
+    async next() {
+      const results = this.rest.slice(0, AT_ONCE);
+      this.rest = this.rest.slice(AT_ONCE);
+      this.more.hidden = !this.rest.length;
+      return (await Promise.all(results.map((result) => result.data()))).map(entry);
+    }
+
+    fill(entries, message) {
+      this.list.replaceChildren(...entries);
+      this.list.hidden = !entries.length;
+      this.instead.hidden = this.more.hidden = true;
+      this.status.textContent = message;
+    }
+  }
+
+  /* --- Where --- */
+
+  const styled = () =>
+    new Promise((done) => {
+      const sheet = make("link", { rel: "stylesheet", href: new URL("search.css", script) });
+      sheet.onload = sheet.onerror = done;
+      document.head.append(sheet);
+    });
+
+  /* On a sensitive page the dialog covers the way out, so it brings a second one that does the same. */
+  const exits = () => {
+    const exit = document.querySelector("[data-quick-exit]");
+    if (!exit) return [];
+    const second = exit.cloneNode(true);
+    second.className = "search-exit";
+    second.addEventListener("click", (event) => {
+      event.preventDefault();
+      exit.click();
+    });
+    return [second];
+  };
+
+  const dialogOf = (search) => {
+    const close = make("button", { class: "search-close", type: "button" }, "Close");
+    const head = make("div", { class: "search-head" }, make("h2", { id: "search-title" }, "Search"), ...exits(), close);
+    const dialog = make("dialog", { class: "search-dialog", "aria-labelledby": "search-title" }, head, ...search.parts);
+    close.addEventListener("click", () => dialog.close());
+    dialog.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape") return;
+      event.preventDefault(); // the first Escape would only empty the field
+      dialog.close();
+    });
+    document.body.append(dialog);
+    return dialog;
+  };
+
+  let search;
+  let dialog;
+  const open = async (opener, words) => {
+    if (!search) {
+      search = new Search();
+      await styled();
+      dialog = dialogOf(search);
+    }
+    if (dialog && !dialog.open) {
+      dialog.showModal();
+      dialog.addEventListener("close", () => opener.focus(), { once: true });
+    }
+    search.ask(words);
+    loaded().catch(() => {}); // so that it is ready when the reader is
+  };
+
+  /* The page of lists searches in place. */
+  const place = document.getElementById("search-here");
+  if (place) {
+    search = new Search();
+    place.append(...search.parts);
+    styled();
+    const words = new URLSearchParams(location.search).get("q");
+    if (words) search.ask(words);
+  }
+
+  /* First in line, so that the page's own listeners do not follow. A browser without dialogs goes to the page of lists. */
+  const take = (event, opener, words) => {
+    if (!place && !window.HTMLDialogElement) return;
+    event.preventDefault();
+    event.stopPropagation();
+    open(opener, words);
+  };
+
+  document.addEventListener("click", (event) => {
+    const opener = event.target.closest("a[data-search-open]");
+    const plain = !event.ctrlKey && !event.metaKey && !event.shiftKey;
+    if (opener && plain) take(event, opener, search ? search.input.value : "");
+  }, true);
+
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (form.matches(".search-form")) take(event, form.elements.q, form.elements.q.value);
+  }, true);
+})();

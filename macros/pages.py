@@ -1,0 +1,60 @@
+"""Records and their pages: each priority, locality and project has one Markdown page, and each page its record."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from macros.catalogue import Catalogue
+from macros.files import shown_path
+from macros.localities import Locality
+from macros.priorities import Priority
+from macros.problems import Problem, did_you_mean
+from macros.projects import Project
+from macros.record import Record
+
+# The kinds whose records have pages of their own: docs/<kind>/<id>.md.
+PAGED: tuple[type[Record], ...] = (Priority, Locality, Project)
+HUB = "index"
+
+
+def page_path(docs: Path, record: Record) -> Path:
+    """The Markdown file of a record's page."""
+    return docs / record.kind / f"{record.id}.md"
+
+
+def page_problems(catalogue: Catalogue, docs: Path) -> list[Problem]:
+    """Records without a page, pages without a record, and pages that disagree with their record."""
+    return [problem for kind in PAGED for problem in _problems_of(catalogue, kind, docs)]
+
+
+def _problems_of(catalogue: Catalogue, kind: type[Record], docs: Path) -> Iterator[Problem]:
+    records = {record.id: record for record in catalogue.everything() if record.kind == kind.kind}
+    for record in records.values():
+        page = page_path(docs, record)
+        if page.is_file():
+            yield from _disagreements(record, page)
+        else:
+            message = f"the {kind.singular} {record.id!r} has no page here. Write one, as the pages beside it are made"
+            yield Problem(shown_path(page), 1, "", message)
+    for page in sorted((docs / kind.kind).glob("*.md")):
+        if page.stem not in records and page.stem != HUB:
+            message = (
+                f"this page has no {kind.singular} {page.stem!r} in its records.{did_you_mean(page.stem, records)}"
+            )
+            yield Problem(shown_path(page), 1, "", message)
+
+
+def _disagreements(record: Record, page: Path) -> Iterator[Problem]:
+    lines = page.read_text(encoding="utf-8", errors="replace").splitlines()
+    heading = next(((number, line) for number, line in enumerate(lines, 1) if line.startswith("# ")), None)
+    if heading is None:
+        yield Problem(shown_path(page), 1, "", f"has no heading. Write: # {record.name}")
+    elif heading[1][2:].strip() != record.name:
+        message = f"the heading differs from the record's name. Write: # {record.name}"
+        yield Problem(shown_path(page), heading[0], "", message)
+    flagged = next((number for number, line in enumerate(lines, 1) if re.fullmatch(r"sensitive: (true|yes)", line)), 0)
+    if bool(flagged) != getattr(record, "sensitive", False):
+        advice = (
+            "Take 'sensitive: true' out" if flagged else "Write 'sensitive: true' between the lines of dashes on top"
+        )
+        yield Problem(shown_path(page), flagged or 1, "", f"differs from its record on being sensitive. {advice}")

@@ -1,0 +1,34 @@
+"""A Markdown extension that lets finished HTML from macros through as it is.
+
+The portal wraps what a template gives in two marks that escaped text can never hold. Markdown puts what lies between
+them aside before it looks at the page, and puts it back at the end: nothing in a record is read as Markdown.
+"""
+
+import re
+from typing import Any
+
+from markdown import Extension, Markdown
+from markdown.preprocessors import Preprocessor
+
+OPEN, CLOSE = "<!--[-->", "<!--]-->"
+MARKED = re.compile(f"{re.escape(OPEN)}(.*?){re.escape(CLOSE)}", re.DOTALL)
+# After whitespace is tidied (30), before fences and raw HTML are looked for (25 and 20).
+PRIORITY = 29
+
+
+class _PutAside(Preprocessor):
+    def run(self, lines: list[str]) -> list[str]:
+        return MARKED.sub(lambda match: self.md.htmlStash.store(match[1]), "\n".join(lines)).split("\n")
+
+
+class PassthroughExtension(Extension):
+    """Registers the preprocessor."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name is Python-Markdown's
+        """Called by Python-Markdown."""
+        md.preprocessors.register(_PutAside(md), "portal_passthrough", PRIORITY)
+
+
+def makeExtension(**options: Any) -> PassthroughExtension:  # noqa: N802 - the name is Python-Markdown's
+    """Called by Python-Markdown."""
+    return PassthroughExtension(**options)

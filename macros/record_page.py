@@ -1,0 +1,46 @@
+"""The parts that the pages of priorities, localities and projects share."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from macros.actions import Action
+from macros.contacts import Contact
+from macros.record import Record
+from macros.sources import Source
+
+if TYPE_CHECKING:
+    from macros.portal import Portal
+
+# (title, kind, ids) of a list of links in the side panels.
+Related = tuple[str, str, Sequence[str]]
+
+
+def record_notes(portal: "Portal", id: str, *, kind: type[Record]) -> str:
+    """Where sources differ, what they do not give, what was corrected, and the sources themselves."""
+    return portal.render("record_notes.html", record=portal.catalogue.one(kind, id))
+
+
+def record_actions(portal: "Portal", record: Record, actions: Sequence[Action], nothing: str) -> str:
+    """A list of deeds and promises with their status, or a sentence when there are none."""
+    return portal.render("record_actions.html", record=record, list=actions, nothing=nothing)
+
+
+def record_panels(portal: "Portal", record: Record, contacts: Sequence[str], related: Sequence[Related]) -> str:
+    """Who to call, related pages, and how to link to this one."""
+    called = portal.catalogue.some(Contact, contacts) or _everyday(portal)
+    return portal.render("record_panels.html", record=record, contacts=called, related=related)
+
+
+def _everyday(portal: "Portal") -> list[Contact]:
+    """The national numbers, for records that name no contact of their own."""
+    return [contact for contact in portal.catalogue.all(Contact) if contact.national_emergency]
+
+
+def page_foot(portal: "Portal") -> str:
+    """When the page was last updated and the documents behind it. Stands last on every page."""
+    shown = portal.catalogue.take_shown()
+    cited = {citation.source for record in shown for citation in record.sources}
+    sources = [source for source in portal.catalogue.all(Source) if source.id in cited]
+    portal.catalogue.take_shown()
+    updated = max((record.updated for record in shown), default=None)
+    return portal.render("page_foot.html", records=shown, sources=sources, updated=updated)

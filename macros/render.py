@@ -1,0 +1,52 @@
+"""The one Jinja environment: records in, HTML out, every text escaped."""
+
+from datetime import date
+from decimal import Decimal
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from macros.values import STATES
+from macros.when import MONTHS, When
+
+
+def environment() -> Environment:
+    """Templates from `macros/templates/`, with autoescape on and undefined names as errors."""
+    made = Environment(
+        loader=PackageLoader("macros"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters |= {"words": in_words, "state": is_state, "month": month, "first_upper": first_upper}
+    return made
+
+
+def in_words(value: object) -> str:
+    """A value as readers see it: dates and numbers written out, states and choices without underscores."""
+    match value:
+        case When():
+            return value.in_words()
+        case date():
+            return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
+        case Decimal() | int():
+            return f"{value:,}".replace("-", "\N{MINUS SIGN}")
+        case str():
+            return value.replace("_", " ")
+        case _:
+            raise TypeError(f"{value!r} has no form in words")
+
+
+def is_state(value: object) -> bool:
+    """Whether a field holds a state (`not_reported`) in place of a value."""
+    return isinstance(value, str) and value in STATES
+
+
+def month(value: When) -> str:
+    """The month of a report, `February 2024`, or its year where that is all there is."""
+    return When(value.year, value.month).in_words()
+
+
+def first_upper(value: str | None) -> str:
+    """The same text with a capital letter in front: `about 25` to `About 25`."""
+    return value[:1].upper() + value[1:] if value else ""

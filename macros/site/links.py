@@ -1,0 +1,93 @@
+"""Follows every link and anchor of a built site, whoever built it and whether a page or a macro gave the link."""
+
+import posixpath
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from macros.files import shown_path
+from macros.problems import Problem
+from macros.site.addresses import links_in
+
+ID = re.compile(r"""<[a-zA-Z][^<>]*\sid=["']([^"']*)["']""")
+# Material writes absolute addresses into it, because a server shows it under any address.
+OUTSIDE = {"404.html"}
+
+
+def link_problems(site: Path, docs: Path, *, base: str = "") -> list[Problem]:
+    """Every link that leads nowhere, named by the Markdown page and, where it stands there, its line.
+
+    `base` is the path of the site's address (`/portal/`), for absolute links inside it.
+    """
+    pages = {page.relative_to(site).as_posix(): page for page in sorted(site.rglob("*.html"))}
+    texts = {name: page.read_text(encoding="utf-8") for name, page in pages.items() if name not in OUTSIDE}
+    ids = {name: set(ID.findall(text)) for name, text in texts.items()}
+    problems = []
+    for name, text in texts.items():
+        for address in dict.fromkeys(links_in(text)):
+            reason = _dead(address, name, site, ids)
+            if reason:
+                problems.append(_problem(name, address, reason, docs))
+    return problems
+
+
+def _dead(address: str, page: str, site: Path, ids: dict[str, set[str]]) -> str:
+    """Why a link leads nowhere, or nothing when it leads somewhere or out of the site."""
+    parts = urlsplit(address)
+    if parts.scheme or parts.netloc:
+        return ""
+    if parts.path.startswith("/"):
+        return "starts at the root of the host, so it breaks under a sub-path. Write it relative to this page"
+    target = posixpath.normpath(posixpath.join(posixpath.dirname(page), unquote(parts.path))) if parts.path else page
+    if target.startswith(".."):
+        return "leads out of the site"
+    if (site / target).is_dir():
+        target = posixpath.normpath(posixpath.join(target, "index.html"))
+    if not (site / target).is_file():
+        return "leads nowhere: there is no such page"
+    anchor = unquote(parts.fragment)
+    if anchor and target in ids and anchor not in ids[target]:
+        return f"leads to the right page, but nothing there has the id {anchor!r}"
+    return ""
+
+
+def _problem(page: str, address: str, reason: str, docs: Path) -> Problem:
+    source = _markdown_of(page, docs)
+    if source is None:
+        return Problem(page, 1, "", f"the link {address!r} {reason}")
+    line, typed = _typed(source, address)
+    who = "" if typed else " (a macro on this page gives it)"
+    return Problem(shown_path(source), line, "", f"the link {typed or address!r} {reason}{who}")
+
+
+def _markdown_of(page: str, docs: Path) -> Path | None:
+    """The Markdown file behind a page: `a/b/index.html` is made from `a/b.md`, `a/b/index.md` or `a/b/README.md`."""
+    folder = posixpath.dirname(page)
+    names = [f"{folder}.md", f"{folder}/index.md", page.removesuffix(".html") + ".md", f"{folder}/README.md"]
+    return next((docs / name.lstrip("/") for name in names if (docs / name.lstrip("/")).is_file()), None)
+
+
+def _typed(source: Path, address: str) -> tuple[int, str]:
+    """The line of a Markdown page where a link stands, and how it was typed there; line 1 if it does not."""
+    for number, line in enumerate(source.read_text(encoding="utf-8").splitlines(), 1):
+        for typed in _links_typed(line):
+            if _same(typed, address):
+                return number, repr(typed)
+    return 1, ""
+
+
+def _links_typed(line: str) -> Iterator[str]:
+    inline: Iterable[str] = re.findall(r"\]\(\s*<?([^\s)>]+)", line)
+    reference = re.findall(r"^\s*\[[^\]]+\]:\s*<?([^\s>]+)", line)
+    yield from (*inline, *reference)
+
+
+def _same(typed: str, address: str) -> bool:
+    """Whether a link as typed (`../a.md#b`) became this address (`../../a/#b`)."""
+    as_typed, as_built = urlsplit(typed), urlsplit(address)
+    if typed == address:
+        return True
+    last_typed = posixpath.basename(as_typed.path.removesuffix(".md").removesuffix("/index"))
+    last_built = posixpath.basename(as_built.path.rstrip("/"))
+    return last_typed == last_built and as_typed.fragment == as_built.fragment

@@ -1,0 +1,58 @@
+"""Lays out the tile map: districts as named squares on a grid of six columns, not to scale."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from macros.localities import Locality
+
+COLUMN = 66
+ROW = 84
+GAP = 4
+COLUMNS = 6
+LINE = 18
+# How many characters of a label fit one column, so that it stays inside its tile.
+LETTERS_PER_COLUMN = 7
+
+
+@dataclass(frozen=True)
+class Square:
+    """One tile before layout: its name, its place on the grid, and its locality if it has one."""
+
+    name: str
+    row: int
+    column: int
+    width: int
+    locality: "Locality | None" = None
+
+
+def tiles_of(squares: list[Square]) -> dict[str, Any]:
+    """The size of the map and the position of each tile and each line of its label, in SVG units."""
+    rows = max((square.row for square in squares), default=0)
+    return {"width": COLUMNS * COLUMN, "height": rows * ROW, "tiles": [_tile(square) for square in squares]}
+
+
+def _tile(square: Square) -> dict[str, Any]:
+    left, top = (square.column - 1) * COLUMN, (square.row - 1) * ROW
+    width, height = square.width * COLUMN - GAP, ROW - GAP
+    lines = _lines(square.name, square.width * LETTERS_PER_COLUMN)
+    first = top + height / 2 - (len(lines) - 1) * LINE / 2 + LINE / 3
+    return {
+        "locality": square.locality,
+        "x": left,
+        "y": top,
+        "width": width,
+        "height": height,
+        "middle": left + width / 2,
+        "lines": [{"text": text, "y": first + place * LINE} for place, text in enumerate(lines)],
+    }
+
+
+def _lines(name: str, longest: int) -> list[str]:
+    """A name broken into lines at its spaces and hyphens."""
+    lines = [""]
+    for word in name.replace("-", "-\N{ZERO WIDTH SPACE}").replace(" ", " \N{ZERO WIDTH SPACE}").split("\u200b"):
+        if lines[-1] and len((lines[-1] + word).rstrip()) > longest:
+            lines.append("")
+        lines[-1] += word
+    return [line.rstrip() for line in lines]
