@@ -120,14 +120,17 @@ def _repeated(found: list[Entry]) -> list[Problem]:
 def _dangling(found: list[Entry], files: list[DataFile]) -> list[Problem]:
     """References to records that do not exist. An invalid record exists all the same, and its own are looked at."""
     ids: dict[str, set[str]] = {kind: set() for kind in KINDS}
-    for file in files:
-        ids[file.kind].update(file.salvaged)
+    broken = [file for file in files if file.salvaged is not None]
+    for file in broken:
+        ids[file.kind].update(file.salvaged or ())
+    # Nothing could be saved: every id of this kind would look unknown, and hide the one line that counts.
+    blind = {file.kind for file in broken if not file.salvaged}
     for entry in found:
         ids[entry.file.kind].add(entry.id)
     problems = []
     for entry in found:
         for path, kind, id_ in ids_in(KINDS[entry.file.kind], entry.fields, ()):
-            if id_ not in ids[kind]:
+            if id_ not in ids[kind] and kind not in blind:
                 hint = did_you_mean(id_, ids[kind]) or f" Add it to data/{kind}.yml first."
                 problems.append(entry.problem(path, f"{shown(id_)} is not a {KINDS[kind].singular}.{hint}"))
     return problems

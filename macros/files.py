@@ -20,7 +20,7 @@ class DataFile:
     kind: str
     shown: str
     document: Document
-    salvaged: tuple[str, ...] = ()
+    salvaged: tuple[str, ...] | None = None
 
 
 def shown_path(path: Path) -> str:
