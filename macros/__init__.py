@@ -10,13 +10,18 @@ from typing import Any
 from macros import (
     boards,
     contacts,
+    duties,
     funds,
     glossary,
+    honesty,
     localities,
     measures,
+    meetings,
     partners,
+    plans,
     priorities,
     projects,
+    risks,
     sources,
     updates,
 )
@@ -66,6 +71,8 @@ MACROS: dict[str, Callable[..., str]] = {
     "measures_table": measures.measures_table,
     "measures_comparisons": measures.measures_comparisons,
     "measures_targets": measures.measures_targets,
+    "measure_chart": measures.measure_chart,
+    "measures_chart": measures.measures_chart,
     "measures_cards": measures.measures_cards,
     "figure": measures.figure,
     # who decides, who takes part, where facts come from
@@ -73,6 +80,15 @@ MACROS: dict[str, Callable[..., str]] = {
     "boards_list": boards.boards_list,
     "partners_list": partners.partners_list,
     "sources_list": sources.sources_list,
+    "plans_table": plans.plans_table,
+    "plans_list": plans.plans_list,
+    "duties_list": duties.duties_list,
+    "risks_table": risks.risks_table,
+    "meetings_list": meetings.meetings_list,
+    # what keeps the portal honest
+    "differences_list": honesty.differences_list,
+    "gaps_list": honesty.gaps_list,
+    "corrections_list": honesty.corrections_list,
     # help, words, news
     "contacts_list": contacts.contacts_list,
     "glossary_list": glossary.glossary_list,

@@ -40,14 +40,14 @@ class Catalogue:
 
     def all(self, kind: type[R]) -> list[R]:
         """All records of a kind, in the order of the data files."""
-        return self._show(self._records[kind.kind].values())  # type: ignore[arg-type]
+        return self.show(self._records[kind.kind].values())  # type: ignore[arg-type]
 
     def one(self, kind: type[R], id: str) -> R:
         """The record with this id; raise `UnknownId` with the nearest one when there is none."""
         known = self._records[kind.kind]
         if id not in known:
             raise UnknownId(f"{id!r} is not a {kind.singular}.{did_you_mean(id, known)}")
-        return self._show([known[id]])[0]  # type: ignore[return-value]
+        return self.show([known[id]])[0]  # type: ignore[return-value]
 
     def get(self, kind: str, id: str) -> Record:
         """The record that a checked reference points to, to name it: this does not count as showing it."""
@@ -68,9 +68,10 @@ class Catalogue:
             for link in self._links.get((record.kind, record.id), ())
             if link.record.kind == kind.kind and (not fields or link.field in fields)
         }
-        return self._show(found.values())  # type: ignore[arg-type]
+        return self.show(found.values())  # type: ignore[arg-type]
 
-    def _show(self, records: Iterable[R]) -> list[R]:
+    def show(self, records: Iterable[R]) -> list[R]:
+        """Note that a page shows these records."""
         shown = list(records)
         self.shown |= {(record.kind, record.id): record for record in shown}
         return shown

@@ -1,11 +1,15 @@
 """Kind "duty": what the law asks, and what is changing around it."""
 
-from typing import ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from pydantic import Field
 
+from macros.choices import one_of
 from macros.record import PartnerId, PriorityId, Record
 from macros.values import Moment, Text
+
+if TYPE_CHECKING:
+    from macros.portal import Portal
 
 
 class Duty(Record):
@@ -23,3 +27,9 @@ class Duty(Record):
     falls_on: tuple[PartnerId, ...] = Field((), description="The organisations it falls on, where a source says.")
     priorities: tuple[PriorityId, ...] = Field((), description="The priorities it bears on.")
     as_at: Moment = Field(description="The date of the document that says so: things may have changed since.")
+
+
+def duties_list(portal: "Portal", *, type: str) -> str:
+    """Duties, Acts or changes in the landscape, each as at its date."""
+    one_of(Duty, "type", type)
+    return portal.render("duties_list.html", duties=[duty for duty in portal.catalogue.all(Duty) if duty.type == type])

@@ -1,11 +1,15 @@
 """Kind "meeting": a meeting in public, what it noted and what it decided."""
 
-from typing import ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from pydantic import Field
 
 from macros.record import BoardId, Citation, Part, PriorityId, Record
 from macros.values import MomentOrState, Slug, Text
+from macros.when import When
+
+if TYPE_CHECKING:
+    from macros.portal import Portal
 
 
 class Item(Part):
@@ -33,3 +37,11 @@ class Meeting(Record):
         description="held, scheduled (as the source stood at the time), or not_reported."
     )
     items: tuple[Item, ...] = Field(min_length=1, description="The items that concern community safety.")
+
+
+def meetings_list(portal: "Portal") -> str:
+    """Meetings, newest first, with what each noted and decided; those without a date stand last."""
+    meetings = sorted(portal.catalogue.all(Meeting), key=lambda meeting: str(meeting.on), reverse=True)
+    dated = [meeting for meeting in meetings if isinstance(meeting.on, When)]
+    undated = [meeting for meeting in meetings if not isinstance(meeting.on, When)]
+    return portal.render("meetings_list.html", meetings=dated + undated)

@@ -1,12 +1,17 @@
 """Kind "plan": an agreement, plan or strategy, in its edition."""
 
-from typing import ClassVar, Literal
+from datetime import date
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from pydantic import Field
 
 from macros.record import BoardId, Citation, LocalityId, Part, PartnerId, PlanId, PriorityId, Record
 from macros.span import Span
 from macros.values import Slug, Text
+from macros.when import When
+
+if TYPE_CHECKING:
+    from macros.portal import Portal
 
 
 class PlanTheme(Part):
@@ -43,3 +48,37 @@ class Plan(Span, Record):
     themes: tuple[PlanTheme, ...] = Field((), description="Its priorities and other parts.")
     review: Text = Field(description="When and how it is reviewed, or not_reported.")
     replaces: PlanId | None = Field(None, description="The edition before it.")
+
+    def is_historic(self, today: date) -> bool:
+        """Whether its period is over."""
+        return isinstance(self.ends, When) and self.ends.last_day() < today
+
+    def standing(self, today: date) -> str:
+        """Where it stands in its period, in words."""
+        if self.is_historic(today):
+            return "Past its end date"
+        if isinstance(self.ends, When) and self.ends.last_day().year == today.year:
+            return "In its last year"
+        return "In its period" if isinstance(self.ends, When) else "Its end is not reported"
+
+
+THEME_HEADINGS = {
+    "priority": "What it puts first",
+    "cross_cutting": "Cross-cutting themes",
+    "finding": "What its data says",
+    "approach": "How it works",
+    "engagement": "How it listens, and how progress is shown",
+    "resource": "What it can spend",
+}
+
+
+def plans_table(portal: "Portal") -> str:
+    """A table of plans: whose, for when, and whether the period is over."""
+    return portal.render(
+        "plans_table.html", plans=portal.catalogue.all(Plan), caption="Agreements, plans and strategies"
+    )
+
+
+def plans_list(portal: "Portal") -> str:
+    """Every plan with what it puts first."""
+    return portal.render("plans_list.html", plans=portal.catalogue.all(Plan), theme_headings=THEME_HEADINGS)

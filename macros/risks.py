@@ -1,11 +1,14 @@
 """Kind "risk": what could go wrong with a plan, and what partners would do."""
 
-from typing import ClassVar, Literal
+from typing import TYPE_CHECKING, ClassVar, Literal
 
 from pydantic import Field
 
 from macros.record import PlanId, Record
 from macros.values import Moment, Text, Whole
+
+if TYPE_CHECKING:
+    from macros.portal import Portal
 
 Level = Literal["high", "medium", "low", "not_reported"]
 
@@ -23,3 +26,12 @@ class Risk(Record):
     likelihood: Level = Field(description="high, medium, low or not_reported.")
     mitigation: Text = Field(description="What partners would do.")
     as_at: Moment = Field(description="The date of the plan that lists it.")
+
+
+def risks_table(portal: "Portal", *, plan: str) -> str:
+    """The risks that a plan lists: impact, likelihood and what partners would do."""
+    portal.catalogue.known("plans", plan)
+    risks = [risk for risk in portal.catalogue.all(Risk) if risk.plan == plan]
+    name = portal.catalogue.get("plans", plan).name
+    ordered = sorted(risks, key=lambda risk: risk.position)
+    return portal.render("risks_table.html", risks=ordered, caption=f"Risks that the {name} lists")

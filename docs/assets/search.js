@@ -49,9 +49,10 @@
     return last[b.length];
   };
 
-  /* Short words, numbers and the beginnings of listed words are taken as typed; without a list, all are. */
+  /* Short words, numbers, plurals and beginnings of listed words are taken as typed; without a list, all are. */
   const known = (word, { names, others }) => {
-    const begins = (one) => one.startsWith(word);
+    const stem = word.replace(/(?<=....)e?s$/, "");
+    const begins = (one) => one.startsWith(stem);
     return word.length < 4 || /\d/.test(word) || !names.length || names.some(begins) || others.some(begins);
   };
 
