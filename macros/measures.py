@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 from pydantic import Field
 
 from macros.charts import Bar, bar_chart
+from macros.measure_tables import measure_tables
 from macros.record import Citation, LocalityId, MeasureId, Part, PlanId, PriorityId, ProjectId, Record
 from macros.values import Flag, Number, NumberOrState, Slug, Text, Whole
 
@@ -73,26 +74,13 @@ class Measure(Record):
     plan: PlanId | None = Field(None, description="The plan that set or reported it.")
 
 
-DIRECTIONS = {
-    "up_is_good": "Higher is better",
-    "down_is_good": "Lower is better",
-    "neither": "Neither way is better in itself",
-}
+DIRECTIONS = {"up_is_good": "Higher", "down_is_good": "Lower", "neither": "Neither in itself"}
 
 
 def measures_table(portal: "Portal", *, table: str, caption: str) -> str:
     """A table of the measures that name it, and below it what each means."""
     measures = _of_table(portal, table)
-    rows = portal.render(
-        "measures_table.html",
-        measures=measures,
-        id=table,
-        caption=caption,
-        anchors=True,
-        directions=DIRECTIONS,
-        nothing="",
-    )
-    return rows + "\n\n" + portal.render("measures_list.html", measures=measures, directions=DIRECTIONS)
+    return _tables(portal, measures, id=table, caption=caption, anchors=True) + _meanings(portal, measures)
 
 
 def measures_comparisons(portal: "Portal", *, table: str, caption: str) -> str:
@@ -100,7 +88,7 @@ def measures_comparisons(portal: "Portal", *, table: str, caption: str) -> str:
     measures = _of_table(portal, table)
     against = list(dict.fromkeys(comparison.against for measure in measures for comparison in measure.comparisons))
     rows = portal.render("measures_comparisons.html", measures=measures, id=table, caption=caption, against=against)
-    return rows + "\n\n" + portal.render("measures_list.html", measures=measures, directions=DIRECTIONS)
+    return rows + _meanings(portal, measures)
 
 
 def measures_targets(portal: "Portal", *, table: str, caption: str) -> str:
@@ -110,7 +98,7 @@ def measures_targets(portal: "Portal", *, table: str, caption: str) -> str:
     rows = portal.render(
         "measures_targets.html", measures=measures, id=table, caption=caption, periods=periods, directions=DIRECTIONS
     )
-    return rows + "\n\n" + portal.render("measures_list.html", measures=measures, directions=DIRECTIONS)
+    return rows + _meanings(portal, measures)
 
 
 def measure_chart(portal: "Portal", id: str) -> str:
@@ -148,20 +136,36 @@ def _full(measure: Measure) -> Decimal | None:
 def measures_cards(portal: "Portal", *ids: str) -> str:
     """Figures at a glance: the newest value of each measure, with its source."""
     cards = [(measure, measure.points[-1]) for measure in portal.catalogue.some(Measure, ids)]
-    return portal.render("measures_cards.html", cards=cards)
+    return portal.render("measures_cards.html", cards=cards, percent=percent)
 
 
 def measures_rows(portal: "Portal", measures: Sequence[Measure], *, of: str) -> str:
-    """A table of the measures given, or a sentence when there are none. `of` names what they belong to."""
+    """Tables of the measures given, or a sentence when there are none. `of` names what they belong to."""
+    return _tables(portal, measures, id="measures-table", caption="Figures", anchors=False, of=of)
+
+
+def _tables(
+    portal: "Portal", measures: Sequence[Measure], *, id: str, caption: str, anchors: bool, of: str = ""
+) -> str:
     return portal.render(
         "measures_table.html",
-        measures=measures,
-        id="measures-table",
-        caption=f"Figures: {of}",
-        anchors=False,
+        tables=measure_tables(measures, caption),
+        id=id,
+        anchors=anchors,
         directions=DIRECTIONS,
+        percent=percent,
         nothing=f"No figure is published for {of}.",
     )
+
+
+def _meanings(portal: "Portal", measures: Sequence[Measure]) -> str:
+    """What each measure means, what to beware of and where exactly it stands, below a table."""
+    return "\n\n" + portal.render("measures_list.html", measures=measures, directions=DIRECTIONS)
+
+
+def percent(measure: Measure, point: Point) -> str:
+    """The sign that belongs to a share of a hundred, unless there is no value."""
+    return "%" if measure.unit.startswith("%") and isinstance(point.value, Decimal) else ""
 
 
 def figure(portal: "Portal", id: str, *, period: str | None = None) -> str:
@@ -171,7 +175,7 @@ def figure(portal: "Portal", id: str, *, period: str | None = None) -> str:
     if period is not None and period not in periods:
         raise ValueError(f"{id!r} has no value for period={period!r}. It has: {', '.join(periods)}")
     point = measure.points[-1 if period is None else periods.index(period)]
-    return portal.render("figure.html", measure=measure, point=point)
+    return portal.render("figure.html", measure=measure, point=point, percent=percent)
 
 
 def _of_table(portal: "Portal", table: str) -> list[Measure]:

@@ -15,11 +15,18 @@ from macros.record import Record
 # The kinds whose records have pages of their own: docs/<kind>/<id>.md.
 PAGED: tuple[type[Record], ...] = (Priority, Locality, Project)
 HUB = "index"
+# What Markdown or a macro call would read something into; as a character reference it is text.
+SPECIAL = re.compile(r"[<{*_`#\[\\]|&(?=#?\w+;)")
 
 
 def page_path(docs: Path, record: Record) -> Path:
     """The Markdown file of a record's page."""
     return docs / record.kind / f"{record.id}.md"
+
+
+def heading(record: Record) -> str:
+    """The first line of a record's page, which shows its name as it was typed."""
+    return "# " + SPECIAL.sub(lambda character: f"&#{ord(character[0])};", " ".join(record.name.split()))
 
 
 def page_problems(catalogue: Catalogue, docs: Path) -> list[Problem]:
@@ -46,12 +53,12 @@ def _problems_of(catalogue: Catalogue, kind: type[Record], docs: Path) -> Iterat
 
 def _disagreements(record: Record, page: Path) -> Iterator[Problem]:
     lines = page.read_text(encoding="utf-8", errors="replace").splitlines()
-    heading = next(((number, line) for number, line in enumerate(lines, 1) if line.startswith("# ")), None)
-    if heading is None:
-        yield Problem(shown_path(page), 1, "", f"has no heading. Write: # {record.name}")
-    elif heading[1][2:].strip() != record.name:
-        message = f"the heading differs from the record's name. Write: # {record.name}"
-        yield Problem(shown_path(page), heading[0], "", message)
+    found = next(((number, line) for number, line in enumerate(lines, 1) if line.startswith("# ")), None)
+    if found is None:
+        yield Problem(shown_path(page), 1, "", f"has no heading. Write: {heading(record)}")
+    elif found[1].strip() != heading(record):
+        message = f"the heading differs from the record's name. Write: {heading(record)}"
+        yield Problem(shown_path(page), found[0], "", message)
     flagged = next((number for number, line in enumerate(lines, 1) if re.fullmatch(r"sensitive: (true|yes)", line)), 0)
     if bool(flagged) != getattr(record, "sensitive", False):
         advice = (

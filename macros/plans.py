@@ -49,6 +49,10 @@ class Plan(Span, Record):
     review: Text = Field(description="When and how it is reviewed, or not_reported.")
     replaces: PlanId | None = Field(None, description="The edition before it.")
 
+    def themes_of(self, type: str) -> list[PlanTheme]:
+        """The parts of one type, in the plan's order."""
+        return [theme for theme in self.themes if theme.type == type]
+
     def is_historic(self, today: date) -> bool:
         """Whether its period is over."""
         return isinstance(self.ends, When) and self.ends.last_day() < today
