@@ -71,6 +71,7 @@ MACROS: dict[str, Callable[..., str]] = {
     "measures_table": measures.measures_table,
     "measures_comparisons": measures.measures_comparisons,
     "measures_targets": measures.measures_targets,
+    "measures_index": measures.measures_index,
     "measure_chart": measures.measure_chart,
     "measures_chart": measures.measures_chart,
     "measures_cards": measures.measures_cards,

@@ -13,6 +13,7 @@ from macros.kinds import KINDS
 from macros.problems import DataError, Problem, did_you_mean
 from macros.record import Record
 from macros.references import Link, ids_in, links_of
+from macros.rules import broken_rules
 from macros.validation import Entry, entries
 from macros.values import shown
 
@@ -102,9 +103,17 @@ def load(folder: Path) -> Catalogue:
     problems += invalid
     problems += _repeated(found)
     problems += _dangling(found, files)
+    problems += _against_rules(found)
     if problems:
         raise DataError(problems)
     return Catalogue(entry.record for entry in found if entry.record)
+
+
+def _against_rules(found: list[Entry]) -> list[Problem]:
+    """What the rules over several fields and records find among the valid ones."""
+    valid = {id(entry.record): entry for entry in found if entry.record}
+    records = [entry.record for entry in valid.values() if entry.record]
+    return [valid[id(record)].problem(path, message) for record, path, message in broken_rules(records)]
 
 
 def _repeated(found: list[Entry]) -> list[Problem]:

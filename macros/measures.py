@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 from pydantic import Field
 
 from macros.charts import Bar, bar_chart
+from macros.filters import place_and_priority
 from macros.measure_tables import measure_tables
 from macros.record import Citation, LocalityId, MeasureId, Part, PlanId, PriorityId, ProjectId, Record
 from macros.values import Flag, Number, NumberOrState, Slug, Text, Whole
@@ -137,6 +138,13 @@ def measures_cards(portal: "Portal", *ids: str) -> str:
     """Figures at a glance: the newest value of each measure, with its source."""
     cards = [(measure, measure.points[-1]) for measure in portal.catalogue.some(Measure, ids)]
     return portal.render("measures_cards.html", cards=cards, percent=percent)
+
+
+def measures_index(portal: "Portal") -> str:
+    """One table of all measures with their newest values, and filters above it."""
+    measures = portal.catalogue.all(Measure)
+    selects = place_and_priority(portal.catalogue, measures)
+    return portal.render("measures_index.html", measures=measures, selects=selects, percent=percent)
 
 
 def measures_rows(portal: "Portal", measures: Sequence[Measure], *, of: str) -> str:

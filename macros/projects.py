@@ -8,6 +8,7 @@ from pydantic import Field
 from macros.actions import Action
 from macros.amount import AmountOrState
 from macros.choices import one_of
+from macros.filters import Select, by_status, place_and_priority
 from macros.record import Citation, FundId, LocalityId, Part, PartnerId, PlanId, PriorityId, Record
 from macros.record_page import record_actions, record_panels
 from macros.span import Span
@@ -71,14 +72,19 @@ def projects_table(
         and fund in (None, project.fund)
         and status in (None, project.status)
     ]
-    return projects_rows(portal, chosen)
+    whole = chosen == portal.catalogue.all(Project)
+    selects = [*place_and_priority(portal.catalogue, chosen), by_status(chosen)] if whole else []
+    return projects_rows(portal, chosen, selects=selects)
 
 
-def projects_rows(portal: "Portal", projects: Sequence[Project], *, of: str = "") -> str:
+def projects_rows(
+    portal: "Portal", projects: Sequence[Project], *, of: str = "", selects: Sequence[Select] = ()
+) -> str:
     """A table of the projects given, or a sentence when there are none. `of` names what they belong to."""
     return portal.render(
         "projects_table.html",
         projects=projects,
+        selects=selects,
         id="projects-table",
         caption=f"Funded projects: {of}" if of else "Funded projects",
         nothing=f"No funded project is recorded for {of or 'this choice'}.",

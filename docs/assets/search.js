@@ -20,6 +20,10 @@
      on a page, or on a short page. */
   const RANKING = { metaWeights: { title: 8, words: 8 }, pageLength: 0.3, termFrequency: 0.3 };
 
+  /* What a page is worth by where it stands: the answer is a subject, a place or a number to call sooner than one project. */
+  const WORTH = { priorities: 2.5, localities: 2.5, "get-help": 2.5 };
+  const CLOSER = 12; // results looked at for this
+
   const script = document.currentScript.src;
   const address = (path) => new URL("../" + path, script).href;
 
@@ -102,6 +106,17 @@
     return [...sums.values()].sort((a, b) => b.score - a.score);
   };
 
+  /* The first results by what their pages are worth, then the others. */
+  const ranked = async (results) => {
+    const first = await Promise.all(
+      results.slice(0, CLOSER).map(async (result) => {
+        const [, part] = (await result.data()).raw_url.split("/");
+        return { ...result, score: result.score * (WORTH[part] || 1) };
+      })
+    );
+    return [...first.sort((a, b) => b.score - a.score), ...results.slice(CLOSER)];
+  };
+
   /* Pages with all the words; where there are none, pages with some of them. */
   const find = async (typed, asTyped) => {
     const { pagefind, lists } = await loaded();
@@ -115,7 +130,7 @@
     let { results } = whole ? await pagefind.search(exact.join(" ")) : { results: [] };
     const partly = !results.length && words.length > 1;
     if (partly) results = await some(pagefind, exact);
-    return { asked: asked.join(" "), meant: words.join(" "), partly, results };
+    return { asked: asked.join(" "), meant: words.join(" "), partly, results: await ranked(results) };
   };
 
   /* --- How it is shown --- */

@@ -6,12 +6,14 @@ JSON in base64. It does not promise to go on speaking like that: its version is 
 """
 
 import base64
+import gzip
 import json
 import re
 import shutil
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
+from operator import itemgetter
 from pathlib import Path
 from subprocess import DEVNULL, PIPE, Popen
 from threading import Timer
@@ -19,7 +21,7 @@ from typing import Any
 
 from pagefind_bin import get_executable  # type: ignore[import-untyped]
 
-from macros.site.search_words import page_text, spelling_words
+from macros.site.search_words import spelling_words
 
 ANSWER_LIMIT = 60.0
 """Seconds that Pagefind may take over one answer before it is taken for stuck."""
@@ -32,6 +34,17 @@ SEARCHABLE = "data-pagefind-body"
 
 NOT_RESULTS = {"404.html", "search/index.html"}
 """Pages that would be found for everything and help nobody."""
+
+NOT_SEARCHED = [
+    *(".breadcrumb", ".panels", ".page-foot", ".source", ".updated", ".examples", ".hero__map"),
+    *(".cards", ".figures", ".links", ".facts", ".note", ".chart", ".glossary dd"),
+    *(".records thead", ".records td", "#silent-fields", ".record h3 a"),
+    *(".record > p", ".record > ul", ".record > dl", ".record > details"),
+]
+"""Parts that name many other things: sources, cells of tables, lists of records. Whoever looks for a thing wants its own
+page, not each page that names it; and the index is a quarter of the size, which counts on a phone."""
+
+CONFIG = {"force_language": "en", "exclude_selectors": NOT_SEARCHED}
 
 UNUSED = re.compile(r"pagefind-.*\.(js|css)|wasm\.unknown\.pagefind")
 """Pagefind's own interfaces, its worker and a spare engine, none of which the search dialog uses."""
@@ -51,10 +64,10 @@ def index_site(folder: Path, names: Iterable[str]) -> int:
     try:
         shutil.rmtree(folder / "pagefind", ignore_errors=True)
         with _pagefind() as ask:
-            index = ask({"type": "NewIndex", "config": {"force_language": "en"}})["index_id"]
-            others = spelling_words(_fed(ask, index, folder))
+            index = ask({"type": "NewIndex", "config": CONFIG})["index_id"]
+            _feed(ask, index, folder)
             files = ask({"type": "GetFiles", "index_id": index})["files"]
-        _write_words(folder / "search-words.json", spelling_words(names), others)
+        _write_words(folder / "search-words.json", spelling_words(names), spelling_words(_texts(files)))
         return _written(folder / "pagefind", files)
     except (SearchError, OSError) as problem:
         raise SearchError(f"The search index could not be made: {problem}") from problem
@@ -62,8 +75,8 @@ def index_site(folder: Path, names: Iterable[str]) -> int:
         raise SearchError(f"The search index could not be made: Pagefind's answer lacks {problem}.") from problem
 
 
-def _fed(ask: Ask, index: int, folder: Path) -> Iterator[str]:
-    """Feed each page to the index in sorted order, and give its text."""
+def _feed(ask: Ask, index: int, folder: Path) -> None:
+    """Feed each page to the index in sorted order."""
     fed = 0
     for page in sorted(folder.rglob("*.html"), key=Path.as_posix):
         address = page.relative_to(folder).as_posix()
@@ -71,7 +84,6 @@ def _fed(ask: Ask, index: int, folder: Path) -> Iterator[str]:
         if SEARCHABLE in html and address not in NOT_RESULTS:
             ask({"type": "AddFile", "index_id": index, "file_path": address, "file_contents": html})
             fed += 1
-            yield page_text(html)
     if not fed:
         raise SearchError(f"no page in {folder} carries {SEARCHABLE}.")
 
@@ -82,6 +94,16 @@ def _html(page: Path) -> str:
         return page.read_text(encoding="utf-8")
     except UnicodeDecodeError as problem:
         raise SearchError(f"the page {page} is not UTF-8 text.") from problem
+
+
+def _texts(files: list[dict[str, str]]) -> Iterator[str]:
+    """What is searched on each page, in the order of their addresses: the index holds it beside each page's metadata."""
+    found = (
+        gzip.decompress(base64.b64decode(file["content"])) for file in files if file["path"].startswith("fragment/")
+    )
+    pages = [json.loads(text.removeprefix(b"pagefind_dcd")) for text in found]
+    for page in sorted(pages, key=itemgetter("url")):
+        yield " ".join([page["content"], *page["meta"].values()])
 
 
 def _write_words(file: Path, names: list[str], others: list[str]) -> None:

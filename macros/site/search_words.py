@@ -3,24 +3,17 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from html import unescape
 
 SHORTEST = 4
 """Shorter words are left as typed: too many other words are one letter away."""
 
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-MARKUP = re.compile(r"<(script|style)\b.*?</\1\s*>|<[^>]*>", re.DOTALL | re.IGNORECASE)
 
 
 def spelling_words(texts: Iterable[str]) -> list[str]:
     """The words of the texts in small letters, the most frequent first; among equals, the first come."""
     seen = Counter(word for text in texts for word in _words(text))
     return [word for word, _ in seen.most_common()]
-
-
-def page_text(html: str) -> str:
-    """The words of a page without its markup, good enough for a word list."""
-    return unescape(MARKUP.sub(" ", html))
 
 
 def _words(text: str) -> Iterator[str]:

@@ -1,0 +1,140 @@
+"""Rules that no single field can keep: about people, money that adds up, and parts that must not be mixed up.
+
+Each rule takes valid records and gives the record, the path of the field and a sentence.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from decimal import Decimal
+from typing import TypeVar, cast
+
+from macros.amount import Amount
+from macros.contacts import Contact
+from macros.funds import Fund
+from macros.localities import Locality
+from macros.measures import Measure
+from macros.projects import Project
+from macros.record import Part, Record
+from macros.references import Path
+
+R = TypeVar("R", bound=Record)
+Finding = tuple[Record, Path, str]
+Records = dict[tuple[str, str], Record]
+
+EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+")
+TELEPHONE = re.compile(r"(?<![\w£,.])(?:\+44 ?|0)(?:\d[ -]?){9,10}(?!\d)")
+# A title and a capital letter after it: the papers name officers and councillors, the portal never does.
+SHORT_TITLES = "Mr Mrs Ms Miss Mx Dr Cllr Sgt Supt PC PCSO"
+TITLES = "Sir Dame Councillor Sergeant Inspector Superintendent Constable"
+NAMED = re.compile(rf"\b(?:(?:{'|'.join(SHORT_TITLES.split())})\.?|{'|'.join(TITLES.split())}) [A-Z][a-z]+\b")
+# Fields that are made to hold what the rule about people refuses elsewhere.
+CONTACT_FIELDS = {"phone", "text_number", "textphone", "website", "link"}
+SMALLEST_COUNT = 5
+
+
+def broken_rules(records: Iterable[Record]) -> Iterator[Finding]:
+    """Everything that the rules find in the records."""
+    known = {(record.kind, record.id): record for record in records}
+    rules: tuple[Callable[[Records], Iterator[Finding]], ...] = (
+        personal_data,
+        repeated_parts,
+        small_counts,
+        revealing_totals,
+        overspent_funds,
+        ended_places,
+        unreachable_contacts,
+    )
+    for rule in rules:
+        yield from rule(known)
+
+
+def personal_data(records: Records) -> Iterator[Finding]:
+    """No e-mail address, telephone number or named person outside the fields of contacts."""
+    for record in records.values():
+        for path, text in texts_in(record, ()):
+            for pattern, what in ((EMAIL, "an e-mail address"), (TELEPHONE, "a telephone number"), (NAMED, "a person")):
+                found = pattern.search(text)
+                if found:
+                    advice = "Write the role or the organisation. Numbers for the public belong in data/contacts.yml"
+                    yield record, path, f"{found[0].strip()!r} looks like {what}. {advice}"
+
+
+def texts_in(part: Part, path: Path) -> Iterator[tuple[Path, str]]:
+    """Every text of a record that readers see, with its path; ids and contact fields are left out."""
+    for name, field in type(part).model_fields.items():
+        value = getattr(part, name)
+        members = enumerate(value) if isinstance(value, tuple) else [(None, value)]
+        for place, member in members:
+            here = (*path, name) if place is None else (*path, name, place)
+            if isinstance(member, Part):
+                yield from texts_in(member, here)
+            elif isinstance(member, str) and name not in CONTACT_FIELDS and " " in member and field.description:
+                yield here, member
+
+
+def repeated_parts(records: Records) -> Iterator[Finding]:
+    """Parts with an id (actions, wards, items) are told apart by it, so it stands once in a record."""
+    for record in records.values():
+        seen: set[str] = {record.id} if isinstance(record, Locality) else set()
+        for name in type(record).model_fields:
+            value = getattr(record, name)
+            for place, member in enumerate(value) if isinstance(value, tuple) else ():
+                id_ = getattr(member, "id", None)
+                if id_ in seen:
+                    yield (
+                        record,
+                        (name, place, "id"),
+                        f"{id_!r} is taken by another part of this record. Change it",
+                    )
+                if id_:
+                    seen.add(id_)
+
+
+def small_counts(records: Records) -> Iterator[Finding]:
+    """A count of people under 5 could identify them: it is suppressed in every output."""
+    for measure in _of(records, Measure):
+        values = [(("points", place, "value"), point.value) for place, point in enumerate(measure.points)]
+        for path, value in [*values, (("baseline",), measure.baseline)]:
+            if measure.counts_people and isinstance(value, Decimal) and 0 < value < SMALLEST_COUNT:
+                yield measure, path, f"{value} people are so few that they could be identified. Write: suppressed"
+
+
+def revealing_totals(records: Records) -> Iterator[Finding]:
+    """A total beside all its parts but one tells what that one is."""
+    for measure in _of(records, Measure):
+        parts = [cast(Measure, records["measures", id]) for id in measure.total_of if ("measures", id) in records]
+        hidden = [part.id for part in parts if part.points[-1].value == "suppressed"]
+        if len(hidden) == 1 and isinstance(measure.points[-1].value, Decimal):
+            path = ("points", len(measure.points) - 1, "value")
+            yield measure, path, f"this total gives away {hidden[0]!r}, which is suppressed. Suppress one more"
+
+
+def overspent_funds(records: Records) -> Iterator[Finding]:
+    """The projects of a fund cannot have been given more than it holds."""
+    for fund in _of(records, Fund):
+        if not isinstance(fund.amount, Amount) or fund.amount.exact is None:
+            continue
+        projects = [project for project in _of(records, Project) if project.fund == fund.id]
+        spent = sum(p.amount.exact or 0 for p in projects if isinstance(p.amount, Amount))
+        if spent > fund.amount.exact:
+            yield fund, ("amount",), f"holds £{fund.amount.exact:,}, but its projects were given £{spent:,}"
+
+
+def ended_places(records: Records) -> Iterator[Finding]:
+    """A place that has a successor has ended, and none takes its own place."""
+    for locality in _of(records, Locality):
+        if locality.successor and not locality.valid_to:
+            yield locality, ("successor",), "has a successor but no end. Add valid_to, the last day of the district"
+        if locality.successor == locality.id:
+            yield locality, ("successor",), "names the locality itself. Name the one that took its place"
+
+
+def unreachable_contacts(records: Records) -> Iterator[Finding]:
+    """A contact that nobody can reach helps nobody."""
+    for contact in _of(records, Contact):
+        if not (contact.phone or contact.text_number or contact.textphone or contact.website):
+            yield contact, (), "has no way to reach it. Give a phone, text_number, textphone or website"
+
+
+def _of(records: Records, kind: type[R]) -> list[R]:
+    return [record for record in records.values() if isinstance(record, kind)]
