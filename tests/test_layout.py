@@ -1,0 +1,102 @@
+"""How pages are laid out: on a phone, on a desktop, on paper, in the dark."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.theme_site import DESKTOP, HOME, LOCALITY, PHONE, launch, sample_site, watched
+
+pytestmark = pytest.mark.browser
+
+Opener = Callable[..., Page]
+
+LONGEST_LINE = """paragraph => {
+    const text = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT), lines = {}, range = document.createRange();
+    while (text.nextNode()) for (let i = 0; i < text.currentNode.length; i++) {
+        range.setStart(text.currentNode, i); range.setEnd(text.currentNode, i + 1);
+        const line = Math.round(range.getBoundingClientRect().bottom / 12);
+        lines[line] = (lines[line] || 0) + 1;
+    }
+    return Math.max(...Object.values(lines));
+}"""
+# Contrast of each word on the map with its tile: the accessibility rules do not look into drawings.
+CONTRASTS = """() => {
+    const light = colour => colour.match(/[\\d.]+/g).slice(0, 3).map(part => part / 255)
+        .map(part => part <= .04045 ? part / 12.92 : ((part + .055) / 1.055) ** 2.4)
+        .reduce((sum, part, i) => sum + part * [.2126, .7152, .0722][i], 0);
+    return [...document.querySelectorAll(".tilemap rect")].map(tile => {
+        const [ground, words] = [tile, tile.nextElementSibling].map(part => light(getComputedStyle(part).fill));
+        return (Math.max(ground, words) + .05) / (Math.min(ground, words) + .05);
+    });
+}"""
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Address of the sample site."""
+    with sample_site(tmp_path_factory.mktemp("theme")) as (site, _):
+        yield site
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """One browser for all tests of this file."""
+    with sync_playwright() as driver:
+        browser = launch(driver)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def opened(browser: Browser, site: str) -> Iterator[Opener]:
+    """Opens a page; afterwards nothing may have been complained of, asked elsewhere or stored."""
+    with watched(browser, site) as open_page:
+        yield open_page
+
+
+@pytest.mark.parametrize("size", [PHONE, DESKTOP, {"viewport": {"width": 700, "height": 900}}])
+def test_a_line_of_text_has_at_most_75_characters(opened: Opener, size: dict[str, Any]) -> None:
+    page = opened("prose/", **size)
+    assert 20 < page.locator("main p").first.evaluate(LONGEST_LINE) <= 75
+
+
+def test_panels_stand_beside_the_text_on_a_desktop_and_after_it_on_a_phone(opened: Opener) -> None:
+    def place(page: Page, selector: str) -> Any:
+        return page.locator(selector).first.bounding_box()
+
+    wide, small = opened(LOCALITY), opened(LOCALITY, **PHONE)
+    assert place(wide, ".panels")["x"] > place(wide, ".facts")["x"] + place(wide, ".facts")["width"]
+    assert place(wide, ".panels")["y"] < place(wide, "h1")["y"] + 40
+    assert place(small, ".panels")["y"] > place(small, "#funded-caption")["y"]
+
+
+def test_a_table_is_a_table_on_a_desktop_and_a_labelled_stack_on_a_phone(opened: Opener) -> None:
+    cell = ".records td >> nth=0"
+    label = "cell => getComputedStyle(cell, '::before').content"
+    wide, small = opened(LOCALITY), opened(LOCALITY, **PHONE)
+    assert wide.locator(cell).evaluate(label) == "none"
+    assert small.locator(cell).evaluate(label) == '"Priority: "'
+    assert small.get_by_role("cell", name="High, force-wide").count() == 2
+    assert small.get_by_role("columnheader").count() == 7
+
+
+def test_a_locality_prints_on_two_sheets_with_its_address(opened: Opener) -> None:
+    page = opened(LOCALITY, color_scheme="dark")
+    assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4", prefer_css_page_size=True))) <= 2
+    page.emulate_media(media="print")
+    assert page.get_by_text("Printed from https://safer.staffordshire.example/localities/").is_visible()
+    for part in ("body", ".emergency", ".brand", "main a >> nth=0", ".tag >> nth=0"):
+        assert page.locator(part).evaluate("part => getComputedStyle(part).color") == "rgb(0, 0, 0)", part
+    assert not page.get_by_role("navigation").first.is_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_words_on_the_map_stand_out(opened: Opener, scheme: str) -> None:
+    contrasts = opened(HOME, color_scheme=scheme).evaluate(CONTRASTS)
+    assert len(contrasts) == 9
+    assert min(contrasts) >= 7
