@@ -15,6 +15,7 @@ from macros import (
     glossary,
     honesty,
     localities,
+    measure_charts,
     measures,
     meetings,
     partners,
@@ -31,6 +32,7 @@ from macros.pages import page_problems
 from macros.portal import Portal, newest
 from macros.problems import DataError
 from macros.record_page import page_foot, record_notes
+from macros.report import report_route
 from macros.search_page import search_page
 
 MACROS: dict[str, Callable[..., str]] = {
@@ -72,8 +74,8 @@ MACROS: dict[str, Callable[..., str]] = {
     "measures_comparisons": measures.measures_comparisons,
     "measures_targets": measures.measures_targets,
     "measures_index": measures.measures_index,
-    "measure_chart": measures.measure_chart,
-    "measures_chart": measures.measures_chart,
+    "measure_chart": measure_charts.measure_chart,
+    "measures_chart": measure_charts.measures_chart,
     "measures_cards": measures.measures_cards,
     "figure": measures.figure,
     # who decides, who takes part, where facts come from
@@ -97,6 +99,7 @@ MACROS: dict[str, Callable[..., str]] = {
     # the home page, the search page, every page
     "home_hero": home_hero,
     "search_page": search_page,
+    "report_route": report_route,
     "page_foot": page_foot,
 }
 

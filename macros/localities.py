@@ -105,12 +105,19 @@ def localities_map(
     """The districts as linked tiles. `outside` names a neighbour that is no district of the partnership."""
     localities = [locality for locality in portal.catalogue.all(Locality) if locality.tile]
     squares = [
-        Square(locality.name, locality.tile.row, locality.tile.column, locality.tile.width, locality)
+        Square(
+            locality.name,
+            "priority" if locality.priority_locality else "",
+            locality.tile.row,
+            locality.tile.column,
+            locality.tile.width,
+            locality,
+        )
         for locality in localities
         if locality.tile
     ]
     if outside:
-        squares.append(Square(f"{outside} (separate)", row, column, width))
+        squares.append(Square(outside, "separate", row, column, width))
     return portal.render("localities_map.html", **tiles_of(squares))
 
 

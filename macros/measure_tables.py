@@ -1,4 +1,4 @@
-"""Groups measures so that each table holds what may stand side by side: one area, the same periods."""
+"""Groups measures so that a table's columns hold only what may stand side by side: one area, the same periods."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -11,12 +11,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class MeasureTable:
-    """Measures of one area and the same periods; `unit` is empty where they are counted in different units."""
+    """Measures that share a table. `unit` is empty where they are counted in different units.
+
+    A mixed table holds measures that share nothing: each row names its own period and area.
+    """
 
     caption: str
-    area: str
-    periods: tuple[str, ...]
+    columns: tuple[str, ...]
     unit: str
+    mixed: bool
     measures: tuple["Measure", ...]
     sources: tuple[str, ...]
 
@@ -25,23 +28,35 @@ def measure_tables(measures: Iterable["Measure"], caption: str) -> list[MeasureT
     """The measures in as few tables as honesty allows, in the order in which their areas and periods first come."""
     ordered = list(measures)
     keys = list(dict.fromkeys(_key(measure) for measure in ordered))
-    grouped = groupby(sorted(ordered, key=lambda measure: keys.index(_key(measure))), key=_key)
-    return [_table(tuple(group), caption) for _, group in grouped]
+    groups = [tuple(group) for _, group in groupby(sorted(ordered, key=lambda m: keys.index(_key(m))), key=_key)]
+    together = [group for group in groups if len(group) > 1 or len(group[0].points) > 1]
+    alone = tuple(group[0] for group in groups if group not in together)
+    tables = [_shared(group, caption) for group in together]
+    if len(alone) == 1:
+        return [*tables, _shared(alone, caption)]
+    return [*tables, _mixed(alone, caption)] if alone else tables
 
 
 def _key(measure: "Measure") -> tuple[str, tuple[str, ...]]:
     return measure.area, tuple(point.period for point in measure.points)
 
 
-def _table(measures: Sequence["Measure"], caption: str) -> MeasureTable:
-    first = measures[0]
+def _shared(measures: Sequence["Measure"], caption: str) -> MeasureTable:
+    first, unit = measures[0], _unit(measures)
+    periods = [point.period for point in first.points]
+    whole = ": ".join([caption, ", ".join(part for part in (first.area, unit) if part)])
+    return MeasureTable(whole, ("Measure", *periods, "Better when"), unit, False, tuple(measures), _sources(measures))
+
+
+def _mixed(measures: Sequence["Measure"], caption: str) -> MeasureTable:
+    columns = ("Measure", "Figure", "Period", "Area", "Better when")
+    return MeasureTable(caption, columns, "", True, tuple(measures), _sources(measures))
+
+
+def _unit(measures: Sequence["Measure"]) -> str:
     units = {measure.unit for measure in measures}
-    sources = dict.fromkeys(citation.source for measure in measures for citation in measure.sources)
-    return MeasureTable(
-        caption=caption,
-        area=first.area,
-        periods=tuple(point.period for point in first.points),
-        unit=first.unit if len(units) == 1 else "",
-        measures=tuple(measures),
-        sources=tuple(sources),
-    )
+    return units.pop() if len(units) == 1 else ""
+
+
+def _sources(measures: Sequence["Measure"]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(citation.source for measure in measures for citation in measure.sources))

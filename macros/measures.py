@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING, ClassVar, Literal
 
 from pydantic import Field
 
-from macros.charts import Bar, bar_chart
 from macros.filters import place_and_priority
 from macros.measure_tables import measure_tables
 from macros.record import Citation, LocalityId, MeasureId, Part, PlanId, PriorityId, ProjectId, Record
 from macros.values import Flag, Number, NumberOrState, Slug, Text, Whole
 
 if TYPE_CHECKING:
+    from macros.catalogue import Catalogue
     from macros.portal import Portal
 
 
@@ -80,13 +80,13 @@ DIRECTIONS = {"up_is_good": "Higher", "down_is_good": "Lower", "neither": "Neith
 
 def measures_table(portal: "Portal", *, table: str, caption: str) -> str:
     """A table of the measures that name it, and below it what each means."""
-    measures = _of_table(portal, table)
+    measures = of_table(portal, table)
     return _tables(portal, measures, id=table, caption=caption, anchors=True) + _meanings(portal, measures)
 
 
 def measures_comparisons(portal: "Portal", *, table: str, caption: str) -> str:
     """A table of numbers, rates and how they compare with other areas, as the source judged it."""
-    measures = _of_table(portal, table)
+    measures = of_table(portal, table)
     against = list(dict.fromkeys(comparison.against for measure in measures for comparison in measure.comparisons))
     rows = portal.render("measures_comparisons.html", measures=measures, id=table, caption=caption, against=against)
     return rows + _meanings(portal, measures)
@@ -94,44 +94,12 @@ def measures_comparisons(portal: "Portal", *, table: str, caption: str) -> str:
 
 def measures_targets(portal: "Portal", *, table: str, caption: str) -> str:
     """A table of targets: the baseline, the aim and what was reported for each year."""
-    measures = _of_table(portal, table)
+    measures = of_table(portal, table)
     periods = list(dict.fromkeys(point.period for measure in measures for point in measure.points))
     rows = portal.render(
         "measures_targets.html", measures=measures, id=table, caption=caption, periods=periods, directions=DIRECTIONS
     )
     return rows + _meanings(portal, measures)
-
-
-def measure_chart(portal: "Portal", id: str) -> str:
-    """A picture of one measure: its values over time, beside its baseline and target where they are numbers."""
-    measure = portal.catalogue.one(Measure, id)
-    bars = [Bar(point.period, point.value) for point in measure.points]
-    if isinstance(measure.baseline, Decimal) and measure.baseline not in [point.value for point in measure.points]:
-        bars.insert(
-            0, Bar(f"Baseline, {measure.baseline_period or 'period not reported'}", measure.baseline, "bar--two")
-        )
-    if measure.target and isinstance(measure.target.value, Decimal):
-        bars.append(Bar(f"Target, {measure.target.by}", measure.target.value, "target"))
-    chart = bar_chart(f"{measure.name}, {measure.area}", bars, unit=measure.unit, most=_full(measure))
-    return portal.render("measures_chart.html", chart=chart, id=f"{id}-chart")
-
-
-def measures_chart(portal: "Portal", *, table: str, caption: str) -> str:
-    """A picture of the newest value of each measure in a table. They must share a unit, an area and a period."""
-    measures = _of_table(portal, table)
-    for word in ("unit", "area"):
-        if len({getattr(measure, word) for measure in measures}) > 1:
-            raise ValueError(f"table={table!r} holds more than one {word}, so its measures cannot share a picture")
-    if len({measure.points[-1].period for measure in measures}) > 1:
-        raise ValueError(f"table={table!r} holds more than one period, so its measures cannot share a picture")
-    bars = [Bar(measure.name, measure.points[-1].value) for measure in measures]
-    chart = bar_chart(caption, bars, unit=measures[0].unit, most=_full(measures[0]))
-    return portal.render("measures_chart.html", chart=chart, id=f"{table}-chart")
-
-
-def _full(measure: Measure) -> Decimal | None:
-    """A share of a hundred is drawn against a hundred, so that it looks no larger than it is."""
-    return Decimal(100) if measure.unit.startswith("%") else None
 
 
 def measures_cards(portal: "Portal", *ids: str) -> str:
@@ -168,7 +136,22 @@ def _tables(
 
 def _meanings(portal: "Portal", measures: Sequence[Measure]) -> str:
     """What each measure means, what to beware of and where exactly it stands, below a table."""
-    return "\n\n" + portal.render("measures_list.html", measures=measures, directions=DIRECTIONS)
+    return "\n\n" + portal.render("measures_list.html", measures=measures, directions=DIRECTIONS, adding_up=adding_up)
+
+
+def adding_up(measure: Measure, catalogue: "Catalogue") -> str:
+    """Whether the parts of a printed total make that total, in words. Nothing is corrected."""
+    parts = catalogue.some(Measure, measure.total_of)
+    printed, values = measure.points[-1].value, [part.points[-1].value for part in parts]
+    numbers = [value for value in values if isinstance(value, Decimal)]
+    if len(numbers) < len(values) or not isinstance(printed, Decimal):
+        return "It cannot be told: a value is missing."
+    off = printed - sum(numbers)
+    said = f"Its {len(parts)} parts make {sum(numbers):,}"
+    if not off:
+        return f"{said}, as printed."
+    way = "more" if off > 0 else "less"
+    return f"{said}; printed is {printed:,}, which is {abs(off):,} {way}. The source does not say why."
 
 
 def percent(measure: Measure, point: Point) -> str:
@@ -186,7 +169,8 @@ def figure(portal: "Portal", id: str, *, period: str | None = None) -> str:
     return portal.render("figure.html", measure=measure, point=point, percent=percent)
 
 
-def _of_table(portal: "Portal", table: str) -> list[Measure]:
+def of_table(portal: "Portal", table: str) -> list[Measure]:
+    """The measures that name a table, in its order; raise `ValueError` when there are none."""
     measures = [measure for measure in portal.catalogue.all(Measure) if measure.table == table]
     if not measures:
         tables = dict.fromkeys(measure.table for measure in portal.catalogue.all(Measure))

@@ -21,6 +21,7 @@ from macros import MACROS
 from macros.macro_errors import macro_problem
 from macros.portal import Portal
 from macros.site.finish import finish
+from macros.site.settings import Settings
 
 log = logging.getLogger("mkdocs.plugins.portal")
 
@@ -40,7 +41,8 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         portal: Portal = config.plugins["macros"].variables["portal"]  # type: ignore[attr-defined]
         if self.failed_pages:
             return  # links to what a failed page should hold would be named too, and hide what is really wrong
-        for problem in finish(Path(config.site_dir), Path(config.docs_dir), portal.catalogue):
+        settings = Settings.of(config.site_url, config.site_name, config.extra)
+        for problem in finish(Path(config.site_dir), Path(config.docs_dir), portal.catalogue, settings):
             log.warning("%s", problem)
 
     def _say(self, error: Exception, markdown: str, page: Page) -> str:

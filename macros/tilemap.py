@@ -7,19 +7,20 @@ if TYPE_CHECKING:
     from macros.localities import Locality
 
 COLUMN = 66
-ROW = 84
-GAP = 4
+ROW = 92
+GAP = 6
 COLUMNS = 6
-LINE = 18
+LINE = 19
 # How many characters of a label fit one column, so that it stays inside its tile.
 LETTERS_PER_COLUMN = 7
 
 
 @dataclass(frozen=True)
 class Square:
-    """One tile before layout: its name, its place on the grid, and its locality if it has one."""
+    """One tile before layout: its name, a word on its standing, its place on the grid, its locality if it has one."""
 
     name: str
+    word: str
     row: int
     column: int
     width: int
@@ -36,15 +37,18 @@ def _tile(square: Square) -> dict[str, Any]:
     left, top = (square.column - 1) * COLUMN, (square.row - 1) * ROW
     width, height = square.width * COLUMN - GAP, ROW - GAP
     lines = _lines(square.name, square.width * LETTERS_PER_COLUMN)
-    first = top + height / 2 - (len(lines) - 1) * LINE / 2 + LINE / 3
+    below = len(lines) - 1 + bool(square.word)
     return {
         "locality": square.locality,
+        "word": square.word,
         "x": left,
         "y": top,
         "width": width,
         "height": height,
         "middle": left + width / 2,
-        "lines": [{"text": text, "y": first + place * LINE} for place, text in enumerate(lines)],
+        "first": top + height / 2 - below * LINE / 2 + LINE / 4,
+        "step": LINE,
+        "lines": lines,
     }
 
 

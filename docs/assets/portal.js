@@ -105,6 +105,7 @@
     if (!/^[a-z0-9][a-z0-9/-]*$/.test(page)) return;  // only what an address of this site looks like
     place.querySelector("code").textContent = page;
     place.hidden = false;
+    all("[data-report-mail]").forEach((link) => { link.href += encodeURIComponent(`: ${page}`); });
   }
 
   const exits = all("[data-quick-exit]");

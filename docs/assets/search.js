@@ -10,18 +10,18 @@
   const ASKING = new Set(
     ("a about after again all am an and any anyone are around as ask at be because been being by call can cant could " +
       "did do does doing dont for from get getting give go going got had happening has have having he her him his how " +
-      "i id if im in into is isnt it its ive keep keeps know let like look looking make many me much my near need of off " +
+      "i id if im in into is isnt it its ive keep keeps know let like look looking make many me mean means much my near need of off " +
       "on one or our out over people please she should some somebody someone something speak still talk tell that the " +
       "their them there these they thing things think this to told too up us very want wants was we were what whats when " +
       "where which while who whom whos why will with wont worried would you your").split(" ")
   );
 
-  /* Measured with tests/search_queries.yml: names and search words count for more than words that merely stand often
-     on a page, or on a short page. */
-  const RANKING = { metaWeights: { title: 8, words: 8 }, pageLength: 0.3, termFrequency: 0.3 };
-
-  /* What a page is worth by where it stands: the answer is a subject, a place or a number to call sooner than one project. */
-  const WORTH = { priorities: 2.5, localities: 2.5, "get-help": 2.5 };
+  /* Measured with tests/search_queries.yml. Names and search words count for more than words that merely stand often on
+     a page; the answer is a subject, a place or a number to call sooner than one project; most of all a page counts that
+     is called just what was asked for. */
+  const RANKING = { metaWeights: { title: 8, words: 8 }, pageLength: 0.3, termFrequency: 0.1 };
+  const WORTH = { priorities: 1.5, localities: 1.5, "get-help": 1.5 };
+  const CALLED_SO = 4;
   const CLOSER = 12; // results looked at for this
 
   const script = document.currentScript.src;
@@ -37,6 +37,13 @@
   /* --- What was meant --- */
 
   const wordsOf = (text) => text.toLowerCase().replace(/['’]/g, "").match(/[\p{L}\p{N}]+/gu) || [];
+
+  /* The words that say what about; if there are none, all. */
+  const telling = (text) => {
+    const words = wordsOf(text);
+    const left = words.filter((word) => !ASKING.has(word));
+    return left.length ? left : words;
+  };
 
   /* How many letters are left out, added, changed or swapped between two words. */
   const distance = (a, b) => {
@@ -71,12 +78,15 @@
     return best;
   };
 
+  const stem = (word) => word.replace(/(?<=...)(ing|ed|ers?|e?s)$/, "");
+
   /* What readers look for (names, places, search words) is guessed at freely, an ordinary word only if it is long. */
   const mended = (word, lists) => {
     if (known(word, lists)) return word;
     const name = nearest(word, lists.names, word.length < 9 ? 1 : 2);
     const other = word.length > 6 && nearest(word, lists.others, 1);
-    return name || other || lists.names.find((one) => one.length > 4 && word.startsWith(one)) || word;
+    const alike = (one) => stem(one) === stem(word) || (one.length > 4 && word.startsWith(one));
+    return name || other || lists.names.find(alike) || word;
   };
 
   /* --- What is found --- */
@@ -95,23 +105,31 @@
     return engine;
   };
 
-  /* Pages with any of the words, by the sum of what each word is worth there. */
+  /* Pages with any of the words, by the sum of what each word is worth there: more, the fewer pages have it. */
   const some = async (pagefind, words) => {
     const sums = new Map();
     for (const word of words) {
-      for (const { id, score, data } of (await pagefind.search(word)).results) {
-        sums.set(id, { data, score: score + (sums.get(id)?.score || 0) });
+      const { results } = await pagefind.search(word);
+      for (const { id, score, data } of results) {
+        const sum = (sums.get(id)?.score || 0) + score * Math.log(1 + 100 / results.length);
+        sums.set(id, { data, score: sum });
       }
     }
     return [...sums.values()].sort((a, b) => b.score - a.score);
   };
 
+  /* Whether one of a page's names or search words says just what was asked for. */
+  const calledSo = ({ title = "", words = "" }, meant) => {
+    const plain = (text) => telling(text).map(stem).join(" ");
+    return [title, ...words.split(",")].some((name) => plain(name) === plain(meant));
+  };
+
   /* The first results by what their pages are worth, then the others. */
-  const ranked = async (results) => {
+  const ranked = async (results, meant) => {
     const first = await Promise.all(
-      results.slice(0, CLOSER).map(async (result) => {
-        const [, part] = (await result.data()).raw_url.split("/");
-        return { ...result, score: result.score * (WORTH[part] || 1) };
+      results.slice(0, CLOSER).map(async ({ score, data }) => {
+        const { raw_url, meta } = await data();
+        return { data, score: score * (WORTH[raw_url.split("/")[1]] || 1) * (calledSo(meta, meant) ? CALLED_SO : 1) };
       })
     );
     return [...first.sort((a, b) => b.score - a.score), ...results.slice(CLOSER)];
@@ -120,9 +138,7 @@
   /* Pages with all the words; where there are none, pages with some of them. */
   const find = async (typed, asTyped) => {
     const { pagefind, lists } = await loaded();
-    const all = wordsOf(typed);
-    const telling = all.filter((word) => !ASKING.has(word));
-    const asked = telling.length ? telling : all;
+    const asked = telling(typed);
     const words = asTyped ? asked : asked.map((word) => mended(word, lists));
     // Pagefind would shorten a word it does not know until anything fits; in quotation marks it is found or not.
     const exact = words.map((word) => (known(word, lists) ? word : `"${word}"`));
@@ -130,7 +146,8 @@
     let { results } = whole ? await pagefind.search(exact.join(" ")) : { results: [] };
     const partly = !results.length && words.length > 1;
     if (partly) results = await some(pagefind, exact);
-    return { asked: asked.join(" "), meant: words.join(" "), partly, results: await ranked(results) };
+    const meant = words.join(" ");
+    return { asked: asked.join(" "), meant, partly, results: await ranked(results, meant) };
   };
 
   /* --- How it is shown --- */
