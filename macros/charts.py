@@ -49,13 +49,14 @@ def bar_chart(title: str, bars: Sequence[Bar], *, unit: str, most: Decimal | Non
     """Lay out horizontal bars from zero. `most` is the value of a full bar; without it, the largest value."""
     values = [bar.value for bar in bars if isinstance(bar.value, Decimal)]
     full = max([*values, Decimal(0)]) if most is None else most
-    rows = [_row(bar, place, full) for place, bar in enumerate(bars)]
+    sign = "%" if unit.startswith("%") else ""
+    rows = [_row(bar, place, full, sign) for place, bar in enumerate(bars)]
     said = "; ".join(f"{row.label}: {row.said}" for row in rows)
     return Chart(title, f"{said}. Unit: {unit}.", rows, WIDTH, ROW * len(rows))
 
 
-def _row(bar: Bar, place: int, full: Decimal) -> Row:
-    length = 0
-    if isinstance(bar.value, Decimal) and full > 0:
-        length = int(max(bar.value, Decimal(0)) / full * (WIDTH - VALUE_ROOM))
-    return Row(bar.label, in_words(bar.value), bar.style, place * ROW, length)
+def _row(bar: Bar, place: int, full: Decimal, sign: str) -> Row:
+    if not isinstance(bar.value, Decimal):
+        return Row(bar.label, in_words(bar.value), bar.style, place * ROW, 0)
+    length = int(max(bar.value, Decimal(0)) / full * (WIDTH - VALUE_ROOM)) if full > 0 else 0
+    return Row(bar.label, in_words(bar.value) + sign, bar.style, place * ROW, length)

@@ -117,4 +117,6 @@ def project_panels(portal: "Portal", id: str) -> str:
     """Who to call, related pages, and how to link to this one."""
     project = portal.catalogue.one(Project, id)
     related = [("Priorities it serves", "priorities", project.priorities), ("Where", "localities", project.localities)]
-    return record_panels(portal, project, (), related)
+    served = [portal.catalogue.get("priorities", priority) for priority in project.priorities]
+    contacts = dict.fromkeys(contact for priority in served for contact in getattr(priority, "contacts"))  # noqa: B009
+    return record_panels(portal, project, tuple(contacts), related)
