@@ -18,6 +18,7 @@ from macros import (
     measure_charts,
     measures,
     meetings,
+    notices,
     partners,
     plans,
     priorities,
@@ -31,8 +32,10 @@ from macros.home import home_hero
 from macros.pages import page_problems
 from macros.portal import Portal, newest
 from macros.problems import DataError
+from macros.prose import prose_problems
 from macros.record_page import page_foot, record_notes
 from macros.report import report_route
+from macros.reviews import reviews_list
 from macros.search_page import search_page
 
 MACROS: dict[str, Callable[..., str]] = {
@@ -92,10 +95,13 @@ MACROS: dict[str, Callable[..., str]] = {
     "differences_list": honesty.differences_list,
     "gaps_list": honesty.gaps_list,
     "corrections_list": honesty.corrections_list,
+    "reviews_list": reviews_list,
     # help, words, news
     "contacts_list": contacts.contacts_list,
     "glossary_list": glossary.glossary_list,
     "updates_list": updates.updates_list,
+    "notices_list": notices.notices_list,
+    "notices_table": notices.notices_table,
     # the home page, the search page, every page
     "home_hero": home_hero,
     "search_page": search_page,
@@ -108,10 +114,11 @@ def define_env(env: Any) -> None:
     """Called by mkdocs-macros (and by Zensical): load the records, give pages their macros."""
     project = Path(env.project_dir)
     catalogue = load(project / "data")
-    problems = page_problems(catalogue, project / "docs")
+    problems = page_problems(catalogue, project / "docs") + prose_problems(project / "docs")
     if problems:
         raise DataError(problems)
-    portal = Portal(catalogue, today=speaks_for(catalogue))
+    today = speaks_for(catalogue)
+    portal = Portal(catalogue.on(today), today=today)
     env.variables["portal"] = portal
     for name, macro in MACROS.items():
         env.macro(partial(macro, portal), name)

@@ -19,6 +19,10 @@ def main(arguments: list[str] | None = None) -> None:
     site_parser = commands.add_parser("site", help="build the whole website into site/")
     site_parser.add_argument("--config", type=Path, default=Path("mkdocs.yml"), help="the portal's mkdocs.yml")
     site_parser.set_defaults(run=site)
+    verify_parser = commands.add_parser("verify", help="tell whether a live site serves what site/ holds")
+    verify_parser.add_argument("address", help="the live site's address")
+    verify_parser.add_argument("--site", type=Path, default=Path("site"), help="the folder that was built")
+    verify_parser.set_defaults(run=verify)
     options = parser.parse_args(arguments)
     try:
         sys.exit(options.run(options))
@@ -27,6 +31,9 @@ def main(arguments: list[str] | None = None) -> None:
         sys.exit(count(len(error.problems)))
     except ClickException as error:
         sys.exit(error.format_message())
+    except OSError as error:
+        place = f" ({error.filename})" if error.filename else ""
+        sys.exit(f"Stopped: {error.strerror or error}{place}. What was there before is as it was.")
 
 
 def check(options: argparse.Namespace) -> int:
@@ -49,3 +56,12 @@ def site(options: argparse.Namespace) -> int:
     from macros.site.build import build_site
 
     return build_site(options.config)
+
+
+def verify(options: argparse.Namespace) -> int:
+    """Tell whether a live site serves what the folder holds, file by file."""
+    from macros.site.manifest import differences
+
+    found = differences(options.site, options.address.rstrip("/") + "/")
+    print(*found, sep="\n") if found else print(f"{options.address} serves what {options.site}/ holds")
+    return 1 if found else 0

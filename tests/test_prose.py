@@ -1,4 +1,4 @@
-"""No page types a figure by hand: a number in prose is a year, an emergency number or part of a name, or it is wrong."""
+"""No page types a figure by hand: a number in prose is a year, an emergency number or part of a name."""
 
 import re
 from pathlib import Path

@@ -1,0 +1,66 @@
+"""What editors may write in pages: prose and macro calls. What a browser would run is named on its line."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from macros.files import shown_path
+from macros.problems import Problem
+
+FENCE = re.compile(r"^ {0,3}(```|~~~)")
+CODE = re.compile(r"(`+)(?:(?!\1).)+\1")
+RAW = re.compile(r"\{%-?\s*raw\s*-?%\}.*?\{%-?\s*endraw\s*-?%\}")
+CALL = re.compile(r"\{\{.*?\}\}")
+FORBIDDEN = (
+    (
+        re.compile(r"<(?!https?:|mailto:)[a-zA-Z/!][^>\n]*>?"),
+        "is HTML. Pages hold prose and macro calls; HTML belongs in templates",
+    ),
+    (re.compile(r"\{%.*?%\}"), "is a loop or a condition. Pages hold prose and macro calls; write a macro"),
+    (
+        re.compile(r"\{:?[^}\n]*\b(?:on[a-z]+|style|srcdoc)\s*=[^}\n]*\}"),
+        "gives a heading or text something to run or wear",
+    ),
+    (
+        re.compile(r"\]\(\s*<?\s*(?!https?:|mailto:|tel:)[a-zA-Z][a-zA-Z0-9+.-]*:[^)\s]*"),
+        "is no address that pages may link to",
+    ),
+    (re.compile(r"^\s*\[[^\]]+\]:\s*(?!https?:|mailto:|tel:)[a-zA-Z][a-zA-Z0-9+.-]*:\S*"), "is no address to link to"),
+)
+
+
+def prose_problems(docs: Path) -> list[Problem]:
+    """Every line of every page that holds what pages may not hold."""
+    return [problem for page in sorted(docs.rglob("*.md")) for problem in _problems_of(page)]
+
+
+def _problems_of(page: Path) -> Iterator[Problem]:
+    try:
+        lines = page.read_text(encoding="utf-8").split("\n")
+    except UnicodeDecodeError:
+        yield Problem(shown_path(page), 1, "", "is not UTF-8 text. Save the file with the encoding UTF-8")
+        return
+    for number, line in _prose(lines):
+        found = next(((match[0], reason) for pattern, reason in FORBIDDEN if (match := pattern.search(line))), None)
+        if found:
+            yield Problem(shown_path(page), number, "", f"{found[0].strip()!r} {found[1]}")
+
+
+def _prose(lines: list[str]) -> Iterator[tuple[int, str]]:
+    """The lines outside fences, without code, macro calls and what `raw` protects. Front matter is text too."""
+    fenced = ""
+    calling = False
+    for number, line in enumerate(lines, 1):
+        fence = FENCE.match(line)
+        if fence and (not fenced or fence[1] == fenced):
+            fenced = "" if fenced else fence[1]
+        elif not fenced:
+            bare = CALL.sub("", RAW.sub("", CODE.sub("", line)))
+            # A macro call may run over several lines.
+            if calling:
+                _, closed, bare = bare.partition("}}")
+                calling = not closed
+            if not calling and "{{" in bare:
+                bare = bare.split("{{")[0]
+                calling = True
+            yield number, bare

@@ -1,0 +1,42 @@
+"""The digest of every published file: proof of which site stands where."""
+
+import hashlib
+from pathlib import Path
+from urllib.error import HTTPError
+from urllib.parse import quote
+from urllib.request import urlopen
+
+from macros.site.writing import write_json
+
+NAME = "manifest.json"
+SECONDS = 20
+
+
+def digests(site: Path) -> dict[str, str]:
+    """SHA-256 of each file by its address, in order; the manifest itself is left out."""
+    files = sorted(path for path in site.rglob("*") if path.is_file() and path.name != NAME)
+    return {path.relative_to(site).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+
+
+def write_manifest(site: Path) -> None:
+    """Write the digests beside the pages."""
+    write_json(site / NAME, {"sha256": digests(site)})
+
+
+def differences(site: Path, address: str) -> list[str]:
+    """What a live site serves otherwise than this folder holds: a sentence for each file, none when they are the same.
+
+    `address` is the site's root with a slash at its end.
+    """
+    return [f"{name}: {said}" for name, digest in digests(site).items() if (said := _differs(address, name, digest))]
+
+
+def _differs(address: str, name: str, digest: str) -> str:
+    try:
+        with urlopen(address + quote(name), timeout=SECONDS) as answer:
+            served = hashlib.sha256(answer.read()).hexdigest()
+    except HTTPError as error:
+        return f"is not served (status {error.code})"
+    except OSError as error:
+        return f"is not served ({error})"
+    return "" if served == digest else "is served with other content"

@@ -1,0 +1,111 @@
+"""A build that is cut short leaves the last good site whole, and one that fails says so in a sentence."""
+
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from click import ClickException
+
+from macros.site.manifest import digests
+from macros.site.place import swap, workplace
+from tests.portals import SAMPLE, copy_portal
+
+COMMAND = [sys.executable, "-m", "macros", "site", "--config", "mkdocs.yml"]
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small portal with a good site in place."""
+    home = copy_portal(SAMPLE, tmp_path_factory.mktemp("place") / "portal")
+    assert run(home).returncode == 0
+    return home
+
+
+def run(home: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(COMMAND, cwd=home, capture_output=True, text=True, timeout=60, check=False)
+
+
+def killed_after(home: Path, seconds: float) -> None:
+    """Start a build and kill it and what it started."""
+    build = subprocess.Popen(
+        COMMAND, cwd=home, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
+    )
+    time.sleep(seconds)
+    os.killpg(build.pid, signal.SIGKILL)
+    build.wait()
+
+
+def test_a_build_killed_at_any_moment_leaves_a_whole_site(home: Path) -> None:
+    good = digests(home / "site")
+    started = time.monotonic()
+    run(home)
+    whole = time.monotonic() - started
+    moments = random.Random(8)
+    for _ in range(int(os.environ.get("KILLS", "5"))):
+        killed_after(home, moments.uniform(0, whole))
+        assert digests(home / "site") == good
+    assert run(home).returncode == 0
+    assert list(home.glob(".site-*")) == []
+
+
+def test_a_failed_build_leaves_the_site(home: Path) -> None:
+    good = digests(home / "site")
+    page = home / "docs" / "index.md"
+    text = page.read_text(encoding="utf-8")
+    page.write_text(text + "\n{{ no_such_macro() }}\n", encoding="utf-8")
+    failed = run(home)
+    page.write_text(text, encoding="utf-8")
+    assert failed.returncode == 1
+    assert "there is no macro or variable 'no_such_macro'" in failed.stdout
+    assert digests(home / "site") == good
+
+
+def test_two_builds_do_not_meet(tmp_path: Path) -> None:
+    message = f"another build of this portal is running in {tmp_path}. Wait for it to end"
+    with workplace(tmp_path), pytest.raises(ClickException, match=message), workplace(tmp_path):
+        pass
+
+
+def test_what_a_killed_build_left_is_cleared(tmp_path: Path) -> None:
+    (tmp_path / ".site-left").mkdir()
+    with workplace(tmp_path) as folder:
+        assert list(tmp_path.glob(".site-*")) == [folder]
+    assert list(tmp_path.glob(".site-*")) == []
+
+
+@pytest.mark.parametrize("exchange", [True, False], ids=["exchange", "two renames"])
+def test_swap_puts_the_new_in_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, exchange: bool) -> None:
+    if not exchange:
+        monkeypatch.setattr("macros.site.place._exchanged", lambda one, other: False)
+    for name in ("new", "site"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "index.html").write_text(name, encoding="utf-8")
+    swap(tmp_path / "new", tmp_path / "site")
+    assert (tmp_path / "site" / "index.html").read_text(encoding="utf-8") == "new"
+
+
+def test_published_files_can_be_read_by_a_web_server(tmp_path: Path) -> None:
+    (tmp_path / "new" / "inner").mkdir(parents=True)
+    page = tmp_path / "new" / "inner" / "index.html"
+    page.write_text("", encoding="utf-8")
+    page.chmod(0o600)
+    page.parent.chmod(0o700)
+    swap(tmp_path / "new", tmp_path / "site")
+    modes = [oct((tmp_path / "site" / name).stat().st_mode)[-3:] for name in ("", "inner", "inner/index.html")]
+    assert modes == ["755", "755", "644"]
+
+
+def test_a_full_disk_is_said_in_a_sentence(home: Path) -> None:
+    good = digests(home / "site")
+    # A limit on the size of a file stands in for a full disk: the system refuses the write either way.
+    limited = ["bash", "-c", 'ulimit -f 8; trap "" XFSZ; exec "$@"', "limited", *COMMAND]
+    failed = subprocess.run(limited, cwd=home, capture_output=True, text=True, timeout=60, check=False)
+    assert failed.returncode == 1
+    assert "Traceback" not in failed.stderr
+    assert "Stopped: File too large" in failed.stderr
+    assert digests(home / "site") == good
