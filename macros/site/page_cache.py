@@ -1,0 +1,109 @@
+"""Finished pages of the last good build, each with all that it depended on: what has not changed is not built again.
+
+A page depends on its Markdown, on what its macros read from the catalogue, and on the world that all pages share
+(code, templates, settings, versions). A build that fails leaves the cache as it was.
+"""
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+# What a dependency is worth now: changes when what it names changes.
+Digest = Callable[[str], str]
+
+TABLE = "create table if not exists page (name text primary key, key text, dependencies text, facts text, html blob)"
+
+
+@dataclass(frozen=True)
+class CachedPage:
+    """A finished page, and what the check of links needs to know of it."""
+
+    html: bytes
+    facts: str
+
+
+@dataclass(frozen=True)
+class BuiltPage:
+    """A page that was built anew: its name, its Markdown, what it read, the finished HTML and facts about it."""
+
+    name: str
+    markdown: bytes
+    dependencies: frozenset[str]
+    html: bytes
+    facts: str
+
+
+class PageCache:
+    """Pages by the names of their Markdown files, for one way of building (`world`)."""
+
+    def __init__(self, file: Path, *, world: str, digest: Digest) -> None:
+        self._file = file
+        self._world = world
+        self._digest = digest
+
+    def fresh(self, pages: Iterable[tuple[str, bytes]]) -> dict[str, CachedPage]:
+        """Of these pages (name and Markdown), the finished ones that nothing has changed since."""
+        try:
+            with self._opened() as database:
+                return dict(self._fresh(database, pages))
+        except sqlite3.DatabaseError:
+            # Written half or damaged: without it everything is built anew, which is never wrong.
+            self._file.unlink(missing_ok=True)
+            return {}
+
+    def _fresh(
+        self, database: sqlite3.Connection, pages: Iterable[tuple[str, bytes]]
+    ) -> Iterator[tuple[str, CachedPage]]:
+        for name, markdown in pages:
+            row = database.execute("select key, dependencies, facts, html from page where name = ?", [name]).fetchone()
+            if row and row[0] == self._key(markdown, json.loads(row[1])):
+                yield name, CachedPage(html=row[3], facts=row[2])
+
+    def keep(self, built: Iterable[BuiltPage], names: set[str]) -> None:
+        """After a good build: keep the pages that were built, forget those that are gone from `names`."""
+        with self._opened() as database:
+            for page in built:
+                dependencies = sorted(page.dependencies)
+                row = [
+                    page.name,
+                    self._key(page.markdown, dependencies),
+                    json.dumps(dependencies),
+                    page.facts,
+                    page.html,
+                ]
+                database.execute("insert or replace into page values (?, ?, ?, ?, ?)", row)
+            known = {name for (name,) in database.execute("select name from page")}
+            database.executemany("delete from page where name = ?", [[name] for name in known - names])
+
+    @contextmanager
+    def _opened(self) -> Iterator[sqlite3.Connection]:
+        """The database in one transaction: all of it counts, or nothing."""
+        self._file.parent.mkdir(parents=True, exist_ok=True)
+        database = sqlite3.connect(self._file)
+        try:
+            with database:
+                database.execute(TABLE)
+                yield database
+        finally:
+            database.close()
+
+    def _key(self, markdown: bytes, dependencies: Iterable[str]) -> str:
+        worth = hashlib.blake2b(self._world.encode(), digest_size=16)
+        worth.update(markdown)
+        for dependency in dependencies:
+            worth.update(f"\0{dependency}\0{self._digest(dependency)}".encode())
+        return worth.hexdigest()
+
+
+def digest_of_files(files: Iterable[Path]) -> str:
+    """One digest over the names and contents of files."""
+    worth = hashlib.blake2b(digest_size=16)
+    for file in sorted(files):
+        content = file.read_bytes()
+        worth.update(f"\0{file.name}\0{len(content)}\0".encode())
+        worth.update(content)
+    return worth.hexdigest()

@@ -1,0 +1,67 @@
+"""The cache gives back a finished page only while nothing that it depended on has changed."""
+
+from pathlib import Path
+
+import pytest
+
+from macros.site.page_cache import BuiltPage, CachedPage, PageCache, digest_of_files
+
+PAGE = BuiltPage("a.md", b"# A", frozenset({"one:projects/kicks"}), b"<h1>A</h1>", "{}")
+FRESH = {"a.md": CachedPage(b"<h1>A</h1>", "{}")}
+
+
+def cache(tmp_path: Path, *, world: str = "now", kicks: str = "1") -> PageCache:
+    return PageCache(tmp_path / "pages.sqlite", world=world, digest={"one:projects/kicks": kicks}.__getitem__)
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> Path:
+    cache(tmp_path).keep([PAGE], {"a.md"})
+    return tmp_path
+
+
+def test_an_unchanged_page_is_fresh(kept: Path) -> None:
+    assert cache(kept).fresh([("a.md", b"# A")]) == FRESH
+
+
+def test_a_page_never_built_is_not_fresh(kept: Path) -> None:
+    assert cache(kept).fresh([("b.md", b"# A")]) == {}
+
+
+@pytest.mark.parametrize(
+    ("changed", "markdown"),
+    [({}, b"# B"), ({"kicks": "2"}, b"# A"), ({"world": "later"}, b"# A")],
+    ids=["its Markdown", "a record it read", "the world"],
+)
+def test_what_it_depends_on_makes_it_stale(kept: Path, changed: dict[str, str], markdown: bytes) -> None:
+    assert cache(kept, **changed).fresh([("a.md", markdown)]) == {}
+
+
+def test_a_page_that_is_gone_is_forgotten(kept: Path) -> None:
+    cache(kept).keep([], set())
+    assert cache(kept).fresh([("a.md", b"# A")]) == {}
+
+
+def test_a_build_that_fails_while_keeping_changes_nothing(kept: Path) -> None:
+    unknown = BuiltPage("a.md", b"# B", frozenset({"one:projects/gone"}), b"", "{}")
+    with pytest.raises(KeyError):
+        cache(kept).keep([unknown], {"a.md"})
+    assert cache(kept).fresh([("a.md", b"# A")]) == FRESH
+
+
+def test_a_damaged_cache_is_thrown_away(kept: Path) -> None:
+    (kept / "pages.sqlite").write_bytes(b"not a database, but long enough to be taken for one" * 10)
+    assert cache(kept).fresh([("a.md", b"# A")]) == {}
+    cache(kept).keep([PAGE], {"a.md"})
+    assert cache(kept).fresh([("a.md", b"# A")]) == FRESH
+
+
+def test_the_digest_of_files_tells_names_and_contents_apart(tmp_path: Path) -> None:
+    one, other = tmp_path / "one", tmp_path / "other"
+    one.write_text("ab", encoding="utf-8")
+    other.write_text("", encoding="utf-8")
+    before = digest_of_files([one, other])
+    assert before == digest_of_files([other, one])
+    one.write_text("a", encoding="utf-8")
+    other.write_text("b", encoding="utf-8")
+    assert digest_of_files([one, other]) != before
