@@ -118,7 +118,9 @@ def define_env(env: Any) -> None:
     if problems:
         raise DataError(problems)
     today = speaks_for(catalogue)
-    portal = Portal(catalogue.on(today), today=today)
+    portal = Portal(
+        catalogue.on(today), today=today, site_name=env.conf["site_name"], site_url=env.conf["site_url"] or "/"
+    )
     env.variables["portal"] = portal
     for name, macro in MACROS.items():
         env.macro(partial(macro, portal), name)

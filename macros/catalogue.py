@@ -4,13 +4,15 @@ Links are kept in one direction in the data and found in the other here.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
 from macros.files import DataFile, read_files
 from macros.kinds import KINDS
-from macros.problems import DataError, Problem, did_you_mean
+from macros.problems import DataError, Problem, did_you_mean, limited
+from macros.publishing import dates_in_words, publishing_rules
 from macros.record import Record
 from macros.references import Link, ids_in, links_of
 from macros.rules import broken_rules
@@ -30,7 +32,8 @@ class Catalogue:
     It notes which records a page shows (`shown`), so that the page's foot can tell their sources and their date.
     """
 
-    def __init__(self, records: Iterable[Record]) -> None:
+    def __init__(self, records: Iterable[Record], *, hidden: Iterable[Record] = ()) -> None:
+        self.hidden = {(record.kind, record.id): record for record in hidden}
         self.shown: dict[tuple[str, str], Record] = {}
         self._records: dict[str, dict[str, Record]] = {kind: {} for kind in KINDS}
         self._links: dict[tuple[str, str], list[Link]] = defaultdict(list)
@@ -46,6 +49,9 @@ class Catalogue:
     def one(self, kind: type[R], id: str) -> R:
         """The record with this id; raise `UnknownId` with the nearest one when there is none."""
         known = self._records[kind.kind]
+        if (kind.kind, id) in self.hidden:
+            dates = dates_in_words(self.hidden[kind.kind, id])
+            raise UnknownId(f"{id!r} is a {kind.singular} that is shown {dates} only.")
         if id not in known:
             raise UnknownId(f"{id!r} is not a {kind.singular}.{did_you_mean(id, known)}")
         return self.show([known[id]])[0]  # type: ignore[return-value]
@@ -87,6 +93,12 @@ class Catalogue:
         """Every place that holds this record's id."""
         return self._links.get((record.kind, record.id), [])
 
+    def on(self, today: date) -> "Catalogue":
+        """What readers see on a day: without the records that are not yet shown, or no longer."""
+        records = self.everything()
+        seen = [record for record in records if record.is_shown(today)]
+        return Catalogue(seen, hidden=[record for record in records if not record.is_shown(today)])
+
     def everything(self) -> list[Record]:
         """Every record of every kind. This does not count as showing them."""
         return [record for records in self._records.values() for record in records.values()]
@@ -98,36 +110,42 @@ class Catalogue:
 
 def load(folder: Path) -> Catalogue:
     """Read, check and link the records below a folder; raise `DataError` with every problem of every file."""
-    files, problems = read_files(folder)
-    found, invalid = entries(files)
-    problems += invalid
-    problems += _repeated(found)
-    problems += _dangling(found, files)
-    problems += _against_rules(found)
+    found, problems = examine(folder)
     if problems:
         raise DataError(problems)
     return Catalogue(entry.record for entry in found if entry.record)
+
+
+def examine(folder: Path) -> tuple[list[Entry], list[Problem]]:
+    """Every entry of every file below a folder, and every problem."""
+    files, problems = read_files(folder)
+    found, invalid = entries(files)
+    problems += invalid
+    problems += limited(_repeated(found))
+    problems += limited(_dangling(found, files))
+    problems += _against_rules(found)
+    return found, problems
 
 
 def _against_rules(found: list[Entry]) -> list[Problem]:
     """What the rules over several fields and records find among the valid ones."""
     valid = {id(entry.record): entry for entry in found if entry.record}
     records = [entry.record for entry in valid.values() if entry.record]
-    return [valid[id(record)].problem(path, message) for record, path, message in broken_rules(records)]
+    known = {(record.kind, record.id): record for record in records}
+    findings = [*broken_rules(records), *publishing_rules(known)]
+    return [valid[id(record)].problem(path, message) for record, path, message in findings]
 
 
-def _repeated(found: list[Entry]) -> list[Problem]:
+def _repeated(found: list[Entry]) -> Iterator[Problem]:
     first: dict[tuple[str, str], Entry] = {}
-    problems = []
     for entry in found:
         original = first.setdefault((entry.file.kind, entry.id), entry)
         if original is not entry and entry.id:
             place = f"{original.file.shown}:{original.line('id')}"
-            problems.append(entry.problem(("id",), f"{entry.id!r} is taken already, at {place}. Choose another id"))
-    return problems
+            yield entry.problem(("id",), f"{entry.id!r} is taken already, at {place}. Choose another id")
 
 
-def _dangling(found: list[Entry], files: list[DataFile]) -> list[Problem]:
+def _dangling(found: list[Entry], files: list[DataFile]) -> Iterator[Problem]:
     """References to records that do not exist. An invalid record exists all the same, and its own are looked at."""
     ids: dict[str, set[str]] = {kind: set() for kind in KINDS}
     broken = [file for file in files if file.salvaged is not None]
@@ -137,10 +155,8 @@ def _dangling(found: list[Entry], files: list[DataFile]) -> list[Problem]:
     blind = {file.kind for file in broken if not file.salvaged}
     for entry in found:
         ids[entry.file.kind].add(entry.id)
-    problems = []
     for entry in found:
         for path, kind, id_ in ids_in(KINDS[entry.file.kind], entry.fields, ()):
             if id_ not in ids[kind] and kind not in blind:
                 hint = did_you_mean(id_, ids[kind]) or f" Add it to data/{kind}.yml first."
-                problems.append(entry.problem(path, f"{shown(id_)} is not a {KINDS[kind].singular}.{hint}"))
-    return problems
+                yield entry.problem(path, f"{shown(id_)} is not a {KINDS[kind].singular}.{hint}")

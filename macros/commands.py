@@ -2,6 +2,8 @@
 
 import argparse
 import sys
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 from click import ClickException
@@ -13,16 +15,8 @@ def main(arguments: list[str] | None = None) -> None:
     """Run one command and leave with its exit code."""
     parser = argparse.ArgumentParser(prog="python -m macros", description="The community safety portal's commands.")
     commands = parser.add_subparsers(required=True)
-    check_parser = commands.add_parser("check", help="check the records and that each has its page")
-    check_parser.add_argument("--data", type=Path, default=Path("data"), help="the folder of records")
-    check_parser.set_defaults(run=check)
-    site_parser = commands.add_parser("site", help="build the whole website into site/")
-    site_parser.add_argument("--config", type=Path, default=Path("mkdocs.yml"), help="the portal's mkdocs.yml")
-    site_parser.set_defaults(run=site)
-    verify_parser = commands.add_parser("verify", help="tell whether a live site serves what site/ holds")
-    verify_parser.add_argument("address", help="the live site's address")
-    verify_parser.add_argument("--site", type=Path, default=Path("site"), help="the folder that was built")
-    verify_parser.set_defaults(run=verify)
+    _site_commands(commands.add_parser)
+    _record_commands(commands.add_parser)
     options = parser.parse_args(arguments)
     try:
         sys.exit(options.run(options))
@@ -36,18 +30,79 @@ def main(arguments: list[str] | None = None) -> None:
         sys.exit(f"Stopped: {error.strerror or error}{place}. What was there before is as it was.")
 
 
-def check(options: argparse.Namespace) -> int:
-    """Check the records: say how many there are, or name every problem."""
-    from macros.catalogue import load
-    from macros.pages import page_problems
+Add = Callable[..., argparse.ArgumentParser]
+"""Adds a command by its name."""
 
-    catalogue = load(options.data)
-    docs = options.data.parent / "docs"
-    problems = page_problems(catalogue, docs) if docs.is_dir() else []
-    if problems:
-        raise DataError(problems)
-    counts = {kind: len(records) for kind, records in catalogue.by_kind().items() if records}
-    print(f"{sum(counts.values())} records, 0 problems: " + ", ".join(f"{n} {kind}" for kind, n in counts.items()))
+
+def _site_commands(add: Add) -> None:
+    site_parser = add("site", help="build the whole website into site/")
+    site_parser.add_argument("--config", type=Path, default=Path("mkdocs.yml"), help="the portal's mkdocs.yml")
+    site_parser.set_defaults(run=site)
+    verify_parser = add("verify", help="tell whether a live site serves what site/ holds")
+    verify_parser.add_argument("address", help="the live site's address")
+    verify_parser.add_argument("--site", type=Path, default=Path("site"), help="the folder that was built")
+    verify_parser.set_defaults(run=verify)
+
+
+def _record_commands(add: Add) -> None:
+    check_parser = _for_records(add("check", help="check the records and their pages"), check)
+    check_parser.add_argument("--format", choices=("", "text", "github"), default="text", help="how it is said")
+    check_parser.add_argument("--verbose", action="store_true", help="name every warning")
+    new_parser = _for_records(add("new", help="add a record, and its page, to be filled in"), new)
+    new_parser.add_argument("--kind", default="", help="the kind of record: project")
+    new_parser.add_argument("--id", default="", help="its id: night-walks")
+    rename_parser = _for_records(add("rename", help="give a record another id everywhere"), rename)
+    rename_parser.add_argument("--kind", default="", help="the kind of record: project")
+    rename_parser.add_argument("--old", default="", help="the id it has")
+    rename_parser.add_argument("--new", default="", help="the id it is to have")
+    changes_parser = _for_records(add("changes", help="say in words what changed"), changes)
+    changes_parser.add_argument("--base", default="", help="the commit to compare with")
+    schemas_parser = add("schemas", help="write the schemas that help code editors")
+    schemas_parser.set_defaults(run=schemas)
+
+
+def _for_records(parser: argparse.ArgumentParser, run: Callable[[argparse.Namespace], int]) -> argparse.ArgumentParser:
+    parser.add_argument("--data", type=Path, default=Path("data"), help="the folder of records")
+    parser.set_defaults(run=run)
+    return parser
+
+
+def check(options: argparse.Namespace) -> int:
+    """Check the records and their pages: name every problem and every warning."""
+    from macros.editing.check import check
+
+    return check(options.data, format=options.format, verbose=options.verbose, today=date.today())
+
+
+def new(options: argparse.Namespace) -> int:
+    """Add a starter record and its page."""
+    from macros.editing.new import new
+
+    print(*new(options.data, options.kind, options.id, today=date.today()), sep="\n")
+    return 0
+
+
+def rename(options: argparse.Namespace) -> int:
+    """Give a record another id everywhere."""
+    from macros.editing.rename import rename
+
+    print(*rename(options.data, options.kind, options.old, options.new), sep="\n")
+    return 0
+
+
+def changes(options: argparse.Namespace) -> int:
+    """Say in words what changed since a commit."""
+    from macros.editing.change_note import change_note
+
+    print(*change_note(options.base, options.data), sep="\n")
+    return 0
+
+
+def schemas(options: argparse.Namespace) -> int:
+    """Write the schemas that help code editors."""
+    from macros.editing.schemas import write_schemas
+
+    print(f".vscode/: {write_schemas(Path('.vscode'))} files")
     return 0
 
 

@@ -39,8 +39,8 @@ def data_paths(folder: Path) -> Iterator[tuple[str, Path]]:
             yield (path.stem if len(inside) == 1 else inside[0]), path
 
 
-# An id at the start of a record, as it stands in a file that cannot be read as YAML.
-ID_LINE = re.compile(rb"^- id: *[\"']?([a-z0-9-]+)", re.MULTILINE)
+# An id, as it stands in a file that cannot be read as YAML. Those of parts are taken too: they do no harm.
+ID_LINE = re.compile(rb"^(?:\xef\xbb\xbf)?[-{ ]*\bid: *[\"']?([a-z0-9-]+)", re.MULTILINE)
 
 
 def salvaged_ids(path: Path) -> list[str]:

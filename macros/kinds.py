@@ -8,6 +8,7 @@ from macros.glossary import Term
 from macros.localities import Locality
 from macros.measures import Measure
 from macros.meetings import Meeting
+from macros.notices import Notice
 from macros.partners import Partner
 from macros.plans import Plan
 from macros.priorities import Priority
@@ -22,6 +23,6 @@ KINDS: dict[str, type[Record]] = {
     for record in (
         *(Priority, Locality, Project, Fund, Measure),
         *(Board, Partner, Source),
-        *(Plan, Duty, Risk, Meeting, Update, Contact, Term),
+        *(Plan, Duty, Risk, Meeting, Update, Notice, Contact, Term),
     )
 }

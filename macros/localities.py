@@ -65,7 +65,9 @@ class Locality(Record):
     singular: ClassVar[str] = "locality"
     address: ClassVar[str] = "localities/{id}/"
 
-    gss: Gss = Field(description="The ONS code of the district.")
+    gss: Gss = Field(
+        description="The ONS code of the area: E07 for a district, E22 for a community safety partnership."
+    )
     summary: Text = Field(description="One plain sentence: what matters here.")
     priority_locality: Flag = Field(description="yes if it is one of the county's priority localities.")
     responsible: tuple[PartnerId, ...] = Field(
@@ -91,7 +93,9 @@ STANDINGS = {"priority": "Priority ward", "focus": "Also focused on", "named": "
 def localities_table(portal: "Portal") -> str:
     """A table of districts: which are priority localities, and their chosen neighbourhoods."""
     localities = portal.catalogue.all(Locality)
-    return portal.render("localities_table.html", localities=localities, caption="Districts and boroughs")
+    return portal.render(
+        "localities_table.html", localities=localities, caption="Areas and their priority neighbourhoods"
+    )
 
 
 def localities_list(portal: "Portal") -> str:
@@ -118,14 +122,24 @@ def localities_map(
     ]
     if outside:
         squares.append(Square(outside, "separate", row, column, width))
-    return portal.render("localities_map.html", **tiles_of(squares))
+    return portal.render("localities_map.html", **tiles_of(squares), some_have_priority=_some_have_priority(portal))
+
+
+def _some_have_priority(portal: "Portal") -> bool:
+    """Whether this partnership has priority localities at all: where there are none, no page speaks of them."""
+    return any(locality.priority_locality for locality in portal.catalogue.all(Locality))
 
 
 def locality_summary(portal: "Portal", id: str) -> str:
     """One sentence and the key facts of a locality."""
     locality = portal.catalogue.one(Locality, id)
     names = tuple(neighbourhood.name for neighbourhood in locality.neighbourhoods)
-    return portal.render("locality_summary.html", locality=locality, neighbourhood_names=names)
+    return portal.render(
+        "locality_summary.html",
+        locality=locality,
+        neighbourhood_names=names,
+        some_have_priority=_some_have_priority(portal),
+    )
 
 
 def locality_neighbourhoods(portal: "Portal", id: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 from macros.catalogue import Catalogue
@@ -10,7 +11,9 @@ from macros.localities import Locality
 from macros.priorities import Priority
 from macros.problems import Problem, did_you_mean
 from macros.projects import Project
+from macros.publishing import dated_calls
 from macros.record import Record
+from macros.render import in_words
 
 # The kinds whose records have pages of their own: docs/<kind>/<id>.md.
 PAGED: tuple[type[Record], ...] = (Priority, Locality, Project)
@@ -30,8 +33,26 @@ def heading(record: Record) -> str:
 
 
 def page_problems(catalogue: Catalogue, docs: Path) -> list[Problem]:
-    """Records without a page, pages without a record, and pages that disagree with their record."""
-    return [problem for kind in PAGED for problem in _problems_of(catalogue, kind, docs)]
+    """Records without a page, pages without a record, and pages that disagree with their record or outlive one."""
+    problems = [problem for kind in PAGED for problem in _problems_of(catalogue, kind, docs)]
+    return [*problems, *dated_calls(catalogue.everything(), docs)]
+
+
+def pages_to_come(catalogue: Catalogue, today: date) -> list[str]:
+    """The Markdown files, from docs/, of records that readers do not see yet."""
+    hidden = catalogue.hidden.values()
+    return [f"{record.kind}/{record.id}.md" for record in hidden if not record.is_over(today)]
+
+
+def pages_that_ended(catalogue: Catalogue, today: date) -> dict[str, str]:
+    """What stands in place of the pages of records that readers no longer see: an address never dies."""
+    ended = (record for record in catalogue.hidden.values() if record.is_over(today))
+    return {f"{record.kind}/{record.id}.md": f"{heading(record)}\n\n{_farewell(record)}\n" for record in ended}
+
+
+def _farewell(record: Record) -> str:
+    until = in_words(record.publish_until)
+    return f"This was shown until {until} and is no longer kept here. [See what is shown now]({HUB}.md)."
 
 
 def _problems_of(catalogue: Catalogue, kind: type[Record], docs: Path) -> Iterator[Problem]:

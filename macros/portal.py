@@ -13,16 +13,24 @@ from macros.render import environment
 
 
 class Portal:
-    """Passed to every macro as its first argument."""
+    """Passed to every macro as its first argument. Only texts that are copied elsewhere need the site's address."""
 
-    def __init__(self, catalogue: Catalogue, *, today: date) -> None:
+    def __init__(
+        self, catalogue: Catalogue, *, today: date, site_name: str = "This portal", site_url: str = "/"
+    ) -> None:
         self.catalogue = catalogue
         self.today = today
         self._templates = environment()
+        self._templates.globals |= {
+            "catalogue": catalogue,
+            "today": today,
+            "site_name": site_name,
+            "site_url": f"{site_url.rstrip('/')}/",
+        }
 
     def render(self, template: str, **values: Any) -> str:
         """Draw a template; what it gives is finished HTML, which Markdown passes through untouched."""
-        drawn = self._templates.get_template(template).render(catalogue=self.catalogue, today=self.today, **values)
+        drawn = self._templates.get_template(template).render(**values)
         return f"{OPEN}{drawn.strip()}{CLOSE}"
 
     @staticmethod

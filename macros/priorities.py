@@ -55,8 +55,8 @@ class Priority(Record):
 
 
 CAPTIONS = {
-    "county": "Priorities for the whole county",
-    "local": "Priorities in the plans of some districts",
+    "county": "For the whole county",
+    "local": "In the plans of some districts",
     None: "All priorities",
 }
 

@@ -3,8 +3,14 @@
 import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 
 from click import ClickException
+
+# Of one file, or of one check of all files: rubbish must not keep anybody waiting.
+MOST_PROBLEMS = 500
+# Where there are more names than these, only those that begin or end alike are compared with what was typed.
+MANY_NAMES = 500
 
 
 @dataclass(frozen=True, order=True)
@@ -18,7 +24,9 @@ class Problem:
 
     def __str__(self) -> str:
         where = f"{self.where}: " if self.where else ""
-        return f"{self.file}:{self.line}: {where}{self.message}"
+        line = f"{self.file}:{self.line}: {where}{self.message}"
+        # One line each, and nothing in it that a terminal would obey.
+        return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in line)
 
 
 class DataError(ClickException):
@@ -34,7 +42,19 @@ def count(number: int) -> str:
     return f"{number} problem" if number == 1 else f"{number} problems"
 
 
+def limited(problems: Iterable[Problem]) -> list[Problem]:
+    """The first of many problems, and in place of the others a line that says that there are more."""
+    first = list(islice(problems, MOST_PROBLEMS + 1))
+    if len(first) > MOST_PROBLEMS:
+        more = first.pop()
+        first.append(Problem(more.file, more.line, "", "there are more problems from here on. Mend the others first"))
+    return first
+
+
 def did_you_mean(found: str, known: Iterable[str]) -> str:
     """A hint with the nearest known name, or nothing when none is near."""
-    near = difflib.get_close_matches(found, sorted(known), n=1, cutoff=0.6)
+    names = list(known)
+    if len(names) > MANY_NAMES:
+        names = [name for name in names if name[:2] == found[:2] or name[-2:] == found[-2:]]
+    near = difflib.get_close_matches(found, sorted(names), n=1, cutoff=0.6)
     return f" Did you mean {near[0]!r}?" if near else ""

@@ -86,8 +86,8 @@ def projects_rows(
         projects=projects,
         selects=selects,
         id="projects-table",
-        caption=f"Funded projects: {of}" if of else "Funded projects",
-        nothing=f"No funded project is recorded for {of or 'this choice'}.",
+        caption=f"Projects: {of}" if of else "Projects",
+        nothing=f"No project is recorded for {of or 'this choice'}.",
     )
 
 

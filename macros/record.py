@@ -5,9 +5,10 @@ is worked out when it is needed and never typed into a record.
 """
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Annotated, ClassVar
 
-from pydantic import BaseModel, ConfigDict, Field, PlainValidator, WithJsonSchema
+from pydantic import BaseModel, ConfigDict, Field, PlainValidator, ValidationInfo, WithJsonSchema, field_validator
 
 from macros.values import Day, Slug, State, Text, slug
 
@@ -118,3 +119,19 @@ class Record(Part):
     def url(self) -> str:
         """The page's address from the site root, without a leading slash."""
         return self.address.format(id=self.id)
+
+    @field_validator("publish_until")
+    @classmethod
+    def _not_before_it_is_shown(cls, until: date | None, info: ValidationInfo) -> date | None:
+        first = info.data.get("publish_from")
+        if until and first and until < first:
+            raise ValueError(f"'{until}' lies before publish_from, '{first}'")
+        return until
+
+    def is_shown(self, today: date) -> bool:
+        """Whether readers see it on a day."""
+        return (self.publish_from or date.min) <= today <= (self.publish_until or date.max)
+
+    def is_over(self, today: date) -> bool:
+        """Whether the last day on which readers see it has passed."""
+        return self.publish_until is not None and self.publish_until < today

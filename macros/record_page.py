@@ -27,13 +27,13 @@ def record_actions(portal: "Portal", record: Record, actions: Sequence[Action], 
 
 def record_panels(portal: "Portal", record: Record, contacts: Sequence[str], related: Sequence[Related]) -> str:
     """Who to call, related pages, and how to link to this one."""
-    called = portal.catalogue.some(Contact, contacts) or _everyday(portal)
-    return portal.render("record_panels.html", record=record, contacts=called, related=related)
+    return portal.render("record_panels.html", record=record, contacts=who_to_call(portal, contacts), related=related)
 
 
-def _everyday(portal: "Portal") -> list[Contact]:
-    """The national numbers, for records that name no contact of their own."""
-    return [contact for contact in portal.catalogue.all(Contact) if contact.national_emergency]
+def who_to_call(portal: "Portal", contacts: Sequence[str]) -> list[Contact]:
+    """The contacts of a record that still hold; the national numbers for records that name none of their own."""
+    called = [contact for contact in portal.catalogue.some(Contact, contacts) if not contact.withdrawn]
+    return called or [contact for contact in portal.catalogue.all(Contact) if contact.national_emergency]
 
 
 def page_foot(portal: "Portal") -> str:

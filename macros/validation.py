@@ -1,23 +1,24 @@
 """Turns what was read into records, and what does not fit into sentences."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from pydantic import ValidationError
 
 from macros.files import DataFile
 from macros.kinds import KINDS
-from macros.problems import Problem, did_you_mean
+from macros.problems import Problem, did_you_mean, limited
 from macros.record import Part, Record
 from macros.references import Path, part_of_field, words_of_field
 from macros.values import shown
 from macros.yaml_reader import Tree
 
 
-@dataclass(frozen=True)
+@dataclass
 class Entry:
-    """One member of a data file: where it stands and, if it is valid, its record."""
+    """One member of a data file: where it stands and, once it is found valid, its record."""
 
     file: DataFile
     place: int
@@ -37,42 +38,53 @@ class Entry:
 
 
 def entries(files: Iterable[DataFile]) -> tuple[list[Entry], list[Problem]]:
-    """All entries of all files, with every problem of every field."""
+    """All entries of all files, with the problems of every field."""
     found: list[Entry] = []
     problems: list[Problem] = []
     for file in files:
         members = file.document.tree
         assert isinstance(members, list)
-        for place, fields in enumerate(members):
-            entry, wrong = _entry(file, place, fields)
-            found.append(entry)
-            problems += wrong
-        problems += [_fault(file, found, *fault) for fault in file.document.faults]
+        of_file = [Entry(file, place, _id(fields), fields) for place, fields in enumerate(members)]
+        problems += limited(chain(_faults(file, of_file), chain.from_iterable(map(_check, of_file))))
+        found += of_file
     return found, problems
 
 
-def _fault(file: DataFile, found: list[Entry], path: Path, line: int, message: str) -> Problem:
-    entry = next(entry for entry in found if entry.file is file and entry.place == path[0])
-    return Problem(file.shown, line, entry.problem(path[1:], "").where, message)
-
-
-def _entry(file: DataFile, place: int, fields: Tree) -> tuple[Entry, list[Problem]]:
+def _id(fields: Tree) -> str:
     id_ = fields.get("id") if isinstance(fields, dict) else None
-    entry = Entry(file, place, id_ if isinstance(id_, str) else "", fields)
-    if not isinstance(fields, dict):
-        message = f"expected a record ('- id: …' and its fields), found {shown(fields)}"
-        return entry, [entry.problem((), message)]
-    blanks = list(_blanks(fields, ()))
-    problems = [entry.problem(path, "has no value. Write one, or take the field out") for path in blanks]
+    return id_ if isinstance(id_, str) else ""
+
+
+def _faults(file: DataFile, of_file: list[Entry]) -> Iterator[Problem]:
+    for (place, *path), line, message in file.document.faults:
+        assert isinstance(place, int)
+        yield Problem(file.shown, line, of_file[place].problem(tuple(path), "").where, message)
+
+
+def _check(entry: Entry) -> Iterator[Problem]:
+    """Every problem of an entry; one without any gets its record."""
+    if not isinstance(entry.fields, dict):
+        message = f"expected a record ('- id: …' and its fields), found {shown(entry.fields)}"
+        yield entry.problem((), message)
+        return
+    blanks = set()
+    for path in _blanks(entry.fields, ()):
+        blanks.add(path)
+        yield entry.problem(path, "has no value. Write one, or take the field out")
+    kind = KINDS[entry.file.kind]
     try:
-        record = KINDS[file.kind].model_validate(fields)
-        return replace(entry, record=None if blanks else record), problems
+        record = kind.model_validate(entry.fields)
+        entry.record = None if blanks else record
     except ValidationError as error:
         for fault in error.errors(include_url=False):
-            path, message = _sentence(KINDS[file.kind], fault)
-            if path not in blanks:
-                problems.append(entry.problem(path, message))
-        return entry, problems
+            path, message = _sentence(kind, fault)
+            if path not in blanks and not _follows_from_another(fault):
+                yield entry.problem(path, message)
+
+
+def _follows_from_another(fault: Any) -> bool:
+    """Whether a list is found too short only because its members are wrong, which is said of each of them."""
+    return fault["type"] == "too_short" and len(fault["input"]) > fault["ctx"]["actual_length"]
 
 
 def _blanks(tree: Tree, path: Path) -> Iterable[Path]:

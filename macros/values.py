@@ -140,12 +140,17 @@ def or_state(parse: Any) -> Any:
     return state_or_value
 
 
-def _schema(pattern: str, example: str) -> WithJsonSchema:
-    return WithJsonSchema({"type": ["string", "number"], "pattern": pattern, "examples": [example]})
+def _schema(pattern: str, *examples: str) -> WithJsonSchema:
+    return WithJsonSchema({"type": ["string", "number"], "pattern": pattern, "examples": list(examples)})
+
+
+def _dated(pattern: str, *examples: str) -> WithJsonSchema:
+    # Many readers of YAML make a date of what looks like one, and JSON Schema has no word for that.
+    no_date = {"type": ["array", "object", "boolean", "null"]}
+    return WithJsonSchema({"not": no_date, "pattern": pattern, "examples": list(examples)})
 
 
 STATE_PATTERN = "|".join(STATES)
-DAY_SCHEMA = WithJsonSchema({"type": "string", "format": "date", "examples": ["2024-02-15"]})
 WHEN_PATTERN = r"\d{4}(-\d{2}(-\d{2})?)?"
 NUMBER_PATTERN = r"-?[0-9]{1,15}(\.[0-9]{1,6})?"
 
@@ -158,14 +163,14 @@ AS_TEXT = PlainSerializer(str, return_type=str)
 
 Text = Annotated[str, PlainValidator(text), WithJsonSchema({"type": ["string", "number", "boolean"]})]
 Slug = Annotated[str, PlainValidator(slug), WithJsonSchema({"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"})]
-Day = Annotated[date, PlainValidator(day), DAY_SCHEMA]
-Moment = Annotated[When, PlainValidator(when), AS_TEXT, _schema(f"^{WHEN_PATTERN}$", "2023-10")]
+Day = Annotated[date, PlainValidator(day), _dated(r"^\d{4}-\d{2}-\d{2}$", "2024-02-15")]
+Moment = Annotated[When, PlainValidator(when), AS_TEXT, _dated(f"^{WHEN_PATTERN}$", "2023-10")]
 MomentOrState = Annotated[
     When | State,
     OrState(),
     PlainValidator(or_state(when)),
     AS_TEXT,
-    _schema(f"^({WHEN_PATTERN}|{STATE_PATTERN})$", "2023-10"),
+    _dated(f"^({WHEN_PATTERN}|{STATE_PATTERN})$", "2023-10", *STATES),
 ]
 Number = Annotated[Decimal, PlainValidator(number), AS_TEXT, _schema(f"^{NUMBER_PATTERN}$", "68.2")]
 NumberOrState = Annotated[
@@ -173,7 +178,7 @@ NumberOrState = Annotated[
     OrState(),
     PlainValidator(or_state(number)),
     AS_TEXT,
-    _schema(f"^({NUMBER_PATTERN}|{STATE_PATTERN})$", "4852"),
+    _schema(f"^({NUMBER_PATTERN}|{STATE_PATTERN})$", "4852", *STATES),
 ]
 Whole = Annotated[int, PlainValidator(whole), _schema("^[0-9]{1,15}$", "12")]
 Flag = Annotated[bool, PlainValidator(flag), WithJsonSchema({"enum": [True, False, "yes", "no"]})]

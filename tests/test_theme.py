@@ -104,11 +104,11 @@ def test_a_first_view_is_light(opened: Opener, site: str) -> None:
     page.goto(site + HOME, wait_until="networkidle")
     assert len(bodies) <= 5
     assert sum(len(gzip.compress(body, 9)) for body in bodies) < 20_000
-    assert len(gzip.compress((ROOT / "docs/assets/portal.css").read_bytes(), 9)) < 12_000
+    assert len(gzip.compress((ROOT / "overrides/assets/portal.css").read_bytes(), 9)) < 12_000
 
 
 def test_nothing_moves() -> None:
-    assert re.findall(r"transition|animation|scroll-behavior", (ROOT / "docs/assets/portal.css").read_text()) == []
+    assert re.findall(r"transition|animation|scroll-behavior", (ROOT / "overrides/assets/portal.css").read_text()) == []
 
 
 def test_templates_name_no_county() -> None:

@@ -51,7 +51,6 @@ def served(folder: Path) -> Iterator[str]:
 def build(project: Path, exit_url: str) -> Path:
     """Build the samples with the real settings, templates and assets; gives the folder of the site."""
     shutil.copytree(SAMPLES, project / "docs")
-    shutil.copytree(ROOT / "docs" / "assets", project / "docs" / "assets")
     settings = yaml.safe_load((ROOT / "mkdocs.yml").read_text())
     settings |= {"plugins": [], "watch": []}
     settings["markdown_extensions"].pop("macros.passthrough")

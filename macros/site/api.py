@@ -1,41 +1,64 @@
-"""The JSON files under /api/v1/: an index, a list for each kind, a file for each record."""
+"""The JSON files under /api/v1/: an index, a list and a schema for each kind, a file for each record."""
 
-import json
 from pathlib import Path
 from typing import Any
 
 from macros.catalogue import Catalogue
 from macros.kinds import KINDS
+from macros.portal import newest
 from macros.site.as_data import record_data
+from macros.site.schemas import record_schema
+from macros.site.settings import Settings
+from macros.site.writing import write_json
 
-# Raised when a field changes its meaning or goes; a new field does not raise it.
+# Raised when a field changes its meaning or goes; a new field does not raise it. docs/data/changes.md lists each.
 SCHEMA_VERSION = "1.0"
-LICENCE = {
-    "name": "Open Government Licence v3.0",
-    "url": "https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/",
-    "note": "Taken as the default; for the publishing partnership to confirm.",
-}
 FOLDER = "api/v1"
 
 
-def write_api(catalogue: Catalogue, site: Path) -> None:
+def write_api(catalogue: Catalogue, site: Path, settings: Settings) -> None:
     """Write every file of the API below a built site."""
+    owned = ownership(settings)
     kinds = []
     for kind, records in catalogue.by_kind().items():
         items = [record_data(record) for record in records]
-        kinds.append(
-            {"kind": kind, "singular": KINDS[kind].singular, "total": len(items), "url": f"{FOLDER}/{kind}.json"}
-        )
-        write_json(
-            site / FOLDER / f"{kind}.json", {"schema_version": SCHEMA_VERSION, "total": len(items), "items": items}
-        )
+        kinds.append(_entry(kind, len(items)))
+        listed = {"schema_version": SCHEMA_VERSION, "total": len(items), **owned, "items": items}
+        write_json(site / FOLDER / f"{kind}.json", listed)
+        schema = schema_address(kind)
+        write_json(site / schema, record_schema(KINDS[kind], settings, schema))
         for item in items:
-            write_json(site / FOLDER / kind / f"{item['id']}.json", {"schema_version": SCHEMA_VERSION, **item})
-    index = {"schema_version": SCHEMA_VERSION, "licence": LICENCE, "kinds": kinds}
+            write_json(site / record_address(kind, item["id"]), {"schema_version": SCHEMA_VERSION, **item})
+    updated = newest(catalogue.everything()).isoformat()
+    index = {"schema_version": SCHEMA_VERSION, "name": settings.site_name, "updated": updated, **owned, "kinds": kinds}
     write_json(site / FOLDER / "index.json", index)
 
 
-def write_json(path: Path, data: Any) -> None:
-    """Write one JSON file, readable and the same for the same data."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(json.dumps(data, ensure_ascii=False, indent=1) + "\n", encoding="utf-8", newline="\n")
+def ownership(settings: Settings) -> dict[str, Any]:
+    """Whose data it is, and what may be done with it."""
+    licence = {"name": settings.licence.name, "url": settings.licence.url}
+    if settings.licence.note:
+        licence["note"] = settings.licence.note
+    return {"licence": licence, "publisher": {"name": settings.publisher, "url": settings.site_url}}
+
+
+def record_address(kind: str, id: str) -> str:
+    """Where the file of one record stands, from the site's root."""
+    return f"{FOLDER}/{kind}/{id}.json"
+
+
+def schema_address(kind: str) -> str:
+    """Where the schema of a kind stands, from the site's root."""
+    return f"{FOLDER}/schemas/{kind}.json"
+
+
+def _entry(kind: str, total: int) -> dict[str, Any]:
+    """What the index says of a kind."""
+    return {
+        "kind": kind,
+        "singular": KINDS[kind].singular,
+        "total": total,
+        "url": f"{FOLDER}/{kind}.json",
+        "schema": schema_address(kind),
+        "csv": f"data/{kind}.csv",
+    }

@@ -5,26 +5,27 @@ from decimal import Decimal
 from typing import Any
 
 from macros.record import Part, Record
-from macros.values import OrState
+from macros.site.fields import fields_of
+from macros.values import STATES
 from macros.when import When
 
 
 def record_data(record: Record) -> dict[str, Any]:
     """A record as its item in the JSON files. `url` is its page's address from the site root."""
-    fields = _part(record)
-    return {"id": fields.pop("id"), "name": fields.pop("name"), "url": record.url, **fields}
+    return _part(record)
 
 
 def _part(part: Part) -> dict[str, Any]:
     data: dict[str, Any] = {}
-    for name, field in type(part).model_fields.items():
-        value = getattr(part, name)
-        if any(isinstance(mark, OrState) for mark in field.metadata):
+    for field in fields_of(type(part)):
+        if field.form == "state":
             # One type a field: a program never has to guess whether it holds a number or a word.
-            data[name] = None if isinstance(value, str) else _value(value)
-            data[f"{name}_state"] = value if isinstance(value, str) else None
+            held = field.name.removesuffix("_state")
+            value = getattr(part, held)
+            data[field.name] = value if isinstance(value, str) and value in STATES else None
+            data[held] = _value(value) if data[field.name] is None else None
         else:
-            data[name] = _value(value)
+            data[field.name] = _value(getattr(part, field.name))
     return data
 
 

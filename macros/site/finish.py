@@ -6,20 +6,21 @@ from pathlib import Path
 from macros.catalogue import Catalogue
 from macros.problems import Problem
 from macros.site.addresses import page_relative, with_links
-from macros.site.api import write_api
+from macros.site.exports import write_exports
 from macros.site.links import link_problems
+from macros.site.settings import Settings
 
 # What the theme brings along and no page of ours asks for.
 UNUSED = ("assets/javascripts", "assets/stylesheets", "assets/images")
 
 
-def finish(site: Path, docs: Path, catalogue: Catalogue) -> list[Problem]:
+def finish(site: Path, docs: Path, catalogue: Catalogue, settings: Settings) -> list[Problem]:
     """Make links relative, write the files for programs, then follow every link; return those that lead nowhere."""
     for folder in UNUSED:
         shutil.rmtree(site / folder, ignore_errors=True)
     for page in sorted(site.rglob("*.html")):
         make_relative(page, page.relative_to(site).as_posix())
-    write_api(catalogue, site)
+    write_exports(catalogue, site, settings)
     return link_problems(site, docs)
 
 

@@ -26,23 +26,23 @@ from macros.site.search_words import spelling_words
 ANSWER_LIMIT = 60.0
 """Seconds that Pagefind may take over one answer before it is taken for stuck."""
 
-LONGEST_LIST = 3000
+LONGEST_LIST = 1500
 """Words in the spelling list, which travels to the reader's device when search is first used."""
 
 SEARCHABLE = "data-pagefind-body"
 """Marks the part of a page that is searched; a page without it is not searched."""
 
-NOT_RESULTS = {"404.html", "search/index.html"}
-"""Pages that would be found for everything and help nobody."""
+NOT_RESULTS = ("404.html", "search/", "about/editors/")
+"""Pages that would be found for everything and help no reader."""
 
 NOT_SEARCHED = [
-    *(".breadcrumb", ".panels", ".page-foot", ".source", ".updated", ".examples", ".hero__map"),
-    *(".cards", ".figures", ".links", ".facts", ".note", ".chart", ".glossary dd"),
-    *(".records thead", ".records td", "#silent-fields", ".record h3 a"),
+    *(".breadcrumb", ".panels", ".page-foot", ".source", ".updated", ".examples", ".hero__map", ".tag"),
+    *(".cards", ".figures", ".links", ".facts", ".note", ".chart", ".glossary dd", ".measures"),
+    *(".records thead", ".records td", ".records th a", "#silent-fields", ".record h3 a"),
     *(".record > p", ".record > ul", ".record > dl", ".record > details"),
 ]
-"""Parts that name many other things: sources, cells of tables, lists of records. Whoever looks for a thing wants its own
-page, not each page that names it; and the index is a quarter of the size, which counts on a phone."""
+"""Parts that name many other things: sources, cells of tables, lists of records. Whoever looks for a thing wants its
+own page, not each page that names it; and the index is a third of the size, which counts on a phone."""
 
 CONFIG = {"force_language": "en", "exclude_selectors": NOT_SEARCHED}
 
@@ -81,7 +81,7 @@ def _feed(ask: Ask, index: int, folder: Path) -> None:
     for page in sorted(folder.rglob("*.html"), key=Path.as_posix):
         address = page.relative_to(folder).as_posix()
         html = _html(page)
-        if SEARCHABLE in html and address not in NOT_RESULTS:
+        if SEARCHABLE in html and not address.startswith(NOT_RESULTS):
             ask({"type": "AddFile", "index_id": index, "file_path": address, "file_contents": html})
             fed += 1
     if not fed:
@@ -97,7 +97,7 @@ def _html(page: Path) -> str:
 
 
 def _texts(files: list[dict[str, str]]) -> Iterator[str]:
-    """What is searched on each page, in the order of their addresses: the index holds it beside each page's metadata."""
+    """What is searched on each page, in the order of their addresses: the index keeps it for the excerpts."""
     found = (
         gzip.decompress(base64.b64decode(file["content"])) for file in files if file["path"].startswith("fragment/")
     )

@@ -3,26 +3,25 @@
 "use strict";
 (() => {
   const AT_ONCE = 8; // results shown before "Show more"
-  const PAUSE = 250; // milliseconds after the last key: screen readers hear one count, not one for each letter
+  const PAUSE = 250; // milliseconds after the last key: one count is read out, not one for each letter
   const AROUND = 24; // words in an excerpt
 
   /* Words that say that something is asked, not what about. */
   const ASKING = new Set(
-    ("a about after again all am an and any anyone are around as ask at be because been being by call can cant could " +
-      "did do does doing dont for from get getting give go going got had happening has have having he her him his how " +
-      "i id if im in into is isnt it its ive keep keeps know let like look looking make many me mean means much my near need of off " +
-      "on one or our out over people please she should some somebody someone something speak still talk tell that the " +
-      "their them there these they thing things think this to told too up us very want wants was we were what whats when " +
+    ("a about after again all am an and any anyone are around as ask at be because been being by call can " +
+      "cant could did do does doing dont for from get getting give go going got had happening has have " +
+      "having he her him his how i id if im in into is isnt it its ive keep keeps know let like look " +
+      "looking make many me mean means much my near need of off on one or our out over people please she " +
+      "should some somebody someone something speak still talk tell that the their them there these they " +
+      "thing things think this to told too up us use using very want wants was we were what whats when " +
       "where which while who whom whos why will with wont worried would you your").split(" ")
   );
 
-  /* Measured with tests/search_queries.yml. Names and search words count for more than words that merely stand often on
-     a page; the answer is a subject, a place or a number to call sooner than one project; most of all a page counts that
-     is called just what was asked for. */
+  /* Measured with tests/search_queries.yml: names and search words count for more than words that stand often on a page;
+     subjects, places and help for more than one project; a page that is called just what was asked, for most. */
   const RANKING = { metaWeights: { title: 8, words: 8 }, pageLength: 0.3, termFrequency: 0.1 };
   const WORTH = { priorities: 1.5, localities: 1.5, "get-help": 1.5 };
   const CALLED_SO = 4;
-  const CLOSER = 12; // results looked at for this
 
   const script = document.currentScript.src;
   const address = (path) => new URL("../" + path, script).href;
@@ -45,7 +44,7 @@
     return left.length ? left : words;
   };
 
-  /* How many letters are left out, added, changed or swapped between two words. */
+  /* How many letters are left out, added, changed or swapped. */
   const distance = (a, b) => {
     let before;
     let last = [...b, ""].map((_, j) => j);
@@ -62,8 +61,8 @@
 
   /* Short words, numbers, plurals and beginnings of listed words are taken as typed; without a list, all are. */
   const known = (word, { names, others }) => {
-    const stem = word.replace(/(?<=....)e?s$/, "");
-    const begins = (one) => one.startsWith(stem);
+    const single = word.replace(/^(.{4,}?)e?s$/, "$1");
+    const begins = (one) => one.startsWith(single);
     return word.length < 4 || /\d/.test(word) || !names.length || names.some(begins) || others.some(begins);
   };
 
@@ -78,15 +77,18 @@
     return best;
   };
 
-  const stem = (word) => word.replace(/(?<=...)(ing|ed|ers?|e?s)$/, "");
+  const stem = (word) => word.replace(/^(.{3,}?)(ing|ed|ers?|e?s)$/, "$1");
 
-  /* What readers look for (names, places, search words) is guessed at freely, an ordinary word only if it is long. */
+  /* Names, places and search words are guessed at freely, an ordinary word only if it is long. */
   const mended = (word, lists) => {
     if (known(word, lists)) return word;
-    const name = nearest(word, lists.names, word.length < 9 ? 1 : 2);
-    const other = word.length > 6 && nearest(word, lists.others, 1);
     const alike = (one) => stem(one) === stem(word) || (one.length > 4 && word.startsWith(one));
-    return name || other || lists.names.find(alike) || word;
+    return (
+      nearest(word, lists.names, word.length < 9 ? 1 : 2) ||
+      (word.length > 6 && nearest(word, lists.others, 1)) ||
+      lists.names.find(alike) ||
+      word
+    );
   };
 
   /* --- What is found --- */
@@ -127,12 +129,12 @@
   /* The first results by what their pages are worth, then the others. */
   const ranked = async (results, meant) => {
     const first = await Promise.all(
-      results.slice(0, CLOSER).map(async ({ score, data }) => {
+      results.slice(0, AT_ONCE).map(async ({ score, data }) => {
         const { raw_url, meta } = await data();
         return { data, score: score * (WORTH[raw_url.split("/")[1]] || 1) * (calledSo(meta, meant) ? CALLED_SO : 1) };
       })
     );
-    return [...first.sort((a, b) => b.score - a.score), ...results.slice(CLOSER)];
+    return [...first.sort((a, b) => b.score - a.score), ...results.slice(AT_ONCE)];
   };
 
   /* Pages with all the words; where there are none, pages with some of them. */
@@ -152,7 +154,7 @@
 
   /* --- How it is shown --- */
 
-  /* The stretch of the page with most of the words. Made of text alone: markup typed there is shown, not obeyed. */
+  /* The stretch of the page with most of the words, as text: markup typed there is shown, not obeyed. */
   const excerpt = ({ content, locations }) => {
     const words = content.split(/\s+/);
     const hits = [...new Set(locations)].sort((a, b) => a - b);
@@ -188,7 +190,7 @@
   /* The field, the count and the results: the same in the dialog and in the page. */
   class Search {
     constructor() {
-      const field = { type: "search", id: "search-words", name: "q", autocomplete: "off", enterkeyhint: "search" };
+      const field = { type: "search", id: "search-words", name: "q", maxlength: 200, autocomplete: "off", enterkeyhint: "search" };
       this.input = make("input", field);
       const label = make("label", { for: "search-words" }, "What are you looking for?");
       const form = { class: "search-form", role: "search", action: address("search/") };
@@ -276,7 +278,7 @@
       document.head.append(sheet);
     });
 
-  /* On a sensitive page the dialog covers the way out, so it brings a second one that does the same. */
+  /* The dialog covers the way out of a sensitive page, so it brings a second one that does the same. */
   const exits = () => {
     const exit = document.querySelector("[data-quick-exit]");
     if (!exit) return [];
@@ -329,7 +331,7 @@
     if (words) search.ask(words);
   }
 
-  /* First in line, so that the page's own listeners do not follow. A browser without dialogs goes to the page of lists. */
+  /* Before the page's own listeners. A browser without dialogs follows the link to the page of lists. */
   const take = (event, opener, words) => {
     if (!place && !window.HTMLDialogElement) return;
     event.preventDefault();

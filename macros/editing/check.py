@@ -1,0 +1,83 @@
+"""`make check`: every problem, then what to look at, for people or as notes on the lines of a pull request."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+
+from macros.catalogue import Catalogue, examine
+from macros.editing.warnings import Warnings, warnings_of
+from macros.kinds import KINDS
+from macros.pages import page_problems
+from macros.problems import Problem, count
+from macros.prose import prose_problems
+from macros.validation import Entry
+
+SHOWN_OF_EACH_KIND = 3
+
+
+def check(folder: Path, *, format: str, verbose: bool, today: date) -> int:
+    """Check a folder of records and the pages beside it; print what is found and say whether it may be published."""
+    entries, problems = examine(folder)
+    docs = folder.parent / "docs"
+    if not problems and docs.is_dir():
+        catalogue = Catalogue(entry.record for entry in entries if entry.record)
+        problems = page_problems(catalogue, docs) + prose_problems(docs)
+    problems = sorted(set(problems))
+    warnings = warnings_of(entries, today)
+    said = as_annotations(problems, warnings) if format == "github" else in_lines(problems, warnings, verbose=verbose)
+    for line in said:
+        print(line)
+    print(summary(entries, problems, warnings))
+    return 1 if problems else 0
+
+
+def in_lines(problems: Sequence[Problem], warnings: Sequence[Warnings], *, verbose: bool) -> Iterator[str]:
+    """For people: a line for each problem; of each kind of warning the first few, unless all are asked for.
+
+    Where there is a problem, it is what counts: warnings then take one line a kind.
+    """
+    yield from map(str, problems)
+    for kind in warnings:
+        yield f"{kind.title} ({len(kind.found)}). You may ignore this if {kind.ignore_if}."
+        most = len(kind.found) if verbose else 0 if problems else SHOWN_OF_EACH_KIND
+        yield from (f"  {warning}" for warning in kind.found[:most])
+        if 0 < most < len(kind.found):
+            yield f"  and {len(kind.found) - most} more; make check VERBOSE=1 names all"
+
+
+def as_annotations(problems: Sequence[Problem], warnings: Sequence[Warnings]) -> Iterator[str]:
+    """For GitHub: each problem and each warning as a note on its line."""
+    for problem in problems:
+        yield _annotation("error", problem, "", _message(problem))
+    for kind in warnings:
+        for warning in kind.found:
+            message = f"{_message(warning)}. You may ignore this if {kind.ignore_if}."
+            yield _annotation("warning", warning, kind.title, message)
+
+
+def _message(problem: Problem) -> str:
+    return f"{problem.where}: {problem.message}" if problem.where else problem.message
+
+
+def _annotation(level: str, problem: Problem, title: str, message: str) -> str:
+    properties = {"file": problem.file, "line": str(problem.line)} | ({"title": title} if title else {})
+    placed = ",".join(f"{name}={_escaped(value, ':,')}" for name, value in properties.items())
+    return f"::{level} {placed}::{_escaped(message)}"
+
+
+def _escaped(text: str, more: str = "") -> str:
+    """With the characters that end a line or a field of a workflow command written by their codes."""
+    for character in f"%\r\n{more}":
+        text = text.replace(character, f"%{ord(character):02X}")
+    return text
+
+
+def summary(entries: Sequence[Entry], problems: Sequence[Problem], warnings: Sequence[Warnings]) -> str:
+    """How many records, problems and warnings there are; and of which kinds, when all is well."""
+    counted = f"{len(entries)} {'record' if len(entries) == 1 else 'records'}, {count(len(problems))}"
+    things_to_look_at = sum(len(kind.found) for kind in warnings)
+    if things_to_look_at:
+        counted += f", {things_to_look_at} {'warning' if things_to_look_at == 1 else 'warnings'}"
+    held = {kind: sum(entry.file.kind == kind for entry in entries) for kind in KINDS}
+    listed = ", ".join(f"{number} {kind}" for kind, number in held.items() if number)
+    return counted if problems or not listed else f"{counted}: {listed}"

@@ -1,0 +1,94 @@
+"""The text of a data file with the place of each value, so that a change touches nothing else: no comment, no order."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import yaml
+
+from macros.files import data_paths
+from macros.kinds import KINDS
+from macros.references import Path as Steps
+from macros.references import ids_in
+from macros.yaml_reader import BASE_LOADER
+
+BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
+
+
+class Edit(NamedTuple):
+    """A stretch of a text and what is to stand there."""
+
+    start: int
+    end: int
+    text: str
+
+
+def edited(text: str, edits: list[Edit]) -> str:
+    """The text with its edits, which do not overlap."""
+    for edit in sorted(edits, reverse=True):
+        text = text[: edit.start] + edit.text + text[edit.end :]
+    return text
+
+
+class DataText:
+    """One data file as text. It can be read: `make new` and `make rename` begin only when the check finds nothing."""
+
+    def __init__(self, kind: str, path: Path) -> None:
+        self.kind = kind
+        self.path = path
+        whole = path.read_bytes().decode()
+        self.mark = BOM if whole.startswith(BOM) else ""
+        self.text = whole.removeprefix(BOM)
+        self.newline = "\r\n" if "\r\n" in self.text else "\n"
+        root = yaml.compose(self.text, Loader=BASE_LOADER)
+        assert isinstance(root, yaml.SequenceNode)  # or the check would have found something
+        self.root = root
+
+    def bytes(self, text: str) -> bytes:
+        """A changed text as it is to be written."""
+        return (self.mark + text).encode()
+
+    def records(self) -> list[yaml.MappingNode]:
+        """The nodes of its records."""
+        return [node for node in self.root.value if isinstance(node, yaml.MappingNode)]
+
+    def references(self, kind: str, id: str) -> Iterator[yaml.ScalarNode]:
+        """The nodes that hold the id of a record of a kind, as a reference to it."""
+        for record in self.records():
+            for path, held, found in ids_in(KINDS[self.kind], _plain(record), ()):
+                if (held, found) == (kind, id):
+                    yield scalar_at(record, path)
+
+
+def data_texts(folder: Path) -> list[DataText]:
+    """All data files below a folder."""
+    return [DataText(kind, path) for kind, path in data_paths(folder)]
+
+
+def field(record: yaml.MappingNode, name: str) -> tuple[yaml.Node, yaml.Node] | None:
+    """The nodes of a field's name and value."""
+    return next(((key, value) for key, value in record.value if key.value == name), None)
+
+
+def scalar_at(record: yaml.MappingNode, path: Steps) -> yaml.ScalarNode:
+    """The node of the value at a path in a record."""
+    node: yaml.Node = record
+    for step in path:
+        members = node.value if isinstance(step, int) else {key.value: value for key, value in node.value}
+        node = members[step]
+    assert isinstance(node, yaml.ScalarNode)
+    return node
+
+
+def replaced(text: str, node: yaml.ScalarNode, old: str, new: str) -> Edit:
+    """The edit that puts another word into a value and leaves its quotes as they are."""
+    start, end = node.start_mark.index, node.end_mark.index
+    return Edit(start, end, text[start:end].replace(old, new, 1))
+
+
+def _plain(node: yaml.Node) -> object:
+    if isinstance(node, yaml.MappingNode):
+        return {key.value: _plain(value) for key, value in node.value}
+    if isinstance(node, yaml.SequenceNode):
+        return [_plain(member) for member in node.value]
+    return node.value

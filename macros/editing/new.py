@@ -1,0 +1,119 @@
+"""`make new`: a starter record at the end of its file and, where its kind has pages, its page."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from string import Template
+
+from click import ClickException
+
+from macros.catalogue import Catalogue, load
+from macros.editing.data_text import DataText
+from macros.editing.rewrite import Rewrite, problems_of, ready
+from macros.editing.starters import Starter
+from macros.files import data_paths, shown_path
+from macros.kinds import KINDS
+from macros.pages import PAGED
+from macros.problems import did_you_mean
+from macros.publishing import has_dates
+from macros.record import Record
+from macros.values import slug
+
+PAGES = Path(__file__).parent / "templates"
+
+
+def new(folder: Path, kind: str, id: str, *, today: date) -> list[str]:
+    """Add a starter record and its page; gives what to tell the editor. Raises a sentence when it cannot be done."""
+    record_class = kind_named(kind)
+    checked_id(id)
+    ready(folder)
+    catalogue = load(folder)
+    free_id(catalogue, record_class, id)
+    lines = Starter(record_class, id, today=today, first=_first(catalogue)).lines()
+    rewrite = Rewrite()
+    file = _file(folder, record_class)
+    line, content = _added(file, record_class, lines)
+    rewrite.write(file, content)
+    said = [f"{shown_path(file)}:{line}: the {record_class.singular} {id!r} begins here. Answer its questions."]
+    docs = folder.parent / "docs"
+    if record_class in PAGED and docs.is_dir():
+        page = docs / record_class.kind / f"{id}.md"
+        rewrite.write(page, starter_page(record_class, id).encode())
+        said.append(f"{shown_path(page)}: its page. Its heading is the record's name.")
+    rewrite.carry_out(lambda: problems_of(folder))
+    return [*said, "Readers see it once its line 'publish_from' is out. Until then, make check lists what is open."]
+
+
+def kind_named(noun: str) -> type[Record]:
+    """The kind with this noun: `project` or `projects`."""
+    if not noun:
+        raise ClickException(f"Say which kind of record: KIND=project. The kinds are: {', '.join(_nouns())}")
+    kind = next((kind for kind in KINDS.values() if noun in (kind.kind, kind.singular)), None)
+    if kind is None:
+        hint = did_you_mean(noun, [*KINDS, *_nouns()]) or f" The kinds are: {', '.join(_nouns())}"
+        raise ClickException(f"{noun!r} is not a kind of record.{hint}")
+    return kind
+
+
+def checked_id(id: str, name: str = "ID") -> str:
+    """An id that can stand in an address; else a sentence."""
+    if not id:
+        raise ClickException(f"Say the record's id: {name}=night-walks")
+    try:
+        return slug(id)
+    except ValueError as error:
+        raise ClickException(f"{name}: {error}") from None
+
+
+def free_id(catalogue: Catalogue, kind: type[Record], id: str, *, but: str = "") -> None:
+    """Raise a sentence if a record of this kind has the id, or had it before. The record `but` may have had it."""
+    for record in catalogue.by_kind()[kind.kind]:
+        if record.id == id:
+            raise ClickException(f"There is a {kind.singular} {id!r} already: {record.name}. Choose another id")
+        if id in record.formerly and record.id != but:
+            said = f"{id!r} was the id of {record.id!r} before, and its address still leads there"
+            raise ClickException(f"{said}. Choose another id")
+
+
+def starter_page(kind: type[Record], id: str) -> str:
+    """The Markdown page of a new record."""
+    record_name = id.replace("-", " ").capitalize()
+    template = Template((PAGES / f"{kind.singular}.md").read_text(encoding="utf-8"))
+    return template.substitute(id=id, name=record_name)
+
+
+def _nouns() -> list[str]:
+    return [kind.singular for kind in KINDS.values()]
+
+
+def _first(catalogue: Catalogue) -> Callable[[str], str]:
+    """Gives an id of a kind to begin with: a record that readers always see."""
+
+    def first(kind: str) -> str:
+        always = [record.id for record in catalogue.by_kind()[kind] if not has_dates(record)]
+        if not always:
+            noun = KINDS[kind].singular
+            raise ClickException(f"It has to name a {noun}, and there is none yet. First: make new KIND={noun} ID=…")
+        return always[0]
+
+    return first
+
+
+def _file(folder: Path, kind: type[Record]) -> Path:
+    """The file that the record goes into: the last one of its kind, or a new one."""
+    files = [path for held, path in data_paths(folder) if held == kind.kind]
+    return files[-1] if files else folder / f"{kind.kind}.yml"
+
+
+def _added(file: Path, kind: type[Record], lines: list[str]) -> tuple[int, bytes]:
+    """The line on which the new record begins, and the file with it at its end."""
+    if not file.exists():
+        return 1, "\n".join([*lines, ""]).encode()
+    data = DataText(kind.kind, file)
+    if not data.records():  # the file says that it is empty: []
+        text = data.text[: data.root.start_mark.index]
+    else:
+        text = data.text if data.text.endswith("\n") else data.text + data.newline
+        text += "" if text.endswith(2 * data.newline) else data.newline
+    indent = " " * data.root.start_mark.column
+    return text.count("\n") + 1, data.bytes(text + "".join(f"{indent}{line}{data.newline}" for line in lines))

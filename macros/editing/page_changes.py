@@ -1,0 +1,81 @@
+"""What becomes of the pages: which change, and which published addresses go away.
+
+Every page is drawn as far as its macros draw it, before and after, on the same day. So a page counts as changed when
+its readers would see something else, whichever record caused it.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from functools import partial
+from pathlib import Path
+
+from jinja2 import DebugUndefined, Environment
+
+from macros import MACROS
+from macros.catalogue import Catalogue
+from macros.pages import PAGED, pages_that_ended, pages_to_come
+from macros.portal import Portal
+
+
+class Pages:
+    """The pages of a portal on a day, and its published addresses."""
+
+    def __init__(self, catalogue: Catalogue, docs: Path, today: date) -> None:
+        self.catalogue = catalogue.on(today)
+        self.today = today
+        unseen = set(pages_to_come(self.catalogue, today))
+        files = {path.relative_to(docs).as_posix(): path for path in sorted(docs.rglob("*.md"))}
+        self.files = {name: path for name, path in files.items() if name not in unseen}
+
+    def drawn(self) -> dict[str, str]:
+        """Each page by its address, with what its macros give."""
+        portal = Portal(self.catalogue, today=self.today)
+        environment = Environment(undefined=DebugUndefined)
+        environment.globals |= {name: partial(macro, portal) for name, macro in MACROS.items()}
+        ended = pages_that_ended(self.catalogue, self.today)
+        return {_address(name): ended.get(name) or _drawn(path, environment) for name, path in self.files.items()}
+
+    def addresses(self) -> list[str]:
+        """Every address that readers can go to: pages, and places of records on the pages that list them."""
+        pages = [_address(name) for name in self.files]
+        listed = [record.url for record in self.catalogue.everything() if not isinstance(record, PAGED)]
+        return list(dict.fromkeys([*pages, *listed]))
+
+    def old_addresses(self) -> Iterator[tuple[str, str]]:
+        """Addresses that records had before, and those that they lead to."""
+        for record in self.catalogue.everything():
+            yield from ((record.address.format(id=old), record.url) for old in record.formerly)
+
+
+def changed_pages(before: Pages, after: Pages) -> Iterator[str]:
+    """A line for each page that is new or reads differently."""
+    old = before.drawn()
+    for address, page in after.drawn().items():
+        if address not in old:
+            yield f"{address or 'home page'} (new)"
+        elif old[address] != page:
+            yield address or "home page"
+
+
+def addresses_gone(before: Pages, after: Pages) -> Iterator[str]:
+    """A line for each address that is no longer there: where it leads from now on, or that it leads nowhere."""
+    kept = set(after.addresses())
+    led = dict(after.old_addresses())
+    for address in before.addresses():
+        if address in led:
+            yield f"{address} leads to {led[address]} from now on"
+        elif address not in kept:
+            yield f"{address} leads nowhere any more"
+
+
+def _address(name: str) -> str:
+    stem = name.removesuffix(".md")
+    return stem.removesuffix("index") if stem == "index" or stem.endswith("/index") else f"{stem}/"
+
+
+def _drawn(path: Path, environment: Environment) -> str:
+    markdown = path.read_text(encoding="utf-8", errors="replace")
+    try:
+        return environment.from_string(markdown).render()
+    except Exception:  # a page that cannot be drawn is compared as it was typed; the build names what is wrong with it
+        return markdown

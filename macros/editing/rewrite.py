@@ -1,0 +1,65 @@
+"""Several files changed together: all of them, or none."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from click import ClickException
+
+from macros.catalogue import load
+from macros.files import shown_path
+from macros.pages import page_problems
+from macros.problems import DataError, Problem, count
+from macros.prose import prose_problems
+
+
+class Rewrite:
+    """Collects what files are to hold; nothing is written before `carry_out`."""
+
+    def __init__(self) -> None:
+        self._wanted: dict[Path, bytes | None] = {}
+
+    def write(self, path: Path, content: bytes) -> None:
+        """Have a file hold this."""
+        self._wanted[path] = content
+
+    def remove(self, path: Path) -> None:
+        """Have a file be gone."""
+        self._wanted[path] = None
+
+    def carry_out(self, problems: Callable[[], list[Problem]]) -> None:
+        """Write everything; if that fails or causes a problem, put everything back and say what stood in the way."""
+        before = {path: path.read_bytes() if path.is_file() else None for path in self._wanted}
+        try:
+            _hold(self._wanted)
+            found = problems()
+        except BaseException:
+            _hold(before)
+            raise
+        if found:
+            _hold(before)
+            raise ClickException(f"Nothing was changed, because of this problem: {found[0]}")
+
+
+def _hold(files: dict[Path, bytes | None]) -> None:
+    for path, content in files.items():
+        if content is None:
+            path.unlink(missing_ok=True)
+        else:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+
+
+def problems_of(folder: Path) -> list[Problem]:
+    """What the check finds wrong with records and their pages."""
+    try:
+        catalogue, docs = load(folder), folder.parent / "docs"
+        return page_problems(catalogue, docs) + prose_problems(docs) if docs.is_dir() else []
+    except DataError as error:
+        return error.problems
+
+
+def ready(folder: Path) -> None:
+    """Raise a sentence unless the check finds nothing: what is broken cannot be changed safely."""
+    found = problems_of(folder)
+    if found:
+        raise ClickException(f"{shown_path(folder)} holds {count(len(found))}. Mend first what make check names")

@@ -1,0 +1,117 @@
+"""The record that `make new` begins with: valid, hidden from readers, and full of questions.
+
+The questions are the descriptions of the fields in the record classes, so they never differ from what the check asks.
+"""
+
+import typing
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from pydantic import PlainValidator
+from pydantic.fields import FieldInfo
+
+from macros.publishing import NOT_BEFORE_ANSWERED, UNANSWERED
+from macros.record import Part, Record, Reference
+from macros.references import part_of_field, words_of_field
+from macros.values import OrState, day, flag, gss, number, phone, slug, text, url, when, whole
+
+FIRST = ("id", "name", "publish_from")
+LAST = ("also_known_as", "search_words", "owner", "review_by", "sources", "updated")
+# Told in the editors' guide: nobody begins a record with them.
+LATER = ("differences", "gaps", "corrections", "formerly", "withdrawn", "publish_until", "valid_to", "successor")
+# Fields that a starter is not valid without, though not every record has them.
+ALSO_NEEDED = {"contacts": ("publish_from", "website")}
+HIDDEN = "Readers do not see it before this day. Take this line out when every question is answered."
+
+
+class Starter:
+    """Makes the text of one new record. `first` gives an id of a kind that there is already."""
+
+    def __init__(self, kind: type[Record], id: str, *, today: date, first: Callable[[str], str]) -> None:
+        self.kind = kind
+        self.id = id
+        self.today = today
+        self.first = first
+
+    def lines(self) -> list[str]:
+        """The record, a line each, from its dash on. An optional field stands behind a hash."""
+        fields = self.kind.model_fields
+        own = [name for name in fields if name not in (*FIRST, *LAST, *LATER)]
+        until = ["publish_until"] if fields["publish_until"].is_required() else []
+        given: list[str] = []
+        for name in (*FIRST, *until, *own, *LAST):
+            needed = fields[name].is_required() or name in ALSO_NEEDED.get(self.kind.kind, ("publish_from",))
+            given += [line if needed else f"# {line}" for line in self._field(self.kind, name, whole=needed)]
+        return [f"- {given[0]}", *(f"  {line}" for line in given[1:])]
+
+    def _field(self, part: type[Part], name: str, *, whole: bool) -> Iterator[str]:
+        """A field with its question. A group of fields takes a line for each, or for each that it needs."""
+        info = part.model_fields[name]
+        inner = part_of_field(part, name)
+        many = typing.get_origin(info.annotation) is tuple
+        if inner and not _or_state(info):
+            yield f"{name}:  # {_question(part, name)}"
+            for place, line in enumerate(self._inside(inner, whole=whole)):
+                dash = ("- " if place == 0 else "  ") if many else ""
+                yield f"  {dash}{line}"
+        else:
+            value = self._value(part, name, info)
+            yield f"{name}: {f'[{value}]' if many else value}  # {_question(part, name)}"
+
+    def _inside(self, part: type[Part], *, whole: bool) -> Iterator[str]:
+        for name, info in part.model_fields.items():
+            if info.is_required():
+                yield from self._field(part, name, whole=False)
+            elif whole and name != "sources":
+                yield from (f"# {line}" for line in self._field(part, name, whole=False))
+
+    def _value(self, part: type[Part], name: str, info: FieldInfo) -> str:
+        """Something valid to stand there until an editor writes what is true."""
+        leaves = [*info.metadata, *_leaves(info.annotation)]
+        kind = next((leaf.kind for leaf in leaves if isinstance(leaf, Reference)), None)
+        words = words_of_field(part, name)
+        if kind:
+            return self.id if kind == self.kind.kind == "sources" else self.first(kind)
+        if _or_state(info) or "not_reported" in (info.description or "") or "not_reported" in words:
+            return "not_reported"
+        if words:
+            return words[0]
+        readers = {leaf.func for leaf in leaves if isinstance(leaf, PlainValidator)}
+        return next(value for reader, value in self._values(part, name) if reader in readers)
+
+    def _values(self, part: type[Part], name: str) -> Iterator[tuple[object, str]]:
+        """What each kind of value starts as."""
+        of_record = issubclass(part, Record)
+        yield day, str(NOT_BEFORE_ANSWERED if name in ("publish_from", "publish_until") else self.today)
+        yield when, str(self.today)
+        yield slug, self.id if of_record else f"first-{part.__name__.lower()}"
+        yield text, self.id.replace("-", " ").capitalize() if of_record and name == "name" else UNANSWERED
+        yield flag, "no"
+        yield whole, "1"
+        yield number, "1"
+        yield gss, "E00000000"
+        yield phone, "000"
+        yield url, "https://www.example.org/"
+
+
+def _or_state(info: FieldInfo) -> bool:
+    return any(isinstance(mark, OrState) for mark in info.metadata)
+
+
+def _question(part: type[Part], name: str) -> str:
+    """What the field asks, with the words it may hold where the description does not name them all."""
+    if name == "publish_from" and not part.model_fields[name].is_required():
+        return HIDDEN
+    description = part.model_fields[name].description or ""
+    words = words_of_field(part, name)
+    if _or_state(part.model_fields[name]) or all(word in description for word in words):
+        return description
+    return f"{description} One of: {', '.join(words)}."
+
+
+def _leaves(annotation: object) -> Iterator[object]:
+    inner = typing.get_args(annotation)
+    if not inner:
+        yield annotation
+    for argument in inner:
+        yield from _leaves(argument)

@@ -1,0 +1,23 @@
+"""/embed/localities/<id>/: what matters most about a place, small enough to stand in a frame on a partner's page."""
+
+from pathlib import Path
+
+from macros.localities import Locality
+from macros.portal import Portal
+from macros.record_page import who_to_call
+from macros.site.writing import write_text
+
+
+def embed_address(id: str) -> str:
+    """Where the summary of a locality stands, from the site's root."""
+    return f"embed/localities/{id}/"
+
+
+def write_embeds(portal: Portal, site: Path) -> None:
+    """Write the summary of each locality; at the places of its former ids too, for a frame cannot be led on."""
+    for locality in portal.catalogue.all(Locality):
+        contacts = who_to_call(portal, locality.contacts)
+        drawn = portal.render("embed_locality.html", locality=locality, contacts=contacts)
+        for id in (locality.id, *locality.formerly):
+            write_text(site / embed_address(id) / "index.html", f"{portal.inner(drawn)}\n")
+    portal.catalogue.take_shown()

@@ -1,0 +1,33 @@
+"""Everything that the site gives to programs: data files, feeds, the calendar, the sitemap, rules for hosts."""
+
+from pathlib import Path
+
+from macros.catalogue import Catalogue
+from macros.portal import newest
+from macros.site.api import write_api
+from macros.site.calendar import write_calendar
+from macros.site.csv_files import write_csv_files
+from macros.site.csvw_metadata import write_csvw_metadata
+from macros.site.datapackage import write_datapackage
+from macros.site.feeds import write_feeds
+from macros.site.grants import write_grants
+from macros.site.headers import write_headers
+from macros.site.settings import Settings
+from macros.site.sitemap import write_robots, write_sitemap
+from macros.site.structured_data import write_structured_data
+
+
+def write_exports(catalogue: Catalogue, site: Path, settings: Settings) -> None:
+    """Write all of it into a folder of finished pages."""
+    write_api(catalogue, site, settings)
+    write_csv_files(catalogue, site)
+    write_csvw_metadata(site, settings)
+    write_datapackage(catalogue, site, settings)
+    write_grants(catalogue, site, settings)
+    write_feeds(catalogue, site, settings)
+    write_calendar(catalogue, site, settings)
+    write_structured_data(catalogue, site, settings)
+    write_sitemap(site, settings, newest(catalogue.everything()))
+    write_robots(site, settings)
+    # Last, for they name what stands in the site.
+    write_headers(site, settings)

@@ -1,0 +1,93 @@
+"""The ledger, data/addresses.txt: every address ever published, one on a line, in the order of publication.
+
+No line is ever taken out. Where no record can tell where its subject went, the line does: `about/old/ -> about/new/`.
+"""
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from macros.files import shown_path
+from macros.problems import Problem, limited
+from macros.site.landings import Landings
+from macros.site.writing import write_text
+
+NAME = "addresses.txt"
+ADDRESS = r"(?:\./|[^\s/#]+/(?:[^\s/#]+/)*)(?:#\S+)?"
+LINE = re.compile(rf"(?P<address>{ADDRESS})(?: +-> +(?P<target>{ADDRESS}))?")
+PREFACE = """\
+# Every address that was ever published: pages and the places in them that others link to. Each must lead somewhere
+# for ever, and `make check` sees to it. `make addresses` adds what is new; no line is ever taken out.
+#
+# A record that was renamed says 'formerly: [old-id]', one that came to an end says 'withdrawn', and its lines here
+# stay as they are. Where no record can tell where readers find something now, its line does:
+# about/words/ -> about/glossary/
+"""
+
+
+class Line(NamedTuple):
+    """A line: its number, the address, and where readers find its subject now, if the line says so."""
+
+    number: int
+    address: str
+    target: str
+
+
+class Ledger:
+    """The addresses in a ledger, and what is wrong with its lines."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.lines: list[Line] = []
+        self._unreadable: list[tuple[int, str]] = []
+        text = path.read_text(encoding="utf-8") if path.is_file() else ""
+        for number, line in enumerate(text.split("\n"), 1):
+            read = LINE.fullmatch(line.strip())
+            if read:
+                self.lines.append(Line(number, read["address"], read["target"] or ""))
+            elif line.strip() and not line.startswith("#"):
+                self._unreadable.append((number, line.strip()))
+
+    @property
+    def addresses(self) -> list[str]:
+        """Every address in it."""
+        return [line.address for line in self.lines]
+
+    @property
+    def targets(self) -> dict[str, str]:
+        """Where its lines say that readers find something now."""
+        return {line.address: line.target for line in self.lines if line.target}
+
+    def lacks(self, promised: Iterable[str]) -> list[str]:
+        """The addresses that are not in it yet."""
+        known = set(self.addresses)
+        return [address for address in promised if address not in known]
+
+    def add(self, addresses: Collection[str]) -> None:
+        """Write addresses behind those that stand there."""
+        before = self.path.read_text(encoding="utf-8") if self.path.is_file() else PREFACE
+        kept = before if before.endswith("\n") else f"{before}\n"
+        write_text(self.path, kept + "".join(f"{address}\n" for address in addresses))
+
+    def problems(self, landings: Landings) -> list[Problem]:
+        """Lines that cannot be read, and addresses that lead nowhere any more."""
+        shown = shown_path(self.path)
+        found = [*self._misread(), *self._lost(landings)]
+        return limited(Problem(shown, number, "", message) for number, message in sorted(found))
+
+    def _misread(self) -> Iterator[tuple[int, str]]:
+        for number, text in self._unreadable:
+            yield number, f"{text!r} is no address of a page, such as localities/stafford/ or localities/stafford/#cite"
+
+    def _lost(self, landings: Landings) -> Iterator[tuple[int, str]]:
+        """Of a page that is gone the page alone is named, not each place in it, nor what it gave for frames."""
+        gone = {line.address for line in self.lines if not landings.of(line.address)}
+        for line in self.lines:
+            page = line.address.partition("#")[0].removeprefix("embed/")
+            if line.target and landings.is_published(line.address):
+                yield line.number, f"{line.address!r} is a page of today. Take '-> {line.target}' away"
+            elif line.target and not landings.of(line.address):
+                yield line.number, f"{line.target!r} is not published. Write where readers find {line.address!r} now"
+            elif line.address in gone and (line.address == page or page not in gone):
+                yield line.number, f"{line.address!r} was published and is gone. {landings.advice(line.address)}"

@@ -1,0 +1,127 @@
+"""The addresses that the portal promises to keep: each page, its headings, and each record and part of a record on it.
+
+They are worked out from records and Markdown alone, so that the check can tell what is gone without building. A macro
+is named after what it shows, and so tells the ids on its page: `locality_wards` those in the field `wards`,
+`boards_list` those of boards.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+from pathlib import Path
+
+from markdown.extensions.toc import slugify, unique
+
+from macros.catalogue import Catalogue
+from macros.contacts import Contact
+from macros.kinds import KINDS
+from macros.pages import pages_to_come
+from macros.prose import FENCE
+from macros.record import Record
+from macros.site.embeds import embed_address
+
+HOME = "./"
+INDEX = {"index", "README"}
+HEADING = re.compile(r"^(?P<level>#{1,6}) +(?P<text>.*?)\s*#*\s*(?:\{:? *(?P<attributes>[^}]*)\})?\s*$")
+GIVEN_ID = re.compile(r"#([\w-]+)")
+MACRO = re.compile(r"\{\{-?\s*(\w+)\((?P<nothing>\s*\))?")
+# What the panels beside each record give.
+PANELS = ("contacts", "cite")
+GAPS = ("named", "states")
+# Macros about a record whose name is not that of the field they show.
+FIELDS = {"priority_reasons": "strands"}
+# Lists of records in which the parts have ids too, after that of their record.
+PARTS_OF_LISTED = {"plans_list": "themes", "meetings_list": "items"}
+
+
+def promised(catalogue: Catalogue, docs: Path, today: date) -> list[str]:
+    """Every address, page by page: `localities/stafford/`, `localities/stafford/#actions`; the home page is `./`.
+
+    `catalogue` holds every record. Of those that are shown until some day only the page is promised, of those to
+    come nothing.
+    """
+    lasting = [record for record in catalogue.on(today).everything() if record.publish_until is None]
+    to_come = set(pages_to_come(catalogue.on(today), today))
+    pages = _Pages(lasting)
+    found: list[str] = []
+    for file in sorted(docs.rglob("*.md")):
+        name = file.relative_to(docs).as_posix()
+        if name not in to_come and not any(part.startswith(".") for part in name.split("/")):
+            page = page_address(name)
+            found += [page, *(f"{page}#{id}" for id in pages.anchors(page, file.read_text(encoding="utf-8")))]
+    found += [embed_address(record.id) for record in lasting if record.kind == "localities"]
+    return list(dict.fromkeys(found))
+
+
+def page_address(name: str) -> str:
+    """The address of the page that a Markdown file becomes: `a/b.md` is `a/b/`, `a/index.md` is `a/`."""
+    parts = name.removesuffix(".md").split("/")
+    return "".join(f"{part}/" for part in (parts[:-1] if parts[-1] in INDEX else parts)) or HOME
+
+
+def heading_ids(markdown: str) -> Iterator[str]:
+    """The ids of the headings below the first level, as Markdown gives them."""
+    taken: set[str] = set()
+    fence = ""
+    for line in markdown.split("\n"):
+        opened = FENCE.match(line)
+        if opened and (not fence or opened[1] == fence):
+            fence = "" if fence else opened[1]
+        heading = None if fence else HEADING.match(line)
+        if heading:
+            given = GIVEN_ID.search(heading["attributes"] or "")
+            id = given[1] if given else unique(slugify(heading["text"], "-"), taken)
+            taken.add(id)
+            if heading["level"] != "#":
+                yield id
+
+
+class _Pages:
+    """What the macros on a page give ids to, from the records that last."""
+
+    def __init__(self, records: Iterable[Record]) -> None:
+        self._catalogue = Catalogue(records)
+        self._by_url = {record.url: record for record in self._catalogue.everything()}
+        self._on_page: dict[str, list[Record]] = {}
+        for record in self._by_url.values():
+            page, mark, _ = record.url.partition("#")
+            if mark:
+                self._on_page.setdefault(page, []).append(record)
+
+    def anchors(self, page: str, markdown: str) -> Iterator[str]:
+        """The ids on a page, in the order in which the page names what gives them."""
+        yield from heading_ids(markdown)
+        own = self._by_url.get(page)
+        for call in MACRO.finditer(markdown):
+            noun, _, shape = call[1].partition("_")
+            if own and noun == own.singular:
+                yield from self._of_record(own, call[1], shape)
+            elif noun in KINDS:
+                yield from self._of_kind(noun, page, call[1])
+            if call[1] == "projects_table" and call["nothing"]:
+                yield from (record.id for record in self._catalogue.by_kind()["projects"])
+            elif call[1] == "gaps_list":
+                yield from GAPS
+
+    def _of_record(self, own: Record, macro: str, shape: str) -> Iterator[str]:
+        """What a macro about the page's own record gives: its panels, rows of projects, or the parts in a field."""
+        if shape == "panels":
+            yield from PANELS
+        elif shape == "projects":
+            yield from (link.record.id for link in self._catalogue.links_to(own) if link.record.kind == "projects")
+        else:
+            yield from _parts(own, FIELDS.get(macro, shape))
+
+    def _of_kind(self, kind: str, page: str, macro: str) -> Iterator[str]:
+        """What a list or table of a kind gives on the page where its records stand."""
+        for record in self._on_page.get(page, ()):
+            if record.kind == kind:
+                if isinstance(record, Contact):
+                    yield record.situation
+                yield record.id
+                yield from (f"{record.id}-{part}" for part in _parts(record, PARTS_OF_LISTED.get(macro, "")))
+
+
+def _parts(record: Record, field: str) -> Iterator[str]:
+    parts = getattr(record, field, ())
+    yield from (part.id for part in parts if hasattr(part, "id")) if isinstance(parts, tuple) else ()

@@ -1,0 +1,113 @@
+"""Leads readers on from addresses of former times: pages that lead on, places on a page that have another name now.
+
+All of it is plain HTML that works on any host. Hosts that read a file of redirects find one too.
+"""
+
+import re
+import shutil
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+from macros.portal import Portal
+from macros.site.addresses import page_relative
+from macros.site.api import SCHEMA_VERSION, record_address
+from macros.site.feeds import FEED
+from macros.site.landings import Landings
+from macros.site.ledger import Ledger
+from macros.site.settings import Settings
+from macros.site.writing import write_json, write_text
+
+# For each page the places in it that are elsewhere now, with where; the page itself stands under an empty name.
+Moved = dict[str, dict[str, str]]
+
+HTML_ID = re.compile(r"""\sid=["']([^"']+)["']""")
+# Elements that may not hold a span: what leads to them stands in front.
+NO_SPAN_IN = {"table", "tr", "ul", "ol", "dl", "svg"}
+ARTICLE_END = "</article>"
+
+
+def published_in(site: Path) -> set[str]:
+    """Every page of a built site, and every id in it, as addresses."""
+    found = set()
+    for file in sorted(site.rglob("*.html")):
+        page = file.relative_to(site).as_posix().removesuffix("index.html") or "./"
+        found.add(page)
+        found.update(f"{page}#{id}" for id in HTML_ID.findall(file.read_text(encoding="utf-8")))
+    return found
+
+
+def moved_places(ledger: Ledger, landings: Landings) -> Moved:
+    """What was published at an address and is now at another one."""
+    moved: Moved = defaultdict(dict)
+    for address in dict.fromkeys([*ledger.addresses, *landings.former]):
+        landing = landings.of(address)
+        page, _, anchor = address.partition("#")
+        if landing and landing not in (address, page):
+            moved[page][anchor] = landing
+    return moved
+
+
+def lead_on(site: Path, moved: Moved, landings: Landings, portal: Portal, settings: Settings) -> None:
+    """Write a page for each page that moved, and give each page the places that others still link to."""
+    for page, places in moved.items():
+        file = site / page / "index.html"
+        if landings.is_published(page):
+            _add_places(file, page, places, landings, portal)
+        elif "" in places:
+            target = places[""]
+            drawn = portal.render(
+                "redirect.html",
+                absolute=settings.address(target),
+                target=target,
+                near=page_relative(f"/{target}", page),
+                name=landings.name(target),
+                places=_named(places, landings),
+            )
+            write_text(file, f"{portal.inner(drawn)}\n")
+
+
+def _named(places: dict[str, str], landings: Landings) -> list[tuple[str, str, str]]:
+    """Each place, where it is now, and what a link there says."""
+    return [(anchor, landing, landings.name(landing)) for anchor, landing in places.items() if anchor]
+
+
+def _add_places(file: Path, page: str, places: dict[str, str], landings: Landings, portal: Portal) -> None:
+    """An id beside the one that took its place on the same page; for what went elsewhere, a line at the end."""
+    html = file.read_text(encoding="utf-8")
+    here = {anchor: landing for anchor, landing in places.items() if landing.startswith(f"{page}#")}
+    for anchor, landing in here.items():
+        place = portal.inner(portal.render("former_place.html", id=anchor))
+        html = _beside(html, landing.partition("#")[2], place)
+    elsewhere = {anchor: landing for anchor, landing in places.items() if anchor not in here}
+    if elsewhere:
+        drawn = portal.inner(portal.render("moved_places.html", places=_named(elsewhere, landings)))
+        html = html.replace(ARTICLE_END, f"{drawn}\n{ARTICLE_END}", 1)
+    write_text(file, html)
+
+
+def _beside(html: str, id: str, place: str) -> str:
+    """The page with a place put at the element that has an id; in a list of terms it goes into the term."""
+    tag = re.compile(rf"""<([a-z0-9]+)\b[^<>]*\sid=["']{re.escape(id)}["'][^<>]*>(?:\s*<dt>)?""")
+    return tag.sub(lambda found: place + found[0] if found[1] in NO_SPAN_IN else found[0] + place, html, count=1)
+
+
+def write_former_files(moved: Moved, portal: Portal, site: Path, settings: Settings) -> None:
+    """What programs read under former ids, and the list of redirects for hosts that read one."""
+    lines = [(page, places[""]) for page, places in moved.items() if "" in places]
+    for kind, old, id in _former_ids(portal):
+        old_file, file = record_address(kind, old), record_address(kind, id)
+        write_json(site / old_file, {"schema_version": SCHEMA_VERSION, "id": old, "moved_to": file})
+        lines.append((old_file, file))
+        if kind == "localities":
+            shutil.copyfile(site / kind / id / FEED, site / kind / old / FEED)
+            lines.append((f"{kind}/{old}/{FEED}", f"{kind}/{id}/{FEED}"))
+    if lines:
+        told = [f"{settings.path}{old} {settings.path}{new} 301\n" for old, new in lines]
+        write_text(site / "_redirects", "".join(told))
+
+
+def _former_ids(portal: Portal) -> Iterator[tuple[str, str, str]]:
+    for record in portal.catalogue.everything():
+        for old in record.formerly:
+            yield record.kind, old, record.id

@@ -1,0 +1,57 @@
+"""What the published files say of the portal itself: its address, its name, its publisher and its licence."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote, urljoin, urlsplit
+
+from click import ClickException
+
+
+@dataclass(frozen=True)
+class Licence:
+    """The licence that the data is published under."""
+
+    name: str
+    url: str
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Where the portal stands and who speaks through it. Every absolute address comes from `site_url` alone."""
+
+    site_url: str
+    site_name: str
+    publisher: str
+    licence: Licence
+
+    @classmethod
+    def of(cls, site_url: str | None, site_name: str, extra: Mapping[str, Any]) -> "Settings":
+        """Read them from what mkdocs.yml says; raise `ClickException` with a sentence when something is missing."""
+        parts = urlsplit(site_url or "")
+        if parts.scheme not in {"http", "https"} or not parts.hostname:
+            raise ClickException(
+                "mkdocs.yml: 'site_url' is not a web address. Feeds and the sitemap need one: "
+                "https://safer.staffordshire.example/"
+            )
+        for name in ("partnership", "licence"):
+            if name not in extra:
+                raise ClickException(f"mkdocs.yml: 'extra' lacks {name!r}, which the open data files name")
+        publisher = str(extra["partnership"]).removeprefix("the ")
+        root = f"{str(site_url).rstrip('/')}/"
+        return cls(root, site_name, publisher[:1].upper() + publisher[1:], Licence(**extra["licence"]))
+
+    @property
+    def path(self) -> str:
+        """The path below which the site stands: `/`, or `/portal/` under a sub-path."""
+        return urlsplit(self.site_url).path
+
+    @property
+    def host(self) -> str:
+        """The host that the site stands on."""
+        return urlsplit(self.site_url).hostname or ""
+
+    def address(self, path: str = "") -> str:
+        """The absolute address of a page or file, given from the site's root without a leading slash."""
+        return urljoin(self.site_url, quote(path, safe="/#:@!$&'()*+,;=~-._"))

@@ -1,0 +1,149 @@
+"""Structured data (schema.org, JSON-LD) in the pages of records and in the page of the open data.
+
+It is data, not a script: a browser neither runs it nor holds it against the policy. Pages on sensitive subjects have
+none, as they have no preview card.
+"""
+
+from pathlib import Path
+from typing import Any
+
+from macros.amount import Amount
+from macros.catalogue import Catalogue
+from macros.kinds import KINDS
+from macros.localities import Locality
+from macros.pages import PAGED
+from macros.partners import Partner
+from macros.portal import newest
+from macros.projects import Project
+from macros.record import Record
+from macros.render import environment
+from macros.site.api import FOLDER as API
+from macros.site.api import record_address
+from macros.site.csv_files import FOLDER, file_of
+from macros.site.fields import description_of
+from macros.site.settings import Settings
+from macros.site.summary import summary_of
+from macros.sources import Source
+
+Data = dict[str, Any]
+
+CONTEXT = {"@context": "https://schema.org"}
+GSS = "http://statistics.data.gov.uk/id/statistical-geography/"
+HEAD_END = "</head>"
+
+
+def write_structured_data(catalogue: Catalogue, site: Path, settings: Settings) -> None:
+    """Put the structured data into the pages that have some."""
+    template = environment().get_template("structured_data.html")
+    pages = {f"{FOLDER}/": data_catalogue(catalogue, settings)}
+    for record in catalogue.everything():
+        if isinstance(record, PAGED) and not getattr(record, "sensitive", False):
+            pages[record.url] = record_page(record, catalogue, settings)
+    for address, data in pages.items():
+        page = site / address / "index.html"
+        if page.is_file():
+            html = page.read_text(encoding="utf-8")
+            drawn = template.render(data=CONTEXT | data)
+            page.write_text(html.replace(HEAD_END, f"{drawn}\n{HEAD_END}", 1), encoding="utf-8", newline="\n")
+
+
+def data_catalogue(catalogue: Catalogue, settings: Settings) -> Data:
+    """The page of the open data: a data set for each kind of record."""
+    return {
+        "@type": "DataCatalog",
+        "name": f"Open data: {settings.site_name}",
+        "url": settings.address(f"{FOLDER}/"),
+        **_owned(settings),
+        "dataset": [_dataset(kind, records, settings) for kind, records in catalogue.by_kind().items() if records],
+    }
+
+
+def record_page(record: Record, catalogue: Catalogue, settings: Settings) -> Data:
+    """The page of one record: when it changed, what it rests on, and what it is about."""
+    page: Data = {
+        "@type": "WebPage",
+        "name": record.name,
+        "description": summary_of(record),
+        "url": settings.address(record.url),
+        "inLanguage": "en-GB",
+        "dateModified": record.updated.isoformat(),
+        **_owned(settings),
+        "isBasedOn": [_work(catalogue.get("sources", id)) for id in _cited(record)],
+        "encoding": _download(record_address(record.kind, record.id), "application/json", settings),
+    }
+    match record:
+        case Locality():
+            page["mainEntity"] = _area(record)
+        case Project():
+            page["mainEntity"] = _project(record, catalogue)
+    return page
+
+
+def _owned(settings: Settings) -> Data:
+    publisher = {"@type": "Organization", "name": settings.publisher, "url": settings.site_url}
+    return {"license": settings.licence.url, "publisher": publisher}
+
+
+def _dataset(kind: str, records: list[Record], settings: Settings) -> Data:
+    files = ((file_of(kind), "text/csv"), (f"{API}/{kind}.json", "application/json"))
+    return {
+        "@type": "Dataset",
+        "name": f"{kind.capitalize()}: {settings.site_name}",
+        "description": description_of(KINDS[kind]),
+        "url": settings.address(f"{FOLDER}/dictionary/#{kind}"),
+        **_owned(settings),
+        "isAccessibleForFree": True,
+        "dateModified": newest(records).isoformat(),
+        "distribution": [_download(address, media_type, settings) for address, media_type in files],
+    }
+
+
+def _download(address: str, media_type: str, settings: Settings) -> Data:
+    return {"@type": "DataDownload", "contentUrl": settings.address(address), "encodingFormat": media_type}
+
+
+def _cited(record: Record) -> list[str]:
+    return list(dict.fromkeys(citation.source for citation in record.sources))
+
+
+def _work(source: Record) -> Data:
+    assert isinstance(source, Source)
+    return {
+        "@type": "CreativeWork",
+        "name": source.name,
+        "datePublished": str(source.date),
+        "publisher": {"@type": "Organization", "name": source.publisher},
+    }
+
+
+def _area(locality: Locality) -> Data:
+    identifier = {"@type": "PropertyValue", "propertyID": "GSS", "value": locality.gss}
+    return {
+        "@type": "AdministrativeArea",
+        "name": locality.name,
+        "identifier": identifier,
+        "sameAs": f"{GSS}{locality.gss}",
+    }
+
+
+def _project(project: Project, catalogue: Catalogue) -> Data:
+    places = [catalogue.get("localities", id) for id in project.localities]
+    entity: Data = {
+        "@type": "Project",
+        "name": project.name,
+        "description": project.summary,
+        "funder": [_organisation(catalogue.get("partners", id)) for id in project.funders],
+        "areaServed": [_area(place) for place in places if isinstance(place, Locality)],
+    }
+    if isinstance(project.amount, Amount) and project.amount.exact is not None:
+        amount = {"@type": "MonetaryAmount", "currency": "GBP", "value": project.amount.exact}
+        entity["funding"] = {"@type": "MonetaryGrant", "amount": amount}
+    return entity
+
+
+def _organisation(partner: Record) -> Data:
+    assert isinstance(partner, Partner)
+    named = {"@type": "Organization", "name": partner.name}
+    if partner.organisation_id:
+        named["identifier"] = partner.organisation_id
+    return named | {"url": partner.website} if partner.website else named

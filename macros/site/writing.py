@@ -1,0 +1,31 @@
+"""Writes files so that the same data gives the same bytes: UTF-8, no line ends of the machine's own."""
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write one text file as it is."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8", newline="")
+
+
+def write_json(path: Path, data: Any) -> None:
+    """Write one JSON file, readable and in the order given."""
+    write_text(path, json.dumps(data, ensure_ascii=False, indent=1, allow_nan=False) + "\n")
+
+
+def write_xml(path: Path, root: ElementTree.Element) -> None:
+    """Write one XML file, indented."""
+    ElementTree.indent(root)
+    write_text(path, f"{ElementTree.tostring(root, encoding='unicode', xml_declaration=True)}\n")
+
+
+def xml_text(text: str) -> str:
+    """A text without the few characters that XML cannot hold: in their place stands the sign for 'unreadable'."""
+    return NOT_XML.sub("\N{REPLACEMENT CHARACTER}", text)
