@@ -3,6 +3,7 @@
 Links are kept in one direction in the data and found in the other here.
 """
 
+import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -16,6 +17,7 @@ from macros.publishing import dates_in_words, publishing_rules
 from macros.record import Record
 from macros.references import Link, ids_in, links_of
 from macros.rules import broken_rules
+from macros.succession import succession_rules
 from macros.validation import Entry, entries
 from macros.values import shown
 
@@ -29,12 +31,15 @@ class UnknownId(ValueError):
 class Catalogue:
     """All records by kind and id, and the links between them.
 
-    It notes which records a page shows (`shown`), so that the page's foot can tell their sources and their date.
+    It notes which records a page shows (`shown`), so that the page's foot can tell their sources and their date, and
+    all that was read for it (`reads`), so that the page is built again when any of that changes.
     """
 
     def __init__(self, records: Iterable[Record], *, hidden: Iterable[Record] = ()) -> None:
         self.hidden = {(record.kind, record.id): record for record in hidden}
         self.shown: dict[tuple[str, str], Record] = {}
+        self.reads: set[str] = set()
+        self._digests: dict[str, str] = {}
         self._records: dict[str, dict[str, Record]] = {kind: {} for kind in KINDS}
         self._links: dict[tuple[str, str], list[Link]] = defaultdict(list)
         for record in records:
@@ -44,11 +49,13 @@ class Catalogue:
 
     def all(self, kind: type[R]) -> list[R]:
         """All records of a kind, in the order of the data files."""
+        self.reads.add(f"all:{kind.kind}")
         return self.show(self._records[kind.kind].values())  # type: ignore[arg-type]
 
     def one(self, kind: type[R], id: str) -> R:
         """The record with this id; raise `UnknownId` with the nearest one when there is none."""
         known = self._records[kind.kind]
+        self.reads.add(f"one:{kind.kind}/{id}")
         if (kind.kind, id) in self.hidden:
             dates = dates_in_words(self.hidden[kind.kind, id])
             raise UnknownId(f"{id!r} is a {kind.singular} that is shown {dates} only.")
@@ -58,6 +65,7 @@ class Catalogue:
 
     def get(self, kind: str, id: str) -> Record:
         """The record that a checked reference points to, to name it: this does not count as showing it."""
+        self.reads.add(f"one:{kind}/{id}")
         return self._records[kind][id]
 
     def known(self, kind: str, id: str) -> None:
@@ -72,7 +80,7 @@ class Catalogue:
         """The records of a kind that hold this record's id (in one of the fields, if any are named), each once."""
         found = {
             link.record.id: link.record
-            for link in self._links.get((record.kind, record.id), ())
+            for link in self.links_to(record)
             if link.record.kind == kind.kind and (not fields or link.field in fields)
         }
         return self.show(found.values())  # type: ignore[arg-type]
@@ -91,6 +99,7 @@ class Catalogue:
 
     def links_to(self, record: Record) -> list[Link]:
         """Every place that holds this record's id."""
+        self.reads.add(f"links:{record.kind}/{record.id}")
         return self._links.get((record.kind, record.id), [])
 
     def on(self, today: date) -> "Catalogue":
@@ -101,11 +110,35 @@ class Catalogue:
 
     def everything(self) -> list[Record]:
         """Every record of every kind. This does not count as showing them."""
+        self.reads |= {f"all:{kind}" for kind in self._records}
         return [record for records in self._records.values() for record in records.values()]
 
     def by_kind(self) -> dict[str, list[Record]]:
         """Every record under its kind. This does not count as showing them."""
+        self.reads |= {f"all:{kind}" for kind in self._records}
         return {kind: list(records.values()) for kind, records in self._records.items()}
+
+    def digest(self, read: str) -> str:
+        """What was read is worth this now: another value when any record in it has changed, come or gone."""
+        if read not in self._digests:
+            self._digests[read] = _digest(self._worth(read))
+        return self._digests[read]
+
+    def _worth(self, read: str) -> Iterator[str]:
+        shape, _, name = read.partition(":")
+        kind, _, id = name.partition("/")
+        if shape == "one":
+            record = self._records[kind].get(id)
+            yield record.model_dump_json(warnings=False) if record else ""
+        elif shape == "all":
+            yield from (self.digest(f"one:{kind}/{known}") for known in self._records[kind])
+        else:
+            for link in self._links.get((kind, id), ()):
+                yield f"{link.path} {self.digest(f'one:{link.record.kind}/{link.record.id}')}"
+
+
+def _digest(parts: Iterable[str]) -> str:
+    return hashlib.blake2b("\0".join(parts).encode(), digest_size=16).hexdigest()
 
 
 def load(folder: Path) -> Catalogue:
@@ -132,7 +165,7 @@ def _against_rules(found: list[Entry]) -> list[Problem]:
     valid = {id(entry.record): entry for entry in found if entry.record}
     records = [entry.record for entry in valid.values() if entry.record]
     known = {(record.kind, record.id): record for record in records}
-    findings = [*broken_rules(records), *publishing_rules(known)]
+    findings = [*broken_rules(records), *publishing_rules(known), *succession_rules(known)]
     return [valid[id(record)].problem(path, message) for record, path, message in findings]
 
 

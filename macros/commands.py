@@ -48,6 +48,7 @@ def _record_commands(add: Add) -> None:
     check_parser = _for_records(add("check", help="check the records and their pages"), check)
     check_parser.add_argument("--format", choices=("", "text", "github"), default="text", help="how it is said")
     check_parser.add_argument("--verbose", action="store_true", help="name every warning")
+    _for_records(add("addresses", help="add new addresses to the ledger of all that were published"), addresses)
     new_parser = _for_records(add("new", help="add a record, and its page, to be filled in"), new)
     new_parser.add_argument("--kind", default="", help="the kind of record: project")
     new_parser.add_argument("--id", default="", help="its id: night-walks")
@@ -87,6 +88,14 @@ def rename(options: argparse.Namespace) -> int:
     from macros.editing.rename import rename
 
     print(*rename(options.data, options.kind, options.old, options.new), sep="\n")
+    return 0
+
+
+def addresses(options: argparse.Namespace) -> int:
+    """Add new addresses to the ledger."""
+    from macros.addresses import add_addresses
+
+    print(add_addresses(options.data))
     return 0
 
 

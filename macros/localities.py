@@ -100,14 +100,19 @@ def localities_table(portal: "Portal") -> str:
 
 def localities_list(portal: "Portal") -> str:
     """The districts as a list of links: what the tile map shows, in words."""
-    return portal.render("localities_list.html", localities=portal.catalogue.all(Locality))
+    return portal.render("localities_list.html", localities=localities_of_today(portal))
+
+
+def localities_of_today(portal: "Portal") -> list[Locality]:
+    """The localities that have neither ended nor been withdrawn. Those that have keep their pages and rows in tables."""
+    localities = portal.catalogue.all(Locality)
+    return [one for one in localities if not one.withdrawn and not (one.valid_to and one.valid_to < portal.today)]
 
 
 def localities_map(
     portal: "Portal", *, outside: str | None = None, row: int = 0, column: int = 0, width: int = 0
 ) -> str:
     """The districts as linked tiles. `outside` names a neighbour that is no district of the partnership."""
-    localities = [locality for locality in portal.catalogue.all(Locality) if locality.tile]
     squares = [
         Square(
             locality.name,
@@ -117,7 +122,7 @@ def localities_map(
             locality.tile.width,
             locality,
         )
-        for locality in localities
+        for locality in localities_of_today(portal)
         if locality.tile
     ]
     if outside:
@@ -134,10 +139,12 @@ def locality_summary(portal: "Portal", id: str) -> str:
     """One sentence and the key facts of a locality."""
     locality = portal.catalogue.one(Locality, id)
     names = tuple(neighbourhood.name for neighbourhood in locality.neighbourhoods)
+    predecessors = portal.catalogue.linking_to(locality, Locality, "successor")
     return portal.render(
         "locality_summary.html",
         locality=locality,
         neighbourhood_names=names,
+        predecessors=[predecessor.id for predecessor in predecessors],
         some_have_priority=_some_have_priority(portal),
     )
 

@@ -6,6 +6,7 @@ and exits 1.
 
 import logging
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from jinja2 import TemplateSyntaxError
@@ -14,18 +15,26 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs_macros.errors import format_error
 
 from macros import MACROS
+from macros.glossary import Term
 from macros.macro_errors import macro_problem
 from macros.pages import pages_that_ended, pages_to_come
 from macros.portal import Portal
 from macros.site.finish import finish
+from macros.site.page_cache import BuiltPage, PageCache
 from macros.site.settings import Settings
+from macros.site.world import world
+from macros.site.writing import write_bytes
+from macros.terms import Terms
 
 log = logging.getLogger("mkdocs.plugins.portal")
+
+CACHE = ".cache/pages.sqlite"
+GLOSSARY = "about/glossary.md"
 
 
 class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
@@ -35,6 +44,8 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         """Make a failing macro say one sentence with its file and line, where the macros plugin prints a traceback."""
         format_error.register(Exception, self._say)
         format_error.register(TemplateSyntaxError, self._say)
+        self.warnings = _Warnings(logging.WARNING)
+        logging.getLogger("mkdocs").addHandler(self.warnings)
         self.failed_pages = 0
         return config
 
@@ -44,22 +55,65 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         for name in pages_to_come(portal.catalogue, portal.today):
             if file := files.get_file_from_path(name):
                 files.remove(file)
+        self._leave_out_fresh(files, portal, config)
         return files
+
+    def _leave_out_fresh(self, files: Files, portal: Portal, config: MkDocsConfig) -> None:
+        """Find the pages that nothing has changed since the last good build: MkDocs need not build them."""
+        home = Path(str(config.config_file_path)).parent
+        self.cache = PageCache(home / CACHE, world=world(Path(str(config.config_file_path))), digest=portal.worth)
+        ended = pages_that_ended(portal.catalogue, portal.today)
+        self.markdown = {
+            file.src_uri: file.content_bytes for file in files.documentation_pages() if file.src_uri not in ended
+        }
+        self.reads: dict[str, tuple[str, frozenset[str]]] = {}
+        self.fresh: dict[str, bytes] = {}
+        for name, html in self.cache.fresh(self.markdown.items()).items():
+            file = files.get_file_from_path(name)
+            assert file is not None
+            file.inclusion = InclusionLevel.EXCLUDED
+            self.fresh[file.dest_uri] = html
+        portal.catalogue.reads.clear()
+        self.terms = Terms(portal.catalogue.all(Term), portal.term_links)
 
     @event_priority(100)  # before the macros, which know nothing of a record that is not shown
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Let the page of a record that readers no longer see say so."""
         portal = _portal(config)
+        portal.catalogue.reads.clear()
         return pages_that_ended(portal.catalogue, portal.today).get(page.file.src_uri, markdown)
+
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Explain terms where the page first uses them, and note what the page has read."""
+        portal = _portal(config)
+        portal.catalogue.reads.add(f"all:{Term.kind}")
+        self.reads[page.file.src_uri] = (page.file.dest_uri, frozenset(portal.catalogue.reads))
+        return html if page.file.src_uri == GLOSSARY else self.terms.explain(html)
+
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """The page goes to the disk now: thousands of pages need not stay in memory."""
+        page.content = page.markdown = ""
+        return output
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Put the finishing steps on the folder that was built."""
         portal = _portal(config)
         if self.failed_pages:
             return  # links to what a failed page should hold would be named too, and hide what is really wrong
+        site = Path(config.site_dir)
+        for address, html in self.fresh.items():
+            write_bytes(site / address, html)
+        # The finishing steps change the files, so the pages go into the cache now; they stay there if all went well.
+        kept = self.cache.keep(self._built(site), set(self.markdown))
         settings = Settings.of(config.site_url, config.site_name, config.extra)
-        for problem in finish(Path(config.site_dir), Path(config.docs_dir), portal, settings):
+        for problem in finish(site, Path(config.docs_dir), portal, settings):
             log.warning("%s", problem)
+        kept.settle(good=not self.warnings.count)
+
+    def _built(self, site: Path) -> Iterator[BuiltPage]:
+        for name, (address, reads) in self.reads.items():
+            if name in self.markdown:
+                yield BuiltPage(name, self.markdown[name], reads, (site / address).read_bytes())
 
     def _say(self, error: Exception, markdown: str, page: Page) -> str:
         self.failed_pages += 1
@@ -73,6 +127,15 @@ def _portal(config: MkDocsConfig) -> Portal:
     return portal
 
 
+class _Warnings(logging.Handler):
+    """Counts warnings, as strict mode does: a build with one is not good."""
+
+    count = 0
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.count += 1
+
+
 class _Lines(logging.Handler):
     """Prints warnings as bare lines, without the names of loggers."""
 
@@ -80,16 +143,17 @@ class _Lines(logging.Handler):
         print(re.sub(r"^\[macros\] - ERROR\s+", "", record.getMessage()))
 
 
-def build_pages(config: Path, folder: Path) -> bool:
-    """Build the pages into a folder, strictly; print each problem on a line of its own and say whether it went well."""
+def build_pages(config: Path, folder: Path) -> Portal | None:
+    """Build the pages into a folder, strictly; give the portal they show, or print each problem and give nothing."""
     logger = logging.getLogger("mkdocs")
     logger.setLevel(logging.WARNING)
     logger.propagate = False
     logger.addHandler(handler := _Lines(logging.WARNING))
+    settings = load_config(str(config), site_dir=str(folder), strict=True)
     try:
-        mkdocs_build(load_config(str(config), site_dir=str(folder), strict=True))
+        mkdocs_build(settings)
     except Abort:
-        return False
+        return None
     finally:
         logger.removeHandler(handler)
-    return True
+    return _portal(settings)

@@ -57,6 +57,7 @@ def _farewell(record: Record) -> str:
 
 def _problems_of(catalogue: Catalogue, kind: type[Record], docs: Path) -> Iterator[Problem]:
     records = {record.id: record for record in catalogue.everything() if record.kind == kind.kind}
+    renamed = {old: record for record in records.values() for old in record.formerly}
     for record in records.values():
         page = page_path(docs, record)
         if page.is_file():
@@ -66,9 +67,10 @@ def _problems_of(catalogue: Catalogue, kind: type[Record], docs: Path) -> Iterat
             yield Problem(shown_path(page), 1, "", message)
     for page in sorted((docs / kind.kind).glob("*.md")):
         if page.stem not in records and page.stem != HUB:
-            message = (
-                f"this page has no {kind.singular} {page.stem!r} in its records.{did_you_mean(page.stem, records)}"
-            )
+            hint = did_you_mean(page.stem, records)
+            if page.stem in renamed:
+                hint = f" It is {renamed[page.stem].id!r} now: rename this file to {renamed[page.stem].id}.md"
+            message = f"this page has no {kind.singular} {page.stem!r} in its records.{hint}"
             yield Problem(shown_path(page), 1, "", message)
 
 

@@ -7,9 +7,11 @@ from typing import Any
 from markupsafe import Markup
 
 from macros.catalogue import Catalogue
+from macros.glossary import Term
 from macros.passthrough import CLOSE, OPEN
 from macros.record import Record
 from macros.render import environment
+from macros.terms import WORD_PLACE
 
 
 class Portal:
@@ -19,19 +21,31 @@ class Portal:
         self, catalogue: Catalogue, *, today: date, site_name: str = "This portal", site_url: str = "/"
     ) -> None:
         self.catalogue = catalogue
-        self.today = today
+        self._today = today
         self._templates = environment()
-        self._templates.globals |= {
-            "catalogue": catalogue,
-            "today": today,
-            "site_name": site_name,
-            "site_url": f"{site_url.rstrip('/')}/",
-        }
+        self._site = {"site_name": site_name, "site_url": f"{site_url.rstrip('/')}/"}
+
+    @property
+    def today(self) -> date:
+        """The day that the build speaks for. A page that asks is built again on another day."""
+        self.catalogue.reads.add("today")
+        return self._today
+
+    def worth(self, read: str) -> str:
+        """What was read is worth this now: see `Catalogue.digest`."""
+        return self._today.isoformat() if read == "today" else self.catalogue.digest(read)
 
     def render(self, template: str, **values: Any) -> str:
         """Draw a template; what it gives is finished HTML, which Markdown passes through untouched."""
-        drawn = self._templates.get_template(template).render(**values)
+        told = {"catalogue": self.catalogue, "today": lambda: self.today, **self._site, **values}
+        drawn = self._templates.get_template(template).render(told)
         return f"{OPEN}{drawn.strip()}{CLOSE}"
+
+    @property
+    def term_links(self) -> dict[str, str]:
+        """The finished link of each glossary term, with a place for the word as the page has it."""
+        terms = self.catalogue.all(Term)
+        return {term.id: str(self.inner(self.render("term.html", term=term, place=WORD_PLACE))) for term in terms}
 
     @staticmethod
     def inner(rendered: str) -> Markup:

@@ -62,8 +62,9 @@ CAPTIONS = {
 
 
 def priorities_cards(portal: "Portal", *, level: str | None = None) -> str:
-    """A card for each priority: its name, linked, and its summary."""
-    return portal.render("priorities_cards.html", priorities=_chosen(portal, level))
+    """A card for each priority of today: its name, linked, and its summary."""
+    priorities = [priority for priority in _chosen(portal, level) if not priority.withdrawn]
+    return portal.render("priorities_cards.html", priorities=priorities)
 
 
 def priorities_table(portal: "Portal", *, level: str | None = None) -> str:

@@ -40,7 +40,7 @@ def page_foot(portal: "Portal") -> str:
     """When the page was last updated and the documents behind it. Stands last on every page."""
     shown = portal.catalogue.take_shown()
     cited = {citation.source for record in shown for citation in record.sources}
-    sources = [source for source in portal.catalogue.all(Source) if source.id in cited]
+    sources = portal.catalogue.some(Source, sorted(cited))
     portal.catalogue.take_shown()
     updated = max((record.updated for record in shown), default=None)
     return portal.render("page_foot.html", records=shown, sources=sources, updated=updated)

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from macros.localities import Locality
+from macros.localities import localities_of_today
 from macros.priorities import Priority
 from macros.projects import Project
 
@@ -15,7 +15,7 @@ def search_page(portal: "Portal") -> str:
     catalogue = portal.catalogue
     return portal.render(
         "search_page.html",
-        priorities=catalogue.all(Priority),
-        localities=catalogue.all(Locality),
+        priorities=[priority for priority in catalogue.all(Priority) if not priority.withdrawn],
+        localities=localities_of_today(portal),
         projects=catalogue.all(Project),
     )

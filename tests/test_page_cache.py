@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from macros.site.page_cache import BuiltPage, CachedPage, PageCache, digest_of_files
+from macros.site.page_cache import BuiltPage, PageCache
+from macros.site.world import digest_of_files
 
-PAGE = BuiltPage("a.md", b"# A", frozenset({"one:projects/kicks"}), b"<h1>A</h1>", "{}")
-FRESH = {"a.md": CachedPage(b"<h1>A</h1>", "{}")}
+PAGE = BuiltPage("a.md", b"# A", frozenset({"one:projects/kicks"}), b"<h1>A</h1>")
+FRESH = {"a.md": b"<h1>A</h1>"}
 
 
 def cache(tmp_path: Path, *, world: str = "now", kicks: str = "1") -> PageCache:
@@ -16,7 +17,7 @@ def cache(tmp_path: Path, *, world: str = "now", kicks: str = "1") -> PageCache:
 
 @pytest.fixture
 def kept(tmp_path: Path) -> Path:
-    cache(tmp_path).keep([PAGE], {"a.md"})
+    cache(tmp_path).keep([PAGE], {"a.md"}).settle(good=True)
     return tmp_path
 
 
@@ -38,12 +39,18 @@ def test_what_it_depends_on_makes_it_stale(kept: Path, changed: dict[str, str], 
 
 
 def test_a_page_that_is_gone_is_forgotten(kept: Path) -> None:
-    cache(kept).keep([], set())
+    cache(kept).keep([], set()).settle(good=True)
     assert cache(kept).fresh([("a.md", b"# A")]) == {}
 
 
+def test_a_build_that_was_not_good_changes_nothing(kept: Path) -> None:
+    other = BuiltPage("a.md", b"# B", frozenset(), b"<h1>B</h1>")
+    cache(kept).keep([other], {"a.md"}).settle(good=False)
+    assert cache(kept).fresh([("a.md", b"# A")]) == FRESH
+
+
 def test_a_build_that_fails_while_keeping_changes_nothing(kept: Path) -> None:
-    unknown = BuiltPage("a.md", b"# B", frozenset({"one:projects/gone"}), b"", "{}")
+    unknown = BuiltPage("a.md", b"# B", frozenset({"one:projects/gone"}), b"")
     with pytest.raises(KeyError):
         cache(kept).keep([unknown], {"a.md"})
     assert cache(kept).fresh([("a.md", b"# A")]) == FRESH
@@ -52,7 +59,7 @@ def test_a_build_that_fails_while_keeping_changes_nothing(kept: Path) -> None:
 def test_a_damaged_cache_is_thrown_away(kept: Path) -> None:
     (kept / "pages.sqlite").write_bytes(b"not a database, but long enough to be taken for one" * 10)
     assert cache(kept).fresh([("a.md", b"# A")]) == {}
-    cache(kept).keep([PAGE], {"a.md"})
+    cache(kept).keep([PAGE], {"a.md"}).settle(good=True)
     assert cache(kept).fresh([("a.md", b"# A")]) == FRESH
 
 

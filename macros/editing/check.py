@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
+from macros.addresses import lost_addresses
 from macros.catalogue import Catalogue, examine
 from macros.editing.warnings import Warnings, warnings_of
 from macros.kinds import KINDS
@@ -21,7 +22,7 @@ def check(folder: Path, *, format: str, verbose: bool, today: date) -> int:
     docs = folder.parent / "docs"
     if not problems and docs.is_dir():
         catalogue = Catalogue(entry.record for entry in entries if entry.record)
-        problems = page_problems(catalogue, docs) + prose_problems(docs)
+        problems = page_problems(catalogue, docs) + prose_problems(docs) + lost_addresses(catalogue, folder)
     problems = sorted(set(problems))
     warnings = warnings_of(entries, today)
     said = as_annotations(problems, warnings) if format == "github" else in_lines(problems, warnings, verbose=verbose)

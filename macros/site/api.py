@@ -1,12 +1,11 @@
 """The JSON files under /api/v1/: an index, a list and a schema for each kind, a file for each record."""
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
-from macros.catalogue import Catalogue
 from macros.kinds import KINDS
-from macros.portal import newest
-from macros.site.as_data import record_data
+from macros.site.as_data import Data
 from macros.site.schemas import record_schema
 from macros.site.settings import Settings
 from macros.site.writing import write_json
@@ -16,12 +15,11 @@ SCHEMA_VERSION = "1.0"
 FOLDER = "api/v1"
 
 
-def write_api(catalogue: Catalogue, site: Path, settings: Settings) -> None:
-    """Write every file of the API below a built site."""
+def write_api(data: Data, site: Path, settings: Settings, updated: date) -> None:
+    """Write every file of the API below a built site; `updated` is the day of the latest change of a record."""
     owned = ownership(settings)
     kinds = []
-    for kind, records in catalogue.by_kind().items():
-        items = [record_data(record) for record in records]
+    for kind, items in data.items():
         kinds.append(_entry(kind, len(items)))
         listed = {"schema_version": SCHEMA_VERSION, "total": len(items), **owned, "items": items}
         write_json(site / FOLDER / f"{kind}.json", listed)
@@ -29,9 +27,8 @@ def write_api(catalogue: Catalogue, site: Path, settings: Settings) -> None:
         write_json(site / schema, record_schema(KINDS[kind], settings, schema))
         for item in items:
             write_json(site / record_address(kind, item["id"]), {"schema_version": SCHEMA_VERSION, **item})
-    updated = newest(catalogue.everything()).isoformat()
-    index = {"schema_version": SCHEMA_VERSION, "name": settings.site_name, "updated": updated, **owned, "kinds": kinds}
-    write_json(site / FOLDER / "index.json", index)
+    said = {"schema_version": SCHEMA_VERSION, "name": settings.site_name, "updated": updated.isoformat()}
+    write_json(site / FOLDER / "index.json", {**said, **owned, "kinds": kinds})
 
 
 def ownership(settings: Settings) -> dict[str, Any]:

@@ -4,10 +4,19 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from macros.catalogue import Catalogue
 from macros.record import Part, Record
 from macros.site.fields import fields_of
 from macros.values import STATES
 from macros.when import When
+
+Data = dict[str, list[dict[str, Any]]]
+"""Every record as plain data, by kind."""
+
+
+def catalogue_data(catalogue: Catalogue) -> Data:
+    """Every record of a catalogue, in its order."""
+    return {kind: [record_data(record) for record in records] for kind, records in catalogue.by_kind().items()}
 
 
 def record_data(record: Record) -> dict[str, Any]:

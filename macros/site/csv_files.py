@@ -7,7 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from macros.catalogue import Catalogue
+from macros.site.as_data import Data
 from macros.site.tables import Column, Table, all_tables, filled
 from macros.site.writing import write_text
 
@@ -25,9 +25,9 @@ APOSTROPHE_RULE = (
 )
 
 
-def write_csv_files(catalogue: Catalogue, site: Path) -> None:
+def write_csv_files(data: Data, site: Path) -> None:
     """Write every table as a CSV file."""
-    for table, rows in filled(all_tables(), catalogue):
+    for table, rows in filled(all_tables(), data):
         write_text(site / file_of(table.name), csv_text(table, rows))
 
 

@@ -1,10 +1,9 @@
 """/data/datapackage.json: all tables as one Frictionless data package, so that a tool can load and check them."""
 
+from datetime import date
 from pathlib import Path
 from typing import Any
 
-from macros.catalogue import Catalogue
-from macros.portal import newest
 from macros.site.csv_files import APOSTROPHE_RULE, FOLDER
 from macros.site.fields import Form
 from macros.site.settings import Settings
@@ -29,8 +28,8 @@ PATTERNS: dict[Form, str] = {
 }
 
 
-def write_datapackage(catalogue: Catalogue, site: Path, settings: Settings) -> None:
-    """Write the description of the whole package."""
+def write_datapackage(site: Path, settings: Settings, updated: date) -> None:
+    """Write the description of the whole package; `updated` is the day of the latest change of a record."""
     package = {
         "profile": "tabular-data-package",
         "name": "open-data",
@@ -38,7 +37,7 @@ def write_datapackage(catalogue: Catalogue, site: Path, settings: Settings) -> N
         "title": f"Open data: {settings.site_name}",
         "description": APOSTROPHE_RULE,
         "homepage": settings.address(f"{FOLDER}/"),
-        "created": f"{newest(catalogue.everything()).isoformat()}T00:00:00Z",
+        "created": f"{updated.isoformat()}T00:00:00Z",
         "licenses": [{"path": settings.licence.url, "title": settings.licence.name}],
         "contributors": [{"title": settings.publisher, "path": settings.site_url, "role": "publisher"}],
         "resources": [_resource(table) for table in all_tables()],

@@ -5,6 +5,7 @@ from pathlib import Path
 from macros.catalogue import Catalogue
 from macros.portal import newest
 from macros.site.api import write_api
+from macros.site.as_data import catalogue_data
 from macros.site.calendar import write_calendar
 from macros.site.csv_files import write_csv_files
 from macros.site.csvw_metadata import write_csvw_metadata
@@ -19,15 +20,16 @@ from macros.site.structured_data import write_structured_data
 
 def write_exports(catalogue: Catalogue, site: Path, settings: Settings) -> None:
     """Write all of it into a folder of finished pages."""
-    write_api(catalogue, site, settings)
-    write_csv_files(catalogue, site)
+    data, day = catalogue_data(catalogue), newest(catalogue.everything())
+    write_api(data, site, settings, day)
+    write_csv_files(data, site)
     write_csvw_metadata(site, settings)
-    write_datapackage(catalogue, site, settings)
+    write_datapackage(site, settings, day)
     write_grants(catalogue, site, settings)
     write_feeds(catalogue, site, settings)
     write_calendar(catalogue, site, settings)
     write_structured_data(catalogue, site, settings)
-    write_sitemap(site, settings, newest(catalogue.everything()))
+    write_sitemap(site, settings, day)
     write_robots(site, settings)
     # Last, for they name what stands in the site.
     write_headers(site, settings)

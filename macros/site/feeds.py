@@ -12,6 +12,7 @@ from feedgen.entry import FeedEntry
 from feedgen.feed import FeedGenerator
 
 from macros.catalogue import Catalogue
+from macros.kinds import KINDS
 from macros.portal import newest
 from macros.record import Record
 from macros.render import in_words
@@ -24,6 +25,7 @@ MOST = 100
 """How many entries a feed holds, the newest first."""
 
 FEED = "feed.xml"
+ORDER = {kind: place for place, kind in enumerate(KINDS)}
 
 
 def write_feeds(catalogue: Catalogue, site: Path, settings: Settings) -> None:
@@ -37,7 +39,7 @@ def write_feeds(catalogue: Catalogue, site: Path, settings: Settings) -> None:
 
 
 def _write(site: Path, address: str, title: str, records: Iterable[Record], settings: Settings) -> None:
-    latest = sorted(records, key=lambda record: record.updated, reverse=True)[:MOST]
+    latest = sorted(records, key=_newest_first)[:MOST]
     feed = FeedGenerator()
     feed.id(settings.address(address))
     feed.title(xml_text(title))
@@ -52,6 +54,11 @@ def _write(site: Path, address: str, title: str, records: Iterable[Record], sett
         feed.add_entry(_entry(record, settings), order="append")
     (site / address).parent.mkdir(parents=True, exist_ok=True)
     (site / address).write_bytes(feed.atom_str(pretty=True))
+
+
+def _newest_first(record: Record) -> tuple[int, int, str]:
+    """Where a record stands in a feed, whatever the order it comes in."""
+    return -record.updated.toordinal(), ORDER[record.kind], record.id
 
 
 def _entry(record: Record, settings: Settings) -> FeedEntry:

@@ -3,25 +3,39 @@
 import shutil
 from pathlib import Path
 
-from macros.catalogue import Catalogue
+from macros.portal import Portal
 from macros.problems import Problem
 from macros.site.addresses import page_relative, with_links
+from macros.site.embeds import write_embeds
 from macros.site.exports import write_exports
+from macros.site.landings import Landings
+from macros.site.ledger import NAME as LEDGER
+from macros.site.ledger import Ledger
 from macros.site.links import link_problems
+from macros.site.redirects import lead_on, moved_places, published_in, write_former_files
 from macros.site.settings import Settings
 
 # What the theme brings along and no page of ours asks for.
 UNUSED = ("assets/javascripts", "assets/stylesheets", "assets/images")
 
 
-def finish(site: Path, docs: Path, catalogue: Catalogue, settings: Settings) -> list[Problem]:
-    """Make links relative, write the files for programs, then follow every link; return those that lead nowhere."""
+def finish(site: Path, docs: Path, portal: Portal, settings: Settings) -> list[Problem]:
+    """Put in what pages of ours do not make, make links relative, write the files for programs.
+
+    Returns links and addresses of former times that lead nowhere.
+    """
     for folder in UNUSED:
         shutil.rmtree(site / folder, ignore_errors=True)
+    write_embeds(portal, site)
+    ledger = Ledger(docs.parent / "data" / LEDGER)
+    landings = Landings(portal.catalogue, published_in(site), ledger.targets)
+    moved = moved_places(ledger, landings)
+    lead_on(site, moved, landings, portal, settings)
     for page in sorted(site.rglob("*.html")):
         make_relative(page, page.relative_to(site).as_posix())
-    write_exports(catalogue, site, settings)
-    return link_problems(site, docs)
+    write_exports(portal.catalogue, site, settings)
+    write_former_files(moved, portal, site, settings)
+    return ledger.problems(landings) + link_problems(site, docs)
 
 
 def make_relative(page: Path, name: str) -> None:

@@ -8,33 +8,37 @@ import hashlib
 import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 # What a dependency is worth now: changes when what it names changes.
 Digest = Callable[[str], str]
 
-TABLE = "create table if not exists page (name text primary key, key text, dependencies text, facts text, html blob)"
-
-
-@dataclass(frozen=True)
-class CachedPage:
-    """A finished page, and what the check of links needs to know of it."""
-
-    html: bytes
-    facts: str
+TABLE = "create table if not exists page (name text primary key, key text, dependencies text, html blob)"
 
 
 @dataclass(frozen=True)
 class BuiltPage:
-    """A page that was built anew: its name, its Markdown, what it read, the finished HTML and facts about it."""
+    """A page that was built anew: its name, its Markdown, what it read, the HTML."""
 
     name: str
     markdown: bytes
     dependencies: frozenset[str]
     html: bytes
-    facts: str
+
+
+class Kept:
+    """Pages taken into the cache for the time being."""
+
+    def __init__(self, database: sqlite3.Connection) -> None:
+        self._database = database
+
+    def settle(self, *, good: bool) -> None:
+        """Keep them for good after a good build; else the cache is as it was before."""
+        if good:
+            self._database.commit()
+        self._database.close()
 
 
 class PageCache:
@@ -45,51 +49,38 @@ class PageCache:
         self._world = world
         self._digest = digest
 
-    def fresh(self, pages: Iterable[tuple[str, bytes]]) -> dict[str, CachedPage]:
-        """Of these pages (name and Markdown), the finished ones that nothing has changed since."""
+    def fresh(self, pages: Iterable[tuple[str, bytes]]) -> dict[str, bytes]:
+        """Of these pages (name and Markdown), the HTML of those that nothing has changed since."""
         try:
-            with self._opened() as database:
+            with closing(self._opened()) as database:
                 return dict(self._fresh(database, pages))
         except sqlite3.DatabaseError:
             # Written half or damaged: without it everything is built anew, which is never wrong.
             self._file.unlink(missing_ok=True)
             return {}
 
-    def _fresh(
-        self, database: sqlite3.Connection, pages: Iterable[tuple[str, bytes]]
-    ) -> Iterator[tuple[str, CachedPage]]:
+    def _fresh(self, database: sqlite3.Connection, pages: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
         for name, markdown in pages:
-            row = database.execute("select key, dependencies, facts, html from page where name = ?", [name]).fetchone()
+            row = database.execute("select key, dependencies, html from page where name = ?", [name]).fetchone()
             if row and row[0] == self._key(markdown, json.loads(row[1])):
-                yield name, CachedPage(html=row[3], facts=row[2])
+                yield name, row[2]
 
-    def keep(self, built: Iterable[BuiltPage], names: set[str]) -> None:
-        """After a good build: keep the pages that were built, forget those that are gone from `names`."""
-        with self._opened() as database:
-            for page in built:
-                dependencies = sorted(page.dependencies)
-                row = [
-                    page.name,
-                    self._key(page.markdown, dependencies),
-                    json.dumps(dependencies),
-                    page.facts,
-                    page.html,
-                ]
-                database.execute("insert or replace into page values (?, ?, ?, ?, ?)", row)
-            known = {name for (name,) in database.execute("select name from page")}
-            database.executemany("delete from page where name = ?", [[name] for name in known - names])
+    def keep(self, built: Iterable[BuiltPage], names: set[str]) -> Kept:
+        """Take in the pages that were built, forget those that are gone from `names`; see `Kept.settle`."""
+        database = self._opened()
+        for page in built:
+            dependencies = sorted(page.dependencies)
+            row = [page.name, self._key(page.markdown, dependencies), json.dumps(dependencies), page.html]
+            database.execute("insert or replace into page values (?, ?, ?, ?)", row)
+        known = {name for (name,) in database.execute("select name from page")}
+        database.executemany("delete from page where name = ?", [[name] for name in known - names])
+        return Kept(database)
 
-    @contextmanager
-    def _opened(self) -> Iterator[sqlite3.Connection]:
-        """The database in one transaction: all of it counts, or nothing."""
+    def _opened(self) -> sqlite3.Connection:
         self._file.parent.mkdir(parents=True, exist_ok=True)
         database = sqlite3.connect(self._file)
-        try:
-            with database:
-                database.execute(TABLE)
-                yield database
-        finally:
-            database.close()
+        database.execute(TABLE)
+        return database
 
     def _key(self, markdown: bytes, dependencies: Iterable[str]) -> str:
         worth = hashlib.blake2b(self._world.encode(), digest_size=16)
@@ -97,13 +88,3 @@ class PageCache:
         for dependency in dependencies:
             worth.update(f"\0{dependency}\0{self._digest(dependency)}".encode())
         return worth.hexdigest()
-
-
-def digest_of_files(files: Iterable[Path]) -> str:
-    """One digest over the names and contents of files."""
-    worth = hashlib.blake2b(digest_size=16)
-    for file in sorted(files):
-        content = file.read_bytes()
-        worth.update(f"\0{file.name}\0{len(content)}\0".encode())
-        worth.update(content)
-    return worth.hexdigest()

@@ -58,4 +58,5 @@ def _exchanged(one: Path, other: Path) -> bool:
     if not hasattr(libc, "renameat2"):
         return False
     names = [os.fsencode(path) for path in (one, other)]
-    return libc.renameat2(AT_FDCWD, names[0], AT_FDCWD, names[1], RENAME_EXCHANGE) == 0
+    failed: int = libc.renameat2(AT_FDCWD, names[0], AT_FDCWD, names[1], RENAME_EXCHANGE)
+    return not failed

@@ -19,6 +19,7 @@ from subprocess import DEVNULL, PIPE, Popen
 from threading import Timer
 from typing import Any
 
+from click import ClickException
 from pagefind_bin import get_executable  # type: ignore[import-untyped]
 
 from macros.site.search_words import spelling_words
@@ -52,7 +53,7 @@ UNUSED = re.compile(r"pagefind-.*\.(js|css)|wasm\.unknown\.pagefind")
 Ask = Callable[[dict[str, object]], dict[str, Any]]
 
 
-class SearchError(Exception):
+class SearchError(ClickException):
     """The search index could not be made; the message says why in one sentence."""
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import quote, urljoin, urlsplit
+from urllib.parse import quote, urlsplit
 
 from click import ClickException
 
@@ -54,4 +54,4 @@ class Settings:
 
     def address(self, path: str = "") -> str:
         """The absolute address of a page or file, given from the site's root without a leading slash."""
-        return urljoin(self.site_url, quote(path, safe="/#:@!$&'()*+,;=~-._"))
+        return self.site_url + quote(path, safe="/#:@!$&'()*+,;=~-._")

@@ -8,10 +8,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from macros.catalogue import Catalogue
 from macros.kinds import KINDS
 from macros.record import Record
-from macros.site.as_data import record_data
+from macros.site.as_data import Data
 from macros.site.fields import Field, Form, description_of, fields_of
 
 RECORDS = "records"
@@ -107,9 +106,8 @@ def all_tables() -> list[Table]:
     return [*shared_tables(), *(table for kind in KINDS for table in kind_tables(kind))]
 
 
-def filled(tables: Iterable[Table], catalogue: Catalogue) -> Iterator[tuple[Table, list[Row]]]:
+def filled(tables: Iterable[Table], data: Data) -> Iterator[tuple[Table, list[Row]]]:
     """Each table with its rows, in the order of the records."""
-    data = {kind: [record_data(record) for record in records] for kind, records in catalogue.by_kind().items()}
     for table in tables:
         kinds = [table.kind] if table.kind else KINDS
         yield table, [row for kind in kinds for item in data[kind] for row in table.rows(kind, item)]

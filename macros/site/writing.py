@@ -15,9 +15,15 @@ def write_text(path: Path, text: str) -> None:
     path.write_text(text, encoding="utf-8", newline="")
 
 
+def write_bytes(path: Path, content: bytes) -> None:
+    """Write one file as it is."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+
+
 def write_json(path: Path, data: Any) -> None:
-    """Write one JSON file, readable and in the order given."""
-    write_text(path, json.dumps(data, ensure_ascii=False, indent=1, allow_nan=False) + "\n")
+    """Write one JSON file in the order given, on one line: indented, thousands of them take ten times as long."""
+    write_text(path, json.dumps(data, ensure_ascii=False, allow_nan=False) + "\n")
 
 
 def write_xml(path: Path, root: ElementTree.Element) -> None:

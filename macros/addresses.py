@@ -1,0 +1,40 @@
+"""`make addresses`, and the check that no published address is lost: both from records and Markdown, without a build."""
+
+from pathlib import Path
+
+from macros import speaks_for
+from macros.catalogue import Catalogue, load
+from macros.files import shown_path
+from macros.problems import Problem
+from macros.site.landings import Landings
+from macros.site.ledger import NAME, Ledger
+from macros.site.promised import promised
+
+
+def lost_addresses(catalogue: Catalogue, data: Path) -> list[Problem]:
+    """Addresses in the ledger that lead nowhere any more. `catalogue` holds every record."""
+    ledger = Ledger(data / NAME)
+    if not ledger.path.is_file():
+        return []
+    kept = promised(catalogue, data.parent / "docs", speaks_for(catalogue))
+    return ledger.problems(Landings(catalogue, set(kept), ledger.targets))
+
+
+def new_addresses(catalogue: Catalogue, data: Path) -> list[str]:
+    """Addresses that the ledger does not hold yet."""
+    return Ledger(data / NAME).lacks(promised(catalogue, data.parent / "docs", speaks_for(catalogue)))
+
+
+def add_addresses(data: Path) -> str:
+    """Write the addresses that are new into the ledger; gives what to tell the editor."""
+    found = new_addresses(load(data), data)
+    if found:
+        Ledger(data / NAME).add(found)
+    return f"{shown_path(data / NAME)}: {len(found)} added, {len(Ledger(data / NAME).lines)} in all"
+
+
+def reminder(catalogue: Catalogue, data: Path) -> str:
+    """What to tell an editor whose new addresses are not in the ledger; empty when all are, or when there is none."""
+    found = new_addresses(catalogue, data) if (data / NAME).is_file() else []
+    more = f" and {len(found) - 1} more" if len(found) > 1 else ""
+    return f"Not in {shown_path(data / NAME)} yet: {found[0]}{more}. `make addresses` adds them." if found else ""

@@ -1,0 +1,46 @@
+"""What all pages share: code, templates, the page frame, settings and the versions of what builds them."""
+
+import hashlib
+import re
+import sys
+from collections.abc import Iterable, Iterator
+from importlib.metadata import version
+from pathlib import Path
+
+import macros
+
+BUILDERS = ("mkdocs", "mkdocs-macros-plugin", "mkdocs-material", "Markdown", "Jinja2", "pydantic", "PyYAML")
+INHERITS = re.compile(r"^INHERIT:\s*(\S+)", re.MULTILINE)
+OF_CODE = {".py", ".html"}
+
+
+def world(config: Path) -> str:
+    """One digest over all that every page depends on. `config` is the portal's mkdocs.yml."""
+    package = Path(macros.__file__).parent
+    code = (file for file in package.rglob("*") if file.suffix in OF_CODE)
+    versions = [sys.version, *(f"{name} {version(name)}" for name in BUILDERS)]
+    frame = (file for settings in _settings(config) for file in _below(settings.parent / "overrides"))
+    digest = digest_of_files({*code, *_settings(config), *frame})
+    return hashlib.blake2b("\0".join([digest, *versions]).encode(), digest_size=16).hexdigest()
+
+
+def _settings(config: Path) -> Iterator[Path]:
+    """A settings file and those it inherits from."""
+    yield config
+    inherited = INHERITS.search(config.read_text(encoding="utf-8"))
+    if inherited:
+        yield from _settings((config.parent / inherited[1].strip("'\"")).resolve())
+
+
+def _below(folder: Path) -> list[Path]:
+    return [file for file in folder.rglob("*") if file.is_file()]
+
+
+def digest_of_files(files: Iterable[Path]) -> str:
+    """One digest over the names and contents of files."""
+    worth = hashlib.blake2b(digest_size=16)
+    for file in sorted(files):
+        content = file.read_bytes()
+        worth.update(f"\0{file.name}\0{len(content)}\0".encode())
+        worth.update(content)
+    return worth.hexdigest()
