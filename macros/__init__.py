@@ -31,6 +31,7 @@ from macros.catalogue import Catalogue, load
 from macros.home import home_hero
 from macros.pages import page_problems
 from macros.portal import Portal, newest
+from macros.preview import preview
 from macros.problems import DataError
 from macros.prose import prose_problems
 from macros.record_page import page_foot, record_notes
@@ -113,10 +114,7 @@ MACROS: dict[str, Callable[..., str]] = {
 def define_env(env: Any) -> None:
     """Called by mkdocs-macros (and by Zensical): load the records, give pages their macros."""
     project = Path(env.project_dir)
-    catalogue = load(project / "data")
-    problems = page_problems(catalogue, project / "docs") + prose_problems(project / "docs")
-    if problems:
-        raise DataError(problems)
+    catalogue = preview.load(project, checked)
     today = speaks_for(catalogue)
     portal = Portal(
         catalogue.on(today), today=today, site_name=env.conf["site_name"], site_url=env.conf["site_url"] or "/"
@@ -124,6 +122,15 @@ def define_env(env: Any) -> None:
     env.variables["portal"] = portal
     for name, macro in MACROS.items():
         env.macro(partial(macro, portal), name)
+
+
+def checked(project: Path) -> Catalogue:
+    """The records of a portal and its pages, checked against each other; raise `DataError` with every problem."""
+    catalogue = load(project / "data")
+    problems = page_problems(catalogue, project / "docs") + prose_problems(project / "docs")
+    if problems:
+        raise DataError(problems)
+    return catalogue
 
 
 def speaks_for(catalogue: Catalogue) -> date:

@@ -1,4 +1,4 @@
-"""`make addresses`, and the check that no published address is lost: both from records and Markdown, without a build."""
+"""`make addresses`, and the check that no published address is lost. Both need no build: records and Markdown do."""
 
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from macros.site.promised import promised
 
 
 def lost_addresses(catalogue: Catalogue, data: Path) -> list[Problem]:
-    """Addresses in the ledger that lead nowhere any more. `catalogue` holds every record."""
+    """Addresses in the ledger that lead nowhere any more."""
     ledger = Ledger(data / NAME)
     if not ledger.path.is_file():
         return []

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from macros.files import DataFile, read_files
 from macros.kinds import KINDS
@@ -67,6 +67,16 @@ class Catalogue:
         """The record that a checked reference points to, to name it: this does not count as showing it."""
         self.reads.add(f"one:{kind}/{id}")
         return self._records[kind][id]
+
+    def named(self, kind: str, id: str) -> Record:
+        """The record that a checked reference points to, for its name and address alone: nothing else is noted."""
+        self.reads.add(f"name:{kind}/{id}")
+        return self._records[kind][id]
+
+    def column(self, kind: type[Record], field: str) -> dict[str, Any]:
+        """One field of every record of a kind, by id: for questions such as whether any record has it."""
+        self.reads.add(f"column:{kind.kind}/{field}")
+        return {id: getattr(record, field) for id, record in self._records[kind.kind].items()}
 
     def known(self, kind: str, id: str) -> None:
         """Raise `UnknownId` with the nearest id when there is no such record."""
@@ -130,6 +140,11 @@ class Catalogue:
         if shape == "one":
             record = self._records[kind].get(id)
             yield record.model_dump_json(warnings=False) if record else ""
+        elif shape == "name":
+            record = self._records[kind].get(id)
+            yield f"{record.name}\0{record.url}\0{getattr(record, 'short', '')}" if record else ""
+        elif shape == "column":
+            yield from (f"{known} {getattr(record, id)}" for known, record in self._records[kind].items())
         elif shape == "all":
             yield from (self.digest(f"one:{kind}/{known}") for known in self._records[kind])
         else:

@@ -104,7 +104,7 @@ def localities_list(portal: "Portal") -> str:
 
 
 def localities_of_today(portal: "Portal") -> list[Locality]:
-    """The localities that have neither ended nor been withdrawn. Those that have keep their pages and rows in tables."""
+    """The localities that have neither ended nor been withdrawn. Those that have keep pages, and rows in tables."""
     localities = portal.catalogue.all(Locality)
     return [one for one in localities if not one.withdrawn and not (one.valid_to and one.valid_to < portal.today)]
 
@@ -127,12 +127,12 @@ def localities_map(
     ]
     if outside:
         squares.append(Square(outside, "separate", row, column, width))
-    return portal.render("localities_map.html", **tiles_of(squares), some_have_priority=_some_have_priority(portal))
+    return portal.render("localities_map.html", **tiles_of(squares), some_have_priority=some_have_priority(portal))
 
 
-def _some_have_priority(portal: "Portal") -> bool:
+def some_have_priority(portal: "Portal") -> bool:
     """Whether this partnership has priority localities at all: where there are none, no page speaks of them."""
-    return any(locality.priority_locality for locality in portal.catalogue.all(Locality))
+    return any(portal.catalogue.column(Locality, "priority_locality").values())
 
 
 def locality_summary(portal: "Portal", id: str) -> str:
@@ -145,7 +145,7 @@ def locality_summary(portal: "Portal", id: str) -> str:
         locality=locality,
         neighbourhood_names=names,
         predecessors=[predecessor.id for predecessor in predecessors],
-        some_have_priority=_some_have_priority(portal),
+        some_have_priority=some_have_priority(portal),
     )
 
 

@@ -8,6 +8,7 @@ import logging
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 from jinja2 import TemplateSyntaxError
 from mkdocs.commands.build import build as mkdocs_build
@@ -24,7 +25,9 @@ from macros.glossary import Term
 from macros.macro_errors import macro_problem
 from macros.pages import pages_that_ended, pages_to_come
 from macros.portal import Portal
-from macros.site.finish import finish
+from macros.preview import preview
+from macros.problems import Problem
+from macros.site.finish import finish, finish_preview
 from macros.site.page_cache import BuiltPage, PageCache
 from macros.site.settings import Settings
 from macros.site.world import world
@@ -33,19 +36,25 @@ from macros.terms import Terms
 
 log = logging.getLogger("mkdocs.plugins.portal")
 
-CACHE = ".cache/pages.sqlite"
 GLOSSARY = "about/glossary.md"
 
 
 class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     """Registered as the plugin `portal`."""
 
+    def __init__(self) -> None:
+        self.warnings = _Warnings(logging.WARNING)
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Tell the loading of records that a preview is running: it goes on when records break."""
+        preview.running = command == "serve"
+
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Make a failing macro say one sentence with its file and line, where the macros plugin prints a traceback."""
         format_error.register(Exception, self._say)
         format_error.register(TemplateSyntaxError, self._say)
-        self.warnings = _Warnings(logging.WARNING)
         logging.getLogger("mkdocs").addHandler(self.warnings)
+        self.warnings.count = 0
         self.failed_pages = 0
         return config
 
@@ -61,7 +70,9 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def _leave_out_fresh(self, files: Files, portal: Portal, config: MkDocsConfig) -> None:
         """Find the pages that nothing has changed since the last good build: MkDocs need not build them."""
         home = Path(str(config.config_file_path)).parent
-        self.cache = PageCache(home / CACHE, world=world(Path(str(config.config_file_path))), digest=portal.worth)
+        cache = home / ".cache" / ("preview.sqlite" if preview.running else "pages.sqlite")
+        shared = f"{world(Path(str(config.config_file_path)))} {config.site_url}"
+        self.cache = PageCache(cache, world=shared, digest=portal.worth)
         ended = pages_that_ended(portal.catalogue, portal.today)
         self.markdown = {
             file.src_uri: file.content_bytes for file in files.documentation_pages() if file.src_uri not in ended
@@ -105,8 +116,7 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             write_bytes(site / address, html)
         # The finishing steps change the files, so the pages go into the cache now; they stay there if all went well.
         kept = self.cache.keep(self._built(site), set(self.markdown))
-        settings = Settings.of(config.site_url, config.site_name, config.extra)
-        for problem in finish(site, Path(config.docs_dir), portal, settings):
+        for problem in _finished(site, portal, config):
             log.warning("%s", problem)
         kept.settle(good=not self.warnings.count)
 
@@ -120,6 +130,13 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         source = Path(str(page.file.abs_src_path))
         # The macros plugin logs this as a warning, so strict mode stops the build and the page is never published.
         return str(macro_problem(error, source, markdown, list(MACROS)))
+
+
+def _finished(site: Path, portal: Portal, config: MkDocsConfig) -> list[Problem]:
+    docs = Path(config.docs_dir)
+    if preview.running:
+        return finish_preview(site, docs)
+    return finish(site, docs, portal, Settings.of(config.site_url, config.site_name, config.extra))
 
 
 def _portal(config: MkDocsConfig) -> Portal:

@@ -121,9 +121,10 @@ def priority_measures(portal: "Portal", id: str) -> str:
 def priority_panels(portal: "Portal", id: str) -> str:
     """Who to call, related pages, and how to link to this one."""
     priority = portal.catalogue.one(Priority, id)
-    others = [other.id for other in portal.catalogue.all(Priority) if other.level == priority.level != other.id]
+    levels = portal.catalogue.column(Priority, "level")
+    others = [other for other, level in levels.items() if level == priority.level and other != id]
     related = [
         ("Where it matters most", "localities", priority.localities),
-        ("Other priorities", "priorities", [other for other in others if other != id]),
+        ("Other priorities", "priorities", others),
     ]
     return record_panels(portal, priority, priority.contacts, related)

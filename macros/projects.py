@@ -97,7 +97,7 @@ def project_summary(portal: "Portal", id: str) -> str:
     return portal.render(
         "project_summary.html",
         project=project,
-        place=", ".join(portal.catalogue.get("localities", place).name for place in project.localities),
+        place=", ".join(portal.catalogue.named("localities", place).name for place in project.localities),
         activity_words=tuple(activity.what for activity in project.activities),
     )
 

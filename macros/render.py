@@ -1,5 +1,6 @@
 """The one Jinja environment: records in, HTML out, every text escaped."""
 
+import functools
 from datetime import date
 from decimal import Decimal
 
@@ -9,6 +10,7 @@ from macros.values import STATES
 from macros.when import MONTHS, When
 
 
+@functools.cache
 def environment() -> Environment:
     """Templates from `macros/templates/`, with autoescape on and undefined names as errors."""
     made = Environment(

@@ -7,7 +7,7 @@ from string import Template
 
 from click import ClickException
 
-from macros.catalogue import Catalogue, load
+from macros.catalogue import Catalogue
 from macros.editing.data_text import DataText
 from macros.editing.rewrite import Rewrite, problems_of, ready
 from macros.editing.starters import Starter
@@ -26,8 +26,7 @@ def new(folder: Path, kind: str, id: str, *, today: date) -> list[str]:
     """Add a starter record and its page; gives what to tell the editor. Raises a sentence when it cannot be done."""
     record_class = kind_named(kind)
     checked_id(id)
-    ready(folder)
-    catalogue = load(folder)
+    catalogue = ready(folder)
     free_id(catalogue, record_class, id)
     lines = Starter(record_class, id, today=today, first=_first(catalogue)).lines()
     rewrite = Rewrite()

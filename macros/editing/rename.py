@@ -10,7 +10,7 @@ from pathlib import Path
 import yaml
 from click import ClickException
 
-from macros.catalogue import Catalogue, load
+from macros.catalogue import Catalogue
 from macros.editing.data_text import DataText, Edit, data_texts, edited, field, replaced
 from macros.editing.new import checked_id, free_id, kind_named
 from macros.editing.page_links import renamed_in_page
@@ -26,8 +26,7 @@ def rename(folder: Path, kind: str, old: str, new: str) -> list[str]:
     record_class = kind_named(kind)
     checked_id(old, "OLD")
     checked_id(new, "NEW")
-    ready(folder)
-    _may_be_renamed(load(folder), record_class, old, new)
+    _may_be_renamed(ready(folder), record_class, old, new)
     rewrite = Rewrite()
     changed = _records(rewrite, folder, record_class, old, new)
     changed += _pages(rewrite, folder.parent / "docs", record_class, old, new)
@@ -83,7 +82,7 @@ def _formerly(data: DataText, record: yaml.MappingNode, old: str, new: str) -> E
     end = _id(record).end_mark.index
     if record.flow_style:
         return Edit(end, end, f", formerly: [{old}]")
-    end += len(re.split(r"\r?\n", data.text[end:], maxsplit=1)[0])
+    end = _line_end(data.text, end)
     indent = " " * record.start_mark.column
     return Edit(end, end, f"{data.newline}{indent}formerly: [{old}]")
 
@@ -96,10 +95,17 @@ def _remembered(data: DataText, formerly: yaml.SequenceNode, old: str, new: str)
         return replaced(data.text, again, new, old)
     if not members:
         return Edit(formerly.start_mark.index + 1, formerly.start_mark.index + 1, old)
-    last = members[-1]
-    line_start = data.text.rfind("\n", 0, last.start_mark.index) + 1
-    between = ", " if formerly.flow_style else data.newline + data.text[line_start : last.start_mark.index]
-    return Edit(last.end_mark.index, last.end_mark.index, f"{between}{old}")
+    start, end = members[-1].start_mark.index, members[-1].end_mark.index
+    if formerly.flow_style:
+        return Edit(end, end, f", {old}")
+    dash = data.text[data.text.rfind("\n", 0, start) + 1 : start]
+    end = _line_end(data.text, end)
+    return Edit(end, end, f"{data.newline}{dash}{old}")
+
+
+def _line_end(text: str, place: int) -> int:
+    """Where the line ends that a place stands in, comment and all."""
+    return place + len(re.split(r"\r?\n", text[place:], maxsplit=1)[0])
 
 
 def _pages(rewrite: Rewrite, docs: Path, kind: type[Record], old: str, new: str) -> list[str]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from click import ClickException
 
-from macros.catalogue import load
+from macros.catalogue import Catalogue, load
 from macros.files import shown_path
 from macros.pages import page_problems
 from macros.problems import DataError, Problem, count
@@ -40,6 +40,15 @@ class Rewrite:
             raise ClickException(f"Nothing was changed, because of this problem: {found[0]}")
 
 
+def checked(folder: Path) -> Catalogue:
+    """The records, if nothing is wrong with them and their pages; else `DataError`."""
+    catalogue, docs = load(folder), folder.parent / "docs"
+    problems = page_problems(catalogue, docs) + prose_problems(docs) if docs.is_dir() else []
+    if problems:
+        raise DataError(problems)
+    return catalogue
+
+
 def _hold(files: dict[Path, bytes | None]) -> None:
     for path, content in files.items():
         if content is None:
@@ -49,17 +58,19 @@ def _hold(files: dict[Path, bytes | None]) -> None:
             path.write_bytes(content)
 
 
+def ready(folder: Path) -> Catalogue:
+    """The records, or a sentence unless the check finds nothing: what is broken cannot be changed safely."""
+    try:
+        return checked(folder)
+    except DataError as error:
+        found = count(len(error.problems))
+        raise ClickException(f"{shown_path(folder)} holds {found}. Mend first what make check names") from None
+
+
 def problems_of(folder: Path) -> list[Problem]:
     """What the check finds wrong with records and their pages."""
     try:
-        catalogue, docs = load(folder), folder.parent / "docs"
-        return page_problems(catalogue, docs) + prose_problems(docs) if docs.is_dir() else []
+        checked(folder)
     except DataError as error:
         return error.problems
-
-
-def ready(folder: Path) -> None:
-    """Raise a sentence unless the check finds nothing: what is broken cannot be changed safely."""
-    found = problems_of(folder)
-    if found:
-        raise ClickException(f"{shown_path(folder)} holds {count(len(found))}. Mend first what make check names")
+    return []

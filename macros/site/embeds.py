@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from macros.localities import Locality
+from macros.localities import Locality, some_have_priority
 from macros.portal import Portal
 from macros.record_page import who_to_call
 from macros.site.writing import write_text
@@ -17,7 +17,12 @@ def write_embeds(portal: Portal, site: Path) -> None:
     """Write the summary of each locality; at the places of its former ids too, for a frame cannot be led on."""
     for locality in portal.catalogue.all(Locality):
         contacts = who_to_call(portal, locality.contacts)
-        drawn = portal.render("embed_locality.html", locality=locality, contacts=contacts)
+        drawn = portal.render(
+            "embed_locality.html",
+            locality=locality,
+            contacts=contacts,
+            some_have_priority=some_have_priority(portal),
+        )
         for id in (locality.id, *locality.formerly):
             write_text(site / embed_address(id) / "index.html", f"{portal.inner(drawn)}\n")
     portal.catalogue.take_shown()

@@ -12,7 +12,7 @@ from macros.site.landings import Landings
 from macros.site.ledger import NAME as LEDGER
 from macros.site.ledger import Ledger
 from macros.site.links import link_problems
-from macros.site.redirects import lead_on, moved_places, published_in, write_former_files
+from macros.site.redirects import Published, lead_on, moved_places, write_former_files
 from macros.site.settings import Settings
 
 # What the theme brings along and no page of ours asks for.
@@ -24,18 +24,33 @@ def finish(site: Path, docs: Path, portal: Portal, settings: Settings) -> list[P
 
     Returns links and addresses of former times that lead nowhere.
     """
-    for folder in UNUSED:
-        shutil.rmtree(site / folder, ignore_errors=True)
+    _take_out_unused(site)
     write_embeds(portal, site)
     ledger = Ledger(docs.parent / "data" / LEDGER)
-    landings = Landings(portal.catalogue, published_in(site), ledger.targets)
-    moved = moved_places(ledger, landings)
+    landings = Landings(portal.catalogue, Published(site), ledger.targets)
+    problems, moved = ledger.problems(landings), moved_places(ledger, landings)
     lead_on(site, moved, landings, portal, settings)
-    for page in sorted(site.rglob("*.html")):
-        make_relative(page, page.relative_to(site).as_posix())
+    _make_relative(site)
     write_exports(portal.catalogue, site, settings)
     write_former_files(moved, portal, site, settings)
-    return ledger.problems(landings) + link_problems(site, docs)
+    return problems + link_problems(site, docs)
+
+
+def finish_preview(site: Path, docs: Path) -> list[Problem]:
+    """What a preview needs of it: pages that look right and whose links lead somewhere."""
+    _take_out_unused(site)
+    _make_relative(site)
+    return link_problems(site, docs, whole=False)
+
+
+def _take_out_unused(site: Path) -> None:
+    for folder in UNUSED:
+        shutil.rmtree(site / folder, ignore_errors=True)
+
+
+def _make_relative(site: Path) -> None:
+    for page in sorted(site.rglob("*.html")):
+        make_relative(page, page.relative_to(site).as_posix())
 
 
 def make_relative(page: Path, name: str) -> None:

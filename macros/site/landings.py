@@ -1,6 +1,6 @@
 """Where an address of former times leads: records are renamed, pages move, and what others link to must be found."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 
 from macros.catalogue import Catalogue
 from macros.localities import Locality
@@ -16,7 +16,7 @@ PAGED_KINDS = {kind.kind for kind in PAGED}
 class Landings:
     """Knows what is published, what records were called before, and what the ledger says of things that moved."""
 
-    def __init__(self, catalogue: Catalogue, published: Collection[str], moved: Mapping[str, str]) -> None:
+    def __init__(self, catalogue: Catalogue, published: Container[str], moved: Mapping[str, str]) -> None:
         self._published = published
         self._records = [*catalogue.everything(), *catalogue.hidden.values()]
         self._at = {record.url: record for record in self._records}
@@ -79,7 +79,8 @@ class Landings:
                 "'withdrawn'"
             )
         if mark:
-            return f"Give what stood there its id back, write 'formerly: [{anchor}]' in a record that was renamed, {elsewhere}"
+            renamed = f"write 'formerly: [{anchor}]' in a record that was renamed"
+            return f"Give what stood there its id back, {renamed}, {elsewhere}"
         return f"Put the page back, {elsewhere}"
 
 

@@ -15,24 +15,31 @@ ID = re.compile(r"""<[a-zA-Z][^<>]*\sid=["']([^"']*)["']""")
 OUTSIDE = {"404.html"}
 
 
-def link_problems(site: Path, docs: Path, *, base: str = "") -> list[Problem]:
+def link_problems(site: Path, docs: Path, *, whole: bool = True) -> list[Problem]:
     """Every link that leads nowhere, named by the Markdown page and, where it stands there, its line.
 
-    `base` is the path of the site's address (`/portal/`), for absolute links inside it.
+    Where the site is not `whole`, as in the preview, links to files that only a whole build writes are left alone.
     """
-    pages = {page.relative_to(site).as_posix(): page for page in sorted(site.rglob("*.html"))}
-    texts = {name: page.read_text(encoding="utf-8") for name, page in pages.items() if name not in OUTSIDE}
+    files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
+    pages = [name for name in sorted(files) if name.endswith(".html") and name not in OUTSIDE]
+    texts = {name: (site / name).read_text(encoding="utf-8") for name in pages}
     ids = {name: set(ID.findall(text)) for name, text in texts.items()}
     problems = []
     for name, text in texts.items():
         for address in dict.fromkeys(links_in(text)):
-            reason = _dead(address, name, site, ids)
-            if reason:
+            reason = _dead(address, name, files, ids)
+            if reason and (whole or not _written_last(address)):
                 problems.append(_problem(name, address, reason, docs))
     return problems
 
 
-def _dead(address: str, page: str, site: Path, ids: dict[str, set[str]]) -> str:
+def _written_last(address: str) -> bool:
+    """Whether a link leads to a file for programs or an embed: a page of ours ends in a slash or in .html."""
+    path = urlsplit(address).path
+    return "embed/" in path or not (path.endswith(("/", ".html", "..")) or not path)
+
+
+def _dead(address: str, page: str, files: set[str], ids: dict[str, set[str]]) -> str:
     """Why a link leads nowhere, or nothing when it leads somewhere or out of the site."""
     parts = urlsplit(address)
     if parts.scheme or parts.netloc:
@@ -42,9 +49,9 @@ def _dead(address: str, page: str, site: Path, ids: dict[str, set[str]]) -> str:
     target = posixpath.normpath(posixpath.join(posixpath.dirname(page), unquote(parts.path))) if parts.path else page
     if target.startswith(".."):
         return "leads out of the site"
-    if (site / target).is_dir():
+    if target not in files:
         target = posixpath.normpath(posixpath.join(target, "index.html"))
-    if not (site / target).is_file():
+    if target not in files:
         return "leads nowhere: there is no such page"
     anchor = unquote(parts.fragment)
     if anchor and target in ids and anchor not in ids[target]:

@@ -15,7 +15,6 @@ from markdown.extensions.toc import slugify, unique
 from macros.catalogue import Catalogue
 from macros.contacts import Contact
 from macros.kinds import KINDS
-from macros.pages import pages_to_come
 from macros.prose import FENCE
 from macros.record import Record
 from macros.site.embeds import embed_address
@@ -37,18 +36,20 @@ PARTS_OF_LISTED = {"plans_list": "themes", "meetings_list": "items"}
 def promised(catalogue: Catalogue, docs: Path, today: date) -> list[str]:
     """Every address, page by page: `localities/stafford/`, `localities/stafford/#actions`; the home page is `./`.
 
-    `catalogue` holds every record. Of those that are shown until some day only the page is promised, of those to
-    come nothing.
+    Of records that are shown until some day only the page is promised, of those to come nothing.
     """
-    lasting = [record for record in catalogue.on(today).everything() if record.publish_until is None]
-    to_come = set(pages_to_come(catalogue.on(today), today))
+    records = [*catalogue.everything(), *catalogue.hidden.values()]
+    lasting = [record for record in records if record.is_shown(today) and record.publish_until is None]
+    to_come = {record.url for record in records if not record.is_shown(today) and not record.is_over(today)}
+    passing = {record.url for record in records if record.publish_until is not None}
     pages = _Pages(lasting)
     found: list[str] = []
-    for file in sorted(docs.rglob("*.md")):
-        name = file.relative_to(docs).as_posix()
-        if name not in to_come and not any(part.startswith(".") for part in name.split("/")):
-            page = page_address(name)
-            found += [page, *(f"{page}#{id}" for id in pages.anchors(page, file.read_text(encoding="utf-8")))]
+    for file in sorted(docs.rglob("[!.]*.md")):
+        page = page_address(file.relative_to(docs).as_posix())
+        if page not in to_come:
+            found.append(page)
+        if page not in to_come | passing:
+            found += [f"{page}#{id}" for id in pages.anchors(page, file.read_text(encoding="utf-8"))]
     found += [embed_address(record.id) for record in lasting if record.kind == "localities"]
     return list(dict.fromkeys(found))
 

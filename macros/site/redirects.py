@@ -27,14 +27,20 @@ NO_SPAN_IN = {"table", "tr", "ul", "ol", "dl", "svg"}
 ARTICLE_END = "</article>"
 
 
-def published_in(site: Path) -> set[str]:
-    """Every page of a built site, and every id in it, as addresses."""
-    found = set()
-    for file in sorted(site.rglob("*.html")):
-        page = file.relative_to(site).as_posix().removesuffix("index.html") or "./"
-        found.add(page)
-        found.update(f"{page}#{id}" for id in HTML_ID.findall(file.read_text(encoding="utf-8")))
-    return found
+class Published:
+    """The pages of a built site, and the ids in them, as addresses. A page is read when it is first asked for."""
+
+    def __init__(self, site: Path) -> None:
+        self._site = site
+        self._ids: dict[str, set[str] | None] = {}
+
+    def __contains__(self, address: object) -> bool:
+        page, mark, id = str(address).partition("#")
+        if page not in self._ids:
+            file = self._site / page / "index.html"
+            self._ids[page] = set(HTML_ID.findall(file.read_text(encoding="utf-8"))) if file.is_file() else None
+        ids = self._ids[page]
+        return ids is not None and (not mark or id in ids)
 
 
 def moved_places(ledger: Ledger, landings: Landings) -> Moved:

@@ -1,0 +1,36 @@
+"""The live preview goes on with the last good records while an editor mends broken ones."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from macros.catalogue import Catalogue
+from macros.problems import DataError, count
+
+Load = Callable[[Path], Catalogue]
+
+
+class Preview:
+    """Whether a preview is running, and the last good records of each portal in it."""
+
+    def __init__(self) -> None:
+        self.running = False
+        self._good: dict[Path, Catalogue] = {}
+
+    def load(self, project: Path, load: Load) -> Catalogue:
+        """The records of a portal; in a preview, the last good ones when these are broken, and what is wrong."""
+        try:
+            catalogue = load(project)
+        except DataError as error:
+            if not self.running or project not in self._good:
+                raise
+            print(*error.problems, sep="\n", file=sys.stderr)
+            said = count(len(error.problems))
+            print(f"{said}. The preview shows the records as they were until this is mended.", file=sys.stderr)
+            return self._good[project]
+        if self.running:
+            self._good[project] = catalogue
+        return catalogue
+
+
+preview = Preview()
