@@ -1,0 +1,102 @@
+"""The live preview shows a change, goes on when a record breaks, says why, and recovers."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+
+from tests.portals import SAMPLE, copy_portal
+
+PATIENCE = 40.0
+"""Seconds that a change may take on a busy machine before the preview is taken for stuck."""
+
+
+class PreviewServer:
+    """`mkdocs serve` on the small portal, as `make serve` runs it."""
+
+    def __init__(self, home: Path) -> None:
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.address = f"http://127.0.0.1:{free.getsockname()[1]}"
+        # The preview stands below the same path as the published site, and so do its pages.
+        self.root = f"{self.address}/portal"
+        self.said = home / "said.txt"
+        command = [sys.executable, "-m", "mkdocs", "serve", "--no-strict", "-a", self.address.removeprefix("http://")]
+        with self.said.open("w") as out:
+            self.process = subprocess.Popen(
+                command, cwd=home, stdout=out, stderr=out, env=os.environ | {"NO_MKDOCS_2_WARNING": "1"}
+            )
+
+    def shows(self, path: str, text: str) -> bool:
+        """Whether a page comes to show a text while we wait."""
+        until = time.monotonic() + PATIENCE
+        while time.monotonic() < until:
+            if text in self.page(path):
+                return True
+            time.sleep(0.05)
+        return False
+
+    def page(self, path: str) -> str:
+        try:
+            with urlopen(self.root + path, timeout=10) as answer:
+                content: bytes = answer.read()
+                return content.decode()
+        except (URLError, OSError):
+            return ""
+
+    def says(self, text: str) -> bool:
+        """Whether a line comes to stand in the terminal while we wait."""
+        until = time.monotonic() + PATIENCE
+        while time.monotonic() < until:
+            if text in self.said.read_text(encoding="utf-8"):
+                return True
+            time.sleep(0.05)
+        return False
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return copy_portal(SAMPLE, tmp_path_factory.mktemp("serve") / "portal")
+
+
+@pytest.fixture(scope="module")
+def server(home: Path) -> Iterator[PreviewServer]:
+    server = PreviewServer(home)
+    try:
+        assert server.shows("/localities/northtown/", "A market town")
+        yield server
+    finally:
+        server.process.send_signal(signal.SIGINT)
+        server.process.wait(20)
+
+
+def change(file: Path, old: str, new: str) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_a_changed_record_and_page_are_shown(home: Path, server: PreviewServer) -> None:
+    change(home / "data" / "localities.yml", "A market town", "A lively market town")
+    assert server.shows("/localities/northtown/", "A lively market town")
+    change(home / "docs" / "partners.md", "# Partners", "# Partners, mended")
+    assert server.shows("/partners/", "Partners, mended")
+
+
+def test_a_broken_record_is_named_and_the_preview_goes_on(home: Path, server: PreviewServer) -> None:
+    records = home / "data" / "localities.yml"
+    change(records, "gss: E07000001", "gss: nonsense")
+    assert server.says("northtown: gss: 'nonsense' is not a GSS code. It has a letter and eight digits: E07000193")
+    assert server.says("1 problem. The preview shows the records as they were until this is mended.")
+    assert server.shows("/localities/northtown/", "market town")
+    change(records, "gss: nonsense", "gss: E07000001")
+    change(records, "market town", "market town on a hill")
+    assert server.shows("/localities/northtown/", "market town on a hill")
