@@ -10,17 +10,18 @@ PY         := $(VENV)/bin/python
 PACKAGES   := $(VENV)/.packages-ready
 SITE_READY := $(VENV)/.site-ready
 TEST_READY := $(VENV)/.test-ready
+BENCH_READY := $(VENV)/.bench-ready
 INSTALL    := $(PY) -m pip install -qq --disable-pip-version-check --no-input
 UV_VERSION := 0.13.9
 
-export CHROMIUM
+export CHROMIUM FORMAT KIND ID OLD NEW BASE
 export NO_MKDOCS_2_WARNING = 1
 # Where Python may not keep its compiled files, every command is half a second slower.
 unexport PYTHONDONTWRITEBYTECODE
 
 MAKEFLAGS += --no-builtin-rules
 .DEFAULT_GOAL := help
-.PHONY: help serve site check test format clean lock chromium
+.PHONY: help serve site check new rename addresses changes schemas test bench format clean lock chromium
 
 # An environment whose Python has gone (a system upgrade, a moved folder) is made anew.
 $(shell $(PY) -c 'import pip' 2>/dev/null || rm -f $(PACKAGES))
@@ -34,8 +35,23 @@ serve: $(SITE_READY) ## live preview at http://127.0.0.1:8000, reloading on ever
 site: $(SITE_READY) ## the whole website, checked, into site/
 	@$(PY) -m macros site --config $(CONFIG)
 
-check: $(SITE_READY) ## the records alone: names every problem
-	@$(PY) -m macros check --data $(DATA)
+check: $(SITE_READY) ## the records alone: names every problem; VERBOSE=1 every warning, FORMAT=github for a workflow
+	@$(PY) -m macros check --format "$$FORMAT" $(if $(VERBOSE),--verbose) --data $(DATA)
+
+new: $(SITE_READY) ## a new record to be filled in, with its page: make new KIND=project ID=night-walks
+	@$(PY) -m macros new --kind "$$KIND" --id "$$ID" --data $(DATA)
+
+rename: $(SITE_READY) ## another id for a record, everywhere: make rename KIND=project OLD=kicks NEW=kicks-football
+	@$(PY) -m macros rename --kind "$$KIND" --old "$$OLD" --new "$$NEW" --data $(DATA)
+
+addresses: $(SITE_READY) ## adds new pages and places to data/addresses.txt, the list of all that was ever published
+	@$(PY) -m macros addresses --data $(DATA)
+
+changes: $(SITE_READY) ## what changed since a commit, in words: make changes BASE=main
+	@$(PY) -m macros changes --base "$$BASE" --data $(DATA)
+
+schemas: $(SITE_READY) ## what helps code editors with the records, after a change of the record classes
+	@$(PY) -m macros schemas
 
 test: chromium $(TEST_READY) ## everything: code, records, built site, browser, publishing
 	@$(PY) -m ruff check .
@@ -43,12 +59,15 @@ test: chromium $(TEST_READY) ## everything: code, records, built site, browser, 
 	@$(PY) -m mypy
 	@CHROMIUM=$$($(FIND_CHROMIUM)) && export CHROMIUM && $(PY) -m pytest -m 'not slow' --cov
 
+bench: $(BENCH_READY) ## how fast it is, beside others, at four sizes: figures and ratios in bench/
+	@$(PY) -m tests.bench
+
 format: $(TEST_READY) ## lays out the Python code and mends what can be mended by itself
 	@$(PY) -m ruff check --fix .
 	@$(PY) -m ruff format .
 
 clean: ## removes what the commands made, but not .venv
-	@rm -rf site examples/*/site test-output .cache examples/*/.cache build .coverage \
+	@rm -rf site examples/*/site test-output bench .cache examples/*/.cache build .coverage \
 	  .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	@find macros tests -name __pycache__ -prune -exec rm -rf {} +
 
@@ -56,7 +75,7 @@ lock: ## works out requirements*.txt anew from requirements*.in
 	@set -e; tools=$$(mktemp -d); trap 'rm -rf "$$tools"' EXIT; \
 	$(PYTHON) -m venv "$$tools"; \
 	"$$tools/bin/python" -m pip install -qq --disable-pip-version-check uv==$(UV_VERSION); \
-	for list in requirements requirements-test; do \
+	for list in requirements requirements-test requirements-bench; do \
 	  "$$tools/bin/uv" pip compile -q --universal --python-version 3.11 --generate-hashes --no-header \
 	    --no-emit-index-url --no-emit-find-links $$list.in -o $$list.txt; \
 	done
@@ -85,6 +104,13 @@ $(TEST_READY): requirements-test.txt $(PACKAGES) | $(SITE_READY)
 	@echo "Installing what the tests need into $(VENV)/ (this takes about half a minute, once)"
 	@mv $(PACKAGES) $(PACKAGES)-but-busy
 	@$(INSTALL) --require-hashes -r requirements-test.txt
+	@mv $(PACKAGES)-but-busy $(PACKAGES)
+	@touch $@
+
+$(BENCH_READY): requirements-bench.txt $(PACKAGES) | $(SITE_READY)
+	@echo "Installing what the benchmark needs into $(VENV)/ (this takes a few seconds, once)"
+	@mv $(PACKAGES) $(PACKAGES)-but-busy
+	@$(INSTALL) --require-hashes -r requirements-bench.txt
 	@mv $(PACKAGES)-but-busy $(PACKAGES)
 	@touch $@
 

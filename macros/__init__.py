@@ -10,6 +10,7 @@ from typing import Any
 from macros import (
     boards,
     contacts,
+    dictionary,
     duties,
     funds,
     glossary,
@@ -103,6 +104,9 @@ MACROS: dict[str, Callable[..., str]] = {
     "updates_list": updates.updates_list,
     "notices_list": notices.notices_list,
     "notices_table": notices.notices_table,
+    # the open data
+    "datasets_table": dictionary.datasets_table,
+    "fields_table": dictionary.fields_table,
     # the home page, the search page, every page
     "home_hero": home_hero,
     "search_page": search_page,

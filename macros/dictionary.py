@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 FORMS = {
     "text": ("text", "texts"),
     "id": ("an id", "ids"),
-    "page": ("an address on this site", ""),
+    "page": ("an address on this site", "addresses on this site"),
     "day": ("a day: 2024-02-15", ""),
     "moment": ("a day, a month or a year: 2023-10", ""),
     "number": ("a number", ""),
@@ -46,13 +46,6 @@ def datasets_table(portal: "Portal") -> str:
         for kind, records in portal.catalogue.by_kind().items()
     ]
     return portal.render("datasets_table.html", rows=rows)
-
-
-def dictionary(portal: "Portal") -> str:
-    """The whole dictionary: what records of every kind have, then each kind under a heading of its own."""
-    sections = [("shared", "Every record", portal.inner(fields_table(portal)))]
-    sections += [(kind, kind.capitalize(), portal.inner(fields_table(portal, kind=kind))) for kind in KINDS]
-    return portal.render("dictionary.html", sections=sections)
 
 
 def fields_table(portal: "Portal", *, kind: str | None = None) -> str:

@@ -33,12 +33,9 @@ def _line(error: Exception) -> int:
 
 
 def _front_matter_lines(source: Path, markdown: str) -> int:
-    whole = source.read_text(encoding="utf-8-sig").splitlines()
-    first = markdown.lstrip("\n").split("\n", 1)[0]
-    if first not in whole:
-        return 0
-    blank = len(markdown) - len(markdown.lstrip("\n"))
-    return whole.index(first) - blank
+    whole = source.read_text(encoding="utf-8-sig")
+    start = whole.rfind(markdown)
+    return whole.count("\n", 0, start) if start > 0 else 0
 
 
 def _sentence(error: Exception, names: list[str]) -> str:

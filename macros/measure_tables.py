@@ -44,7 +44,8 @@ def _key(measure: "Measure") -> tuple[str, tuple[str, ...]]:
 def _shared(measures: Sequence["Measure"], caption: str) -> MeasureTable:
     first, unit = measures[0], _unit(measures)
     periods = [point.period for point in first.points]
-    whole = ": ".join([caption, ", ".join(part for part in (first.area, unit) if part)])
+    # The periods too, because two tables of one area would else have the same name.
+    whole = ": ".join([caption, ", ".join(part for part in (first.area, *periods, unit) if part)])
     return MeasureTable(whole, ("Measure", *periods, "Better when"), unit, False, tuple(measures), _sources(measures))
 
 

@@ -10,7 +10,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field, PlainValidator, ValidationInfo, WithJsonSchema, field_validator
 
-from macros.values import Day, Slug, State, Text, slug
+from macros.values import Day, PageAddress, Slug, State, Text, slug
 
 
 @dataclass(frozen=True)
@@ -86,7 +86,9 @@ class Withdrawal(Part):
 
     on: Day = Field(description="The day it was withdrawn.")
     why: Text = Field(description="What happened, in a sentence.")
-    see: tuple[Text, ...] = Field((), description="Where its subject went: addresses such as localities/stafford/.")
+    see: tuple[PageAddress, ...] = Field(
+        (), description="Where its subject went: addresses such as localities/stafford/."
+    )
 
 
 class Record(Part):

@@ -8,7 +8,24 @@ from html import unescape
 from macros.glossary import Term
 
 # Inside these a link would be wrong (links, headings, controls) or would not be seen as text.
-LEFT_ALONE = ("a", "abbr", "button", "caption", "code", "dt", "h1", "h2", "h3", "h4", "label", "option", "pre", "svg")
+LEFT_ALONE = (
+    "a",
+    "abbr",
+    "aside",
+    "button",
+    "caption",
+    "code",
+    "dt",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "label",
+    "option",
+    "pre",
+    "svg",
+    "th",
+)
 # Where the word goes in a finished link: a character that no record can hold.
 WORD_PLACE = "\0"
 PIECE = re.compile(r"(<[^>]*>)")

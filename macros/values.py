@@ -110,6 +110,16 @@ def url(value: object) -> str:
     return typed
 
 
+def page_address(value: object) -> str:
+    """The address of a page of this site from its root: `localities/stafford/`, `projects/#locality-deal-fund`."""
+    typed = text(value)
+    if not re.fullmatch(r"([a-z0-9-]+/)*(#[a-z0-9-]+)?", typed):
+        raise ValueError(
+            f"{shown(typed)} is no page of this site. Write its address from the root: localities/stafford/"
+        )
+    return typed
+
+
 def phone(value: object) -> str:
     """A telephone or text number as people write it: `0800 555 111`, `18001 101`."""
     typed = text(value)
@@ -183,5 +193,8 @@ NumberOrState = Annotated[
 Whole = Annotated[int, PlainValidator(whole), _schema("^[0-9]{1,15}$", "12")]
 Flag = Annotated[bool, PlainValidator(flag), WithJsonSchema({"enum": [True, False, "yes", "no"]})]
 Url = Annotated[str, PlainValidator(url), WithJsonSchema({"type": "string", "pattern": "^https?://"})]
+PageAddress = Annotated[
+    str, PlainValidator(page_address), WithJsonSchema({"type": "string", "pattern": "^[a-z0-9/#-]+$"})
+]
 Phone = Annotated[str, PlainValidator(phone), _schema("^[0-9 ]+$", "0800 555 111")]
 Gss = Annotated[str, PlainValidator(gss), WithJsonSchema({"type": "string", "pattern": "^[EW][0-9]{8}$"})]

@@ -6,7 +6,6 @@ from decimal import Decimal
 
 from macros.amount import Amount
 from macros.amount import amount as read_amount
-from macros.kinds import KINDS
 from macros.record import Part, Reference
 from macros.references import part_of_field, words_of_field
 from macros.render import in_words
@@ -56,10 +55,6 @@ class Words:
         id = str(fields.get("source"))
         short = self.records.get(("sources", id), {}).get("short") or id
         return f"{short}, {fields.get('at')}"
-
-    def place(self, kind: str, id: str) -> str:
-        """The address of a record."""
-        return KINDS[kind].address.format(id=id)
 
 
 def title(fields: Fields) -> str:

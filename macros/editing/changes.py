@@ -78,7 +78,7 @@ class Changes:
                 yield from self._of_parts(inner, who, name, _dicts(before), _dicts(after), record)
             elif inner and inner is not Amount and isinstance(before, dict) and isinstance(after, dict):
                 yield from self._of_fields(inner, f"{who}: {label}", before, after, record)
-            elif isinstance(before or after, list):
+            elif isinstance(before, list) or isinstance(after, list):
                 yield from self._of_list(part, f"{who}: {label}", name, before, after)
             else:
                 subject = who if nested and name in TELLING else f"{who}: {label}"
@@ -99,7 +99,7 @@ class Changes:
             yield f"{who}: {self.words.value(part, name, list(added))} added."
         if removed:
             yield f"{who}: {self.words.value(part, name, list(removed))} removed."
-        if not added and not removed:
+        if not added and not removed and old != new:
             yield f"{who}: in another order."
 
     def _of_parts(

@@ -19,10 +19,8 @@ SHOWN_OF_EACH_KIND = 3
 def check(folder: Path, *, format: str, verbose: bool, today: date) -> int:
     """Check a folder of records and the pages beside it; print what is found and say whether it may be published."""
     entries, problems = examine(folder)
-    docs = folder.parent / "docs"
-    if not problems and docs.is_dir():
-        catalogue = Catalogue(entry.record for entry in entries if entry.record)
-        problems = page_problems(catalogue, docs) + prose_problems(docs) + lost_addresses(catalogue, folder)
+    if not problems:
+        problems = problems_beside(Catalogue(entry.record for entry in entries if entry.record), folder)
     problems = sorted(set(problems))
     warnings = warnings_of(entries, today)
     said = as_annotations(problems, warnings) if format == "github" else in_lines(problems, warnings, verbose=verbose)
@@ -30,6 +28,14 @@ def check(folder: Path, *, format: str, verbose: bool, today: date) -> int:
         print(line)
     print(summary(entries, problems, warnings))
     return 1 if problems else 0
+
+
+def problems_beside(catalogue: Catalogue, folder: Path) -> list[Problem]:
+    """What is wrong with the pages and the addresses of records that are themselves valid."""
+    docs = folder.parent / "docs"
+    if not docs.is_dir():
+        return []
+    return [*page_problems(catalogue, docs), *prose_problems(docs), *lost_addresses(catalogue, folder)]
 
 
 def in_lines(problems: Sequence[Problem], warnings: Sequence[Warnings], *, verbose: bool) -> Iterator[str]:

@@ -69,9 +69,10 @@ def _addresses(data: DataText, record: yaml.MappingNode, kind: type[Record], old
     """Addresses of the record under `withdrawn: see:`, where they are text."""
     withdrawn = field(record, "withdrawn")
     see = field(withdrawn[1], "see") if withdrawn and isinstance(withdrawn[1], yaml.MappingNode) else None
+    address = kind.address.format(id=old)
     for node in see[1].value if see else ():
-        if node.value.strip("/") == kind.address.format(id=old).strip("/"):
-            yield replaced(data.text, node, kind.address.format(id=old), kind.address.format(id=new))
+        if node.value == address or node.value.startswith(f"{address}#"):
+            yield replaced(data.text, node, address, kind.address.format(id=new))
 
 
 def _formerly(data: DataText, record: yaml.MappingNode, old: str, new: str) -> Edit:
@@ -133,7 +134,7 @@ def _places(number: int) -> str:
 def _still_named(folder: Path, old: str) -> Iterator[str]:
     """Lines that seem to mean the old id still, in comments, quotes and addresses: only a person can judge them."""
     word = rf"{re.escape(old)}(?![\w-])"
-    meant = re.compile(rf"[/\"'#]{word}|^\s*#.*(?:[-:,\[] |\[){word}")
+    meant = re.compile(rf"(?:(?<!/)/|[\"'#]){word}|^\s*#.*(?:[-:,\[] |\[){word}")
     home = folder.parent
     for path in sorted([*folder.rglob("*.y*ml"), *home.glob("mkdocs.yml"), *(home / "docs").rglob("*.md")]):
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):

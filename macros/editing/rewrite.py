@@ -6,10 +6,9 @@ from pathlib import Path
 from click import ClickException
 
 from macros.catalogue import Catalogue, load
+from macros.editing.check import problems_beside
 from macros.files import shown_path
-from macros.pages import page_problems
 from macros.problems import DataError, Problem, count
-from macros.prose import prose_problems
 
 
 class Rewrite:
@@ -42,8 +41,8 @@ class Rewrite:
 
 def checked(folder: Path) -> Catalogue:
     """The records, if nothing is wrong with them and their pages; else `DataError`."""
-    catalogue, docs = load(folder), folder.parent / "docs"
-    problems = page_problems(catalogue, docs) + prose_problems(docs) if docs.is_dir() else []
+    catalogue = load(folder)
+    problems = problems_beside(catalogue, folder)
     if problems:
         raise DataError(problems)
     return catalogue

@@ -25,7 +25,8 @@ MOST = 100
 """How many entries a feed holds, the newest first."""
 
 FEED = "feed.xml"
-ORDER = {kind: place for place, kind in enumerate(KINDS)}
+# Among records of the same day, news come first: nothing else says in words what is new.
+ORDER = {kind: place for place, kind in enumerate(dict.fromkeys(["updates", *KINDS]))}
 
 
 def write_feeds(catalogue: Catalogue, site: Path, settings: Settings) -> None:

@@ -14,7 +14,7 @@ from pydantic.fields import FieldInfo
 
 from macros.record import Part, Record, Reference
 from macros.references import part_of_field, words_of_field
-from macros.values import STATES, OrState, gss, phone, slug, url
+from macros.values import STATES, OrState, gss, page_address, phone, slug, url
 from macros.when import When
 
 Form = Literal[
@@ -29,7 +29,7 @@ FORM_OF_TYPE: dict[object, Form] = {
     bool: "flag",
 }
 # Texts of a set shape, by what reads them.
-FORM_OF_READER: dict[object, Form] = {slug: "id", url: "address", phone: "phone", gss: "gss"}
+FORM_OF_READER: dict[object, Form] = {slug: "id", url: "address", page_address: "page", phone: "phone", gss: "gss"}
 
 
 @dataclass(frozen=True)

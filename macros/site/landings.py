@@ -29,18 +29,21 @@ class Landings:
         """Whether an address is one of today."""
         return address in self._published
 
-    def of(self, address: str) -> str:
-        """The published address where a reader of this one finds what it was about; empty if there is none."""
+    def of(self, address: str, *, after: tuple[str, ...] = ()) -> str:
+        """The published address where a reader of this one finds what it was about; empty if there is none.
+
+        `after` are the addresses that led here: what moved twice is one step away, what moves in a circle is lost.
+        """
         if address in self._published:
             return address
-        target = self._moved.get(address, "")
-        if target in self._published:
-            return target
+        target = self._moved.get(address)
+        if target:
+            return "" if target in after else self.of(target, after=(*after, address))
         page, mark, anchor = address.partition("#")
-        page = self._moved.get(page, page)
-        if not mark or "#" in page:
+        if not mark:
             return page if self._stands(page) else ""
-        return next(self._places(page, anchor), "")
+        page = self.of(page)
+        return page if not page or "#" in page else next(self._places(page, anchor), "")
 
     def _places(self, page: str, anchor: str) -> Iterator[str]:
         """Where the subject of an anchor may be: on the page, by its name of then or of today.

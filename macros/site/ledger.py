@@ -41,7 +41,7 @@ class Ledger:
         self.path = path
         self.lines: list[Line] = []
         self._unreadable: list[tuple[int, str]] = []
-        text = path.read_text(encoding="utf-8") if path.is_file() else ""
+        text = path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
         for number, line in enumerate(text.split("\n"), 1):
             read = LINE.fullmatch(line.strip())
             if read:

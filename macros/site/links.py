@@ -8,9 +8,8 @@ from urllib.parse import unquote, urlsplit
 
 from macros.files import shown_path
 from macros.problems import Problem
-from macros.site.addresses import links_in
+from macros.site.addresses import ids_in, links_in
 
-ID = re.compile(r"""<[a-zA-Z][^<>]*\sid=["']([^"']*)["']""")
 # Material writes absolute addresses into it, because a server shows it under any address.
 OUTSIDE = {"404.html"}
 
@@ -23,7 +22,7 @@ def link_problems(site: Path, docs: Path, *, whole: bool = True) -> list[Problem
     files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
     pages = [name for name in sorted(files) if name.endswith(".html") and name not in OUTSIDE]
     texts = {name: (site / name).read_text(encoding="utf-8") for name in pages}
-    ids = {name: set(ID.findall(text)) for name, text in texts.items()}
+    ids = {name: set(ids_in(text)) for name, text in texts.items()}
     problems = []
     for name, text in texts.items():
         for address in dict.fromkeys(links_in(text)):
@@ -80,7 +79,7 @@ def _typed(source: Path, address: str) -> tuple[int, str]:
     for number, line in enumerate(source.read_text(encoding="utf-8").splitlines(), 1):
         for typed in _links_typed(line):
             if _same(typed, address):
-                return number, repr(typed)
+                return number, typed
     return 1, ""
 
 

@@ -21,7 +21,7 @@ from macros.site.embeds import embed_address
 
 HOME = "./"
 INDEX = {"index", "README"}
-HEADING = re.compile(r"^(?P<level>#{1,6}) +(?P<text>.*?)\s*#*\s*(?:\{:? *(?P<attributes>[^}]*)\})?\s*$")
+HEADING = re.compile(r"^(?P<level>#{1,6})(?P<text>.*?)\s*#*\s*(?:\{:? *(?P<attributes>[^}]*)\})?\s*$")
 GIVEN_ID = re.compile(r"#([\w-]+)")
 MACRO = re.compile(r"\{\{-?\s*(\w+)\((?P<nothing>\s*\))?")
 # What the panels beside each record give.

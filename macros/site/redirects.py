@@ -83,7 +83,7 @@ def _add_places(file: Path, page: str, places: dict[str, str], landings: Landing
     html = file.read_text(encoding="utf-8")
     here = {anchor: landing for anchor, landing in places.items() if landing.startswith(f"{page}#")}
     for anchor, landing in here.items():
-        place = portal.inner(portal.render("former_place.html", id=anchor))
+        place = str(portal.inner(portal.render("former_place.html", id=anchor)))
         html = _beside(html, landing.partition("#")[2], place)
     elsewhere = {anchor: landing for anchor, landing in places.items() if anchor not in here}
     if elsewhere:

@@ -1,0 +1,54 @@
+"""The hook `pre-receive`: a push to the publishing branch is checked and built before git takes it."""
+
+import sys
+import time
+from pathlib import Path
+
+from deploy import releases, repository
+from deploy.settings import Refused, Settings, read
+from deploy.staging import UNCHANGED, alone, say, sentence, stage
+
+NONE = "0" * 40
+
+
+def receive(settings: Settings, lines: list[str]) -> None:
+    """Look at each branch that a push wants to move."""
+    for old, new, ref in (line.split() for line in lines):
+        if ref == settings.ref:
+            _publishable(settings, old, new)
+        else:
+            say(f"{ref} is kept, not published: only {settings.branch} is.")
+
+
+def _publishable(settings: Settings, old: str, new: str) -> None:
+    if new == NONE:
+        raise Refused(f"{settings.branch} is what readers see: it cannot be deleted.")
+    with alone(settings):
+        if _settled(settings) != old.replace(NONE, ""):
+            raise Refused(f"Somebody else published meanwhile. Run git pull, then push again.\n{UNCHANGED}")
+        if old != NONE and not repository.contains(settings, new, old):
+            raise Refused(f"This would lose what is published. To take a change back use git revert.\n{UNCHANGED}")
+        if objections := repository.objections(settings, new, settings.code.name):
+            advice = "A push may change data/ and docs/. For the rest ask the server's administrator to upgrade."
+            raise Refused("\n".join([*objections, advice, UNCHANGED]))
+        if old != NONE and (lost := repository.taken_out(settings, old, new)):
+            raise Refused("\n".join([*lost, UNCHANGED]))
+        stage(settings, settings.code, new)
+
+
+def _settled(settings: Settings) -> str:
+    """The published commit. A push that was built a moment ago may be about to move the branch: it gets that moment."""
+    commit = repository.published(settings)
+    for _ in range(20):
+        if releases.newest(settings).endswith(commit):
+            break
+        time.sleep(0.1)
+        commit = repository.published(settings)
+    return commit
+
+
+if __name__ == "__main__":
+    try:
+        receive(read(Path(sys.argv[1])), sys.stdin.read().splitlines())
+    except (Refused, OSError) as error:
+        sys.exit(sentence(error))

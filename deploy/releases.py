@@ -1,0 +1,98 @@
+"""The built sites on the disk: one folder for each release, and `live`, a link to the one that readers see.
+
+A release is written beside the others, brought to the disk, and only then given its name; readers are led to it by
+renaming one link. So whatever is cut short at whatever moment, the site that readers see is whole.
+"""
+
+import os
+import re
+import shutil
+import subprocess
+import tarfile
+import time
+from pathlib import Path
+from typing import IO
+
+from deploy.settings import Refused, Settings
+
+# Files whose name changes with what they hold. A page that a reader has open still asks for the ones it was made with.
+NAMED_BY_CONTENT = re.compile(r"[._-][0-9a-f]{7,}\.\w+$")
+CARRIED_FOR = 7 * 24 * 3600
+
+
+def unpack(settings: Settings, stream: IO[bytes]) -> Path:
+    """Write the site that a build sends into a folder of its own: plain files only, inside that folder only."""
+    folder = settings.site / "incoming"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    with tarfile.open(fileobj=stream, mode="r|") as site:
+        for member in site:
+            path = folder / member.name
+            content = site.extractfile(member) if member.isreg() else None
+            if ".." in path.parts or not path.is_relative_to(folder) or not (content or member.isdir()):
+                raise Refused(f"The build gave something that is no file of a site: {member.name!r}")
+            (path.parent if content else path).mkdir(parents=True, exist_ok=True)
+            if content:
+                with path.open("xb") as file:
+                    shutil.copyfileobj(content, file)
+    return folder
+
+
+def keep(settings: Settings, folder: Path, commit: str) -> Path:
+    """Make what was unpacked a release, complete and on the disk; let go of the oldest ones."""
+    if not (folder / "index.html").is_file():
+        raise Refused("The build gave a site without a first page.")
+    _carry(settings.site / "live", folder)
+    releases = _releases(settings)
+    number = int(releases[-1].name.split("-")[0]) + 1 if releases else 1
+    release = folder.parent / "releases" / f"{number:06d}-{commit}"
+    subprocess.run(["sync", "--file-system", folder], check=True)
+    folder.rename(release)
+    _flush(release.parent)
+    shown = (settings.site / "live").resolve()
+    spare = [old for old in releases if old != shown]
+    for old in spare[: max(0, len(spare) + 2 - int(settings.keep))]:
+        shutil.rmtree(old, ignore_errors=True)
+    return release
+
+
+def show(settings: Settings, commit: str) -> Path:
+    """Lead readers to the newest release of a commit."""
+    made = [release for release in _releases(settings) if release.name.endswith(f"-{commit}")]
+    if not made:
+        raise Refused(f"There is no built site of {commit[:12]}. Push it, so that it is checked and built first.")
+    link = settings.site / "live.new"
+    link.unlink(missing_ok=True)
+    link.symlink_to(Path("releases") / made[-1].name)
+    link.replace(settings.site / "live")
+    _flush(settings.site)
+    return made[-1]
+
+
+def newest(settings: Settings) -> str:
+    """The name of the release that was built last, shown or not: its number and its commit."""
+    releases = _releases(settings)
+    return releases[-1].name if releases else ""
+
+
+def _releases(settings: Settings) -> list[Path]:
+    return sorted(path for path in (settings.site / "releases").iterdir() if path.is_dir())
+
+
+def _carry(live: Path, folder: Path) -> None:
+    """Hand on files named by their content that the new release no longer has, for a week."""
+    oldest = time.time() - CARRIED_FOR
+    for path in live.rglob("*") if live.exists() else ():
+        new = folder / path.relative_to(live)
+        if NAMED_BY_CONTENT.search(path.name) and not new.exists() and path.stat().st_mtime > oldest:
+            new.parent.mkdir(parents=True, exist_ok=True)
+            os.link(path, new)
+
+
+def _flush(folder: Path) -> None:
+    """Bring the names in a folder to the disk, so that they are there after a power cut."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,73 @@
+"""What the bare repository knows: which commit is published, and what a pushed commit brings."""
+
+import os
+import subprocess
+from typing import Any
+
+from deploy.settings import Refused, Settings
+
+# What a push may change. Everything else runs on the server, and only its administrator changes it.
+CONTENT = ("data", "docs")
+LEDGER = "data/addresses.txt"
+PLAIN_FILES = {"100644", "100755"}
+Done = subprocess.CompletedProcess[str]
+
+
+def git(settings: Settings, *arguments: str) -> str:
+    """Run git in the repository; give what it prints."""
+    asked = command(settings, *arguments)
+    done: Done = subprocess.run(asked, capture_output=True, text=True, **surroundings(settings))
+    if done.returncode:
+        raise Refused(f"git {arguments[0]} failed: {done.stderr.strip()}")
+    return done.stdout.strip()
+
+
+def command(settings: Settings, *arguments: str) -> list[str]:
+    """The words that run git in the repository. Names of files are shown as they are, control characters are not."""
+    return ["git", f"--git-dir={settings.repository}", "-c", "core.quotePath=true", *arguments]
+
+
+def surroundings(settings: Settings) -> dict[str, Any]:
+    """Account and environment of git. A hook's own variables stay: they lead to the objects that are being pushed."""
+    return {"env": {**os.environ, "HOME": str(settings.home)}, **settings.as_owner()}
+
+
+def published(settings: Settings) -> str:
+    """The commit that the publishing branch is at, or nothing before the first."""
+    return git(settings, "for-each-ref", "--format=%(objectname)", settings.ref)
+
+
+def contains(settings: Settings, commit: str, other: str) -> bool:
+    """Whether a commit has another in its history."""
+    asked = command(settings, "merge-base", "--is-ancestor", other, commit)
+    return subprocess.run(asked, **surroundings(settings)).returncode == 0
+
+
+def objections(settings: Settings, commit: str, installed: str) -> list[str]:
+    """Why this commit may not be built here, one line for each file; nothing when it may.
+
+    Outside its content it must equal the code that is installed, so what runs here is what the administrator chose.
+    """
+    outside = [f":(exclude){folder}" for folder in CONTENT]
+    changed = git(settings, "diff", "--name-only", "--no-renames", installed, commit, "--", ".", *outside)
+    folders = git(settings, "ls-tree", "-d", "--name-only", commit, "--", *CONTENT).splitlines()
+    lines = [f"{folder}: is away. Without it there is no portal" for folder in CONTENT if folder not in folders]
+    lines += [f"{name}: runs on the server, so a push cannot change it" for name in changed.splitlines()]
+    for entry in git(settings, "ls-tree", "-r", commit, "--", *CONTENT).splitlines():
+        about, name = entry.split("\t", 1)
+        if about.split()[0] not in PLAIN_FILES:
+            lines.append(f"{name}: is a link to another place. Put the file itself here")
+    return lines
+
+
+def taken_out(settings: Settings, old: str, new: str) -> list[str]:
+    """Published addresses that the list of them no longer holds. The check looks after those that it does hold."""
+    before, after = _addresses(settings, old), set(_addresses(settings, new))
+    return [f"{LEDGER}: {address} was taken out. It stays for ever" for address in before if address not in after]
+
+
+def _addresses(settings: Settings, commit: str) -> list[str]:
+    if not git(settings, "ls-tree", "--name-only", commit, "--", LEDGER):
+        return []
+    lines = git(settings, "show", f"{commit}:{LEDGER}").splitlines()
+    return [line.split()[0] for line in lines if line.strip() and not line.startswith("#")]

@@ -1,0 +1,174 @@
+"""Sets up a server that publishes the portal: accounts, folders, the repository with its hooks, nginx's settings.
+
+    sudo python3 -m deploy.setup /srv/portal --address https://safer.example/
+
+Run again, it puts right what was changed and leaves what is published alone.
+"""
+
+import argparse
+import os
+import pwd
+import shutil
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+from deploy import repository, webserver
+from deploy.settings import FILE, Refused, Settings, read, write
+from deploy.staging import sentence
+from deploy.upgrade import BRANCH, upgrade
+
+CLONE = Path(__file__).resolve().parents[1]
+# What git itself guards: no history is lost, nothing damaged or huge comes in, the server's own names stay its own.
+GIT_SETTINGS = {
+    "core.fsync": "all",
+    "core.logAllRefUpdates": "true",
+    "receive.denyDeletes": "true",
+    "receive.denyNonFastForwards": "true",
+    "receive.fsckObjects": "true",
+    "receive.maxInputSize": "100m",
+    "transfer.hideRefs": "refs/portal",
+}
+PROGRAMS = ("git", "make", "prlimit", "setpriv", "sync", "tar", "timeout", "unshare")
+SCRIPT = """#!/bin/sh
+# Written by deploy/setup.py.
+PYTHONPATH='{home}/code/current' exec '{python}' -P -m deploy.{module} '{home}' "$@"
+"""
+SCRIPTS = {
+    "hooks/pre-receive": "receive",
+    "hooks/reference-transaction": "show",
+    "bin/rebuild": "rebuild",
+    "bin/upgrade": "upgrade",
+}
+
+
+def set_up(settings: Settings) -> None:
+    """Do everything that is not done yet, then publish the commit of the clone that this runs from."""
+    os.umask(0o022)
+    _programs()
+    if os.geteuid() == 0:
+        _accounts(settings)
+    _folders(settings)
+    write(settings)
+    _repository(settings)
+    first = not repository.published(settings)
+    if first:
+        _take_over(settings)
+    _scripts(settings)
+    if settings.builder and settings.owner != "root":
+        _may_build(settings)
+    webserver.write(settings)
+    if first:
+        upgrade(settings, BRANCH)
+
+
+def _programs() -> None:
+    """Raise `Refused` when something is missing that publishing needs."""
+    missing = [name for name in PROGRAMS if not shutil.which(name)]
+    if missing:
+        raise Refused(f"Install first: {', '.join(missing)}. On Debian and Ubuntu: apt-get install git make util-linux")
+
+
+def _accounts(settings: Settings) -> None:
+    """The accounts that are named and not there yet: without a password, and without a shell but git's."""
+    shells = {settings.owner: shutil.which("git-shell") or "/usr/sbin/nologin", settings.builder: "/usr/sbin/nologin"}
+    known = {account.pw_name for account in pwd.getpwall()}
+    for name, shell in shells.items():
+        if name and name not in known:
+            asked = ["useradd", "--system", "--user-group", "--no-create-home"]
+            subprocess.run([*asked, "--home-dir", settings.home, "--shell", shell, name], check=True)
+
+
+def _folders(settings: Settings) -> None:
+    """Each folder belongs to the one account that writes there. Code, packages and scripts are nobody's to change."""
+    owners = {"": "", "bin": "", "code": "", "environments": "", "hooks": "", "log": "", "nginx": ""}
+    owners |= {"portal.git": settings.owner, "site": settings.owner, "site/releases": settings.owner}
+    owners |= {"scratch": settings.builder}
+    for name, owner in owners.items():
+        folder = settings.home / name
+        folder.mkdir(parents=True, exist_ok=True)
+        if owner and os.geteuid() == 0:
+            shutil.chown(folder, owner)
+    (settings.site / "lock").touch()
+    if os.geteuid() == 0:
+        shutil.chown(settings.site / "lock", settings.owner)
+    for private in ("portal.git", "scratch"):
+        (settings.home / private).chmod(0o700)
+
+
+def _repository(settings: Settings) -> None:
+    repository.git(settings, "-c", f"init.defaultBranch={settings.branch}", "init", "--quiet", "--bare")
+    repository.git(settings, "symbolic-ref", "HEAD", settings.ref)
+    for name, value in (GIT_SETTINGS | {"core.hooksPath": str(settings.home / "hooks")}).items():
+        repository.git(settings, "config", name, value)
+
+
+def _scripts(settings: Settings) -> None:
+    for name, module in SCRIPTS.items():
+        path = settings.home / name
+        path.write_text(SCRIPT.format(home=settings.home, python=sys.executable, module=module), encoding="utf-8")
+        path.chmod(0o755)
+
+
+def sudo_rule(settings: Settings) -> str:
+    """The one thing that the owner may ask of root: to start a build, without any words of its own."""
+    return f'{settings.owner} ALL=(root) NOPASSWD: {settings.codes}/*/deploy/as-builder ""\n'
+
+
+def _may_build(settings: Settings) -> None:
+    """Let the owner start builds as the builder."""
+    path = Path("/etc/sudoers.d") / f"portal-{settings.owner}"
+    if not path.parent.is_dir():
+        raise Refused("Builds run as another account by way of sudo. Install it first: apt-get install sudo")
+    path.write_text(sudo_rule(settings), encoding="utf-8")
+    path.chmod(0o440)
+
+
+def _take_over(settings: Settings) -> None:
+    """Put the commit of the clone into the repository, as what is to be upgraded to; before the hooks are there."""
+    bundle = settings.home / "first.bundle"
+    subprocess.run(["git", "-C", CLONE, "bundle", "create", "--quiet", bundle, "HEAD"], check=True)
+    repository.git(settings, "fetch", "--quiet", str(bundle), f"HEAD:refs/heads/{BRANCH}")
+    bundle.unlink()
+
+
+def _isolated() -> str:
+    """Whether this system lets root shut a process off from network and other processes."""
+    asked = ["unshare", "--net", "--pid", "--fork", "--kill-child", "--mount-proc", "true"]
+    return "yes" if os.geteuid() == 0 and subprocess.run(asked, capture_output=True).returncode == 0 else "no"
+
+
+def asked() -> Settings:
+    """What the command line asks for."""
+    root = os.geteuid() == 0
+    me = pwd.getpwuid(os.geteuid()).pw_name
+    parser = argparse.ArgumentParser(prog="python3 -m deploy.setup", description="Set up a server for the portal.")
+    parser.add_argument("home", type=Path, help="the folder for everything, such as /srv/portal")
+    parser.add_argument("--address", required=True, help="where readers will find the portal, as in mkdocs.yml")
+    parser.add_argument("--listen", default="80", help="what nginx listens on")
+    parser.add_argument("--branch", default="main", help="the branch that is published")
+    parser.add_argument("--owner", default="portal" if root else me, help="the account that editors push to")
+    parser.add_argument("--builder", default="portal-build" if root else "", help="the account that builds run as")
+    options = parser.parse_args()
+    options.home = options.home.absolute()
+    settings = Settings(**vars(options), isolated=_isolated(), keep="5", seconds="300")
+    if (settings.home / FILE).exists():
+        before = read(settings.home)
+        return replace(settings, keep=before.keep, seconds=before.seconds)
+    return settings
+
+
+if __name__ == "__main__":
+    try:
+        settings = asked()
+        set_up(settings)
+    except (Refused, OSError, subprocess.CalledProcessError) as error:
+        sys.exit(sentence(error))
+    if not settings.builder:
+        print(
+            "Set up without root: builds run as whoever pushes. For a real server run this as root (deploy/README.md)."
+        )
+    elif settings.isolated == "no":
+        print("This system does not let a build be shut off from the network (unshare): builds run without that.")
+    print(f"Published from {settings.repository}. What is left to do stands in deploy/README.md.")

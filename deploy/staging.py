@@ -1,0 +1,87 @@
+"""From a commit to a release: its content goes to the builder as a tar, the site comes back as one."""
+
+import errno
+import fcntl
+import os
+import signal
+import subprocess
+import sys
+import tarfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from deploy import releases, repository
+from deploy.settings import Refused, Settings, read
+
+# What the builder is given to know of the server; nothing of git's, which would lead it into the repository.
+SURROUNDINGS = {"PATH": "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"}
+TOO_LONG = {124, 137}  # what `timeout` says
+UNCHANGED = "Nothing was published: the site stays as it was."
+
+
+@contextmanager
+def alone(settings: Settings) -> Iterator[None]:
+    """Only one build at a time; the next waits for its turn, and says so."""
+    with (settings.site / "lock").open("a") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            say("Another change is being built. Yours waits for its turn.")
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def say(line: str) -> None:
+    """A line for whoever pushes: git shows a hook's standard error in their terminal."""
+    print(line, file=sys.stderr, flush=True)
+
+
+def stage(settings: Settings, code: Path, commit: str) -> Path:
+    """Check and build a commit's content with this code, and keep the site as a release that nobody sees yet."""
+    os.umask(0o022)  # the web server reads what is made here, whatever the account that pushes is used to
+    content = repository.command(settings, "archive", "--format=tar", commit, "--", *repository.CONTENT)
+    archive = subprocess.Popen(content, stdout=subprocess.PIPE, **repository.surroundings(settings))
+    build = subprocess.Popen(
+        [code / "deploy" / "as-builder"], stdin=archive.stdout, stdout=subprocess.PIPE, env=SURROUNDINGS
+    )
+    assert archive.stdout
+    assert build.stdout
+    archive.stdout.close()  # the builder alone reads it: git then hears when that ends
+    unfit: Exception | None = None
+    try:
+        with build.stdout as stream:
+            folder = releases.unpack(settings, stream)
+    except (OSError, tarfile.TarError, Refused) as error:
+        unfit = error
+    _judge(settings, build.wait(), archive.wait(), unfit)
+    return releases.keep(settings, folder, commit)
+
+
+def _judge(settings: Settings, built: int, archived: int, unfit: Exception | None) -> None:
+    """Raise what whoever pushes should be told when something went wrong."""
+    if isinstance(unfit, OSError | Refused):
+        raise Refused(f"{sentence(unfit)}\n{UNCHANGED}")
+    if built in TOO_LONG:
+        raise Refused(f"The build took longer than {settings.seconds} seconds and was stopped.\n{UNCHANGED}")
+    if built == 1:
+        raise Refused(f"{UNCHANGED} Mend the lines above, commit and push again.")
+    if built or unfit or archived not in {0, -signal.SIGPIPE}:  # a build need not read the end of its input
+        raise Refused(f"The server could not build. Its administrator should look at it.\n{UNCHANGED}")
+
+
+def sentence(error: Exception) -> str:
+    """What went wrong, for a reader of sentences."""
+    if isinstance(error, OSError) and error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
+        return "The server's disk is full. Its administrator should look at it."
+    if isinstance(error, OSError):
+        return f"The server could not write the site: {error.strerror}. Its administrator should look at it."
+    return str(error)
+
+
+if __name__ == "__main__":
+    home, code, commit = sys.argv[1:]
+    try:
+        stage(read(Path(home)), Path(code), commit)
+    except (Refused, OSError) as error:
+        sys.exit(sentence(error))

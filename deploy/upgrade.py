@@ -1,0 +1,104 @@
+"""Puts another release of the code into use: what the server's administrator does, and no push can."""
+
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from deploy import repository
+from deploy.settings import Refused, Settings, read
+from deploy.staging import alone, sentence
+
+BRANCH = "upgrade"
+
+
+def upgrade(settings: Settings, revision: str) -> str:
+    """Install the code of a commit, build its content with it and publish both together; give the commit."""
+    commit = repository.git(settings, "rev-parse", "--verify", f"{revision}^{{commit}}")
+    with alone(settings):
+        before = repository.published(settings)
+        if before and not repository.contains(settings, commit, before):
+            raise Refused(
+                f"{revision} lacks what is published now, {before[:12]}. Merge {settings.branch} into it first."
+            )
+        code = install(settings, commit)
+        _stage(settings, code)
+        previous = settings.code
+        _use(settings, code)
+        try:
+            repository.git(settings, "update-ref", settings.ref, commit, before or "0" * 40)
+        except Refused:
+            if before:
+                _use(settings, previous)
+            raise
+        repository.git(settings, "update-ref", "refs/portal/installed", commit)
+        _tidy(settings, code, previous)
+    return commit
+
+
+def install(settings: Settings, commit: str) -> Path:
+    """Lay out a commit's code in a folder of its own, with the packages that it names."""
+    code = settings.codes / commit
+    if not code.exists():
+        arriving = settings.codes / "arriving"
+        shutil.rmtree(arriving, ignore_errors=True)
+        arriving.mkdir()
+        outside = [f":(exclude){folder}" for folder in repository.CONTENT]
+        archive = repository.command(settings, "archive", "--format=tar", commit, "--", ".", *outside)
+        packed = subprocess.run(archive, stdout=subprocess.PIPE, check=True, **repository.surroundings(settings))
+        subprocess.run(["tar", "-x", "--no-same-owner", "-C", arriving], input=packed.stdout, check=True)
+        (arriving / ".venv").symlink_to(environment(settings, arriving))
+        python = arriving / ".venv" / "bin" / "python"
+        subprocess.run([python, "-m", "compileall", "-q", arriving / "macros", arriving / "deploy"], check=True)
+        arriving.rename(code)
+    return code
+
+
+def packages(code: Path) -> str:
+    """A name for what a release's list of packages says."""
+    named = b"".join((code / name).read_bytes() for name in ("requirements.txt", "pyproject.toml"))
+    return hashlib.sha256(named).hexdigest()[:16]
+
+
+def environment(settings: Settings, code: Path) -> Path:
+    """The packages of a release, made by its own Makefile. Releases with the same list of packages share them."""
+    folder = settings.home / "environments" / packages(code)
+    ready = folder / ".site-ready"
+    if not ready.exists():
+        words = ["make", "-C", str(code), f"VENV={folder}", f"PYTHON={sys.executable}", str(ready)]
+        subprocess.run(words, check=True)
+    return folder
+
+
+def _stage(settings: Settings, code: Path) -> None:
+    """Check and build with the new code, as the account that the site belongs to."""
+    surroundings = {"PATH": os.environ["PATH"], "HOME": str(settings.home), "PYTHONPATH": str(code)}
+    asked = [sys.executable, "-P", "-m", "deploy.staging", str(settings.home), str(code), code.name]
+    if subprocess.run(asked, env=surroundings, **settings.as_owner()).returncode:
+        raise Refused("The code that was in use stays in use.")
+
+
+def _use(settings: Settings, code: Path) -> None:
+    """Make a release of the code the one in use."""
+    link = settings.codes / "next"
+    link.unlink(missing_ok=True)
+    link.symlink_to(code.name)
+    link.replace(settings.codes / "current")
+
+
+def _tidy(settings: Settings, *wanted: Path) -> None:
+    """Let go of releases of the code but the one in use and the one before."""
+    for path in settings.codes.iterdir():
+        if path.is_dir() and not path.is_symlink() and path not in wanted:
+            shutil.rmtree(path, ignore_errors=True)
+
+
+if __name__ == "__main__":
+    try:
+        settings = read(Path(sys.argv[1]))
+        commit = upgrade(settings, sys.argv[2] if len(sys.argv) > 2 else BRANCH)
+        print(f"In use and published: {commit[:12]}")
+    except (Refused, OSError, subprocess.CalledProcessError) as error:
+        sys.exit(sentence(error))

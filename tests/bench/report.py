@@ -1,0 +1,70 @@
+"""The figures and ratios as tables."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+
+from tests.bench.ratios import AT_MOST, AT_MOST_REAL, Figures
+
+COLUMNS: dict[str, tuple[str, float, str]] = {
+    "pages": ("pages", 1, ",.0f"),
+    "words": ("words", 1, ",.0f"),
+    "wall_seconds": ("build s", 1, ".2f"),
+    "cpu_seconds": ("CPU s", 1, ".2f"),
+    "peak_memory_bytes": ("peak MB", 1e6, ",.0f"),
+    "rebuild_seconds": ("rebuild s", 1, ".2f"),
+    "edit_seconds": ("shown s", 1, ".2f"),
+    "site_bytes": ("site MB", 1e6, ",.1f"),
+    "first_view_bytes": ("view kB", 1e3, ",.1f"),
+    "runs": ("runs", 1, ".0f"),
+}
+"""Each figure with its heading, what it is divided by, and its form."""
+
+LEGEND = """\
+words    words in the article of a locality page, on average: the peers' pages should hold about the same
+build    the whole site from nothing, search included; the median of the runs, or the only one where it takes long
+CPU      time on the processor of the command and all that it started
+peak     highest memory of all its processes together, shared pages counted once
+rebuild  the next build after one record was edited
+shown    from saving one record to the page that shows it, with the live preview running
+view     what a browser gets for a locality page before anybody searches, packed by gzip -9, on average
+"""
+
+
+def report(results: Mapping[str, Any], width: int = 120) -> str:
+    """The tables as plain text."""
+    console = Console(width=width, color_system=None, force_terminal=False, record=True, quiet=False)
+    with console.capture() as text:
+        console.print(figures_table(results["figures"]))
+        console.print(LEGEND, highlight=False)
+        console.print(ratios_table(results["ratios"], AT_MOST, "ratio"))
+        console.print(ratios_table(results["real"], AT_MOST_REAL, "the real portal"))
+    return text.get()
+
+
+def figures_table(figures: Figures) -> Table:
+    """A row for each size and peer."""
+    table = Table("localities", "peer")
+    for heading, _, _ in COLUMNS.values():
+        table.add_column(heading, justify="right")
+    for size, peers in figures.items():
+        for peer, found in peers.items():
+            table.add_row(size, peer, *(_cell(found.get(name), *COLUMNS[name][1:]) for name in COLUMNS))
+        table.add_section()
+    return table
+
+
+def ratios_table(ratios: Mapping[str, float | None], at_most: Mapping[str, float], title: str) -> Table:
+    """A row for each ratio, with the most that it should be."""
+    table = Table(title, "measured", "at most", "")
+    for name, most in at_most.items():
+        value = ratios.get(name)
+        kept = "" if value is None else "kept" if value <= most else "missed"
+        table.add_row(name, _cell(value, 1, ".3f"), f"{most:g}", kept)
+    return table
+
+
+def _cell(value: float | None, divisor: float, form: str) -> str:
+    return "–" if value is None else format(value / divisor, form)

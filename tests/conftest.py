@@ -1,0 +1,104 @@
+"""What the tests share: records, the portal on them, the built site, a server, a browser."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from playwright.sync_api import Browser, sync_playwright
+
+from macros.catalogue import Catalogue, load
+from macros.portal import Portal
+from macros.site.build import build_site
+from tests.portals import ROOT, SAMPLE, copy_portal
+from tests.search_site import served
+from tests.theme_site import launch
+
+Write = Callable[..., Path]
+Serve = Callable[[Path], str]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Our own flag."""
+    parser.addoption("--update-golden", action="store_true", help="write the golden files anew; read the difference")
+
+
+@pytest.fixture
+def update_golden(request: pytest.FixtureRequest) -> bool:
+    """Whether golden files are to be written anew."""
+    return bool(request.config.getoption("--update-golden"))
+
+
+@pytest.fixture(scope="session")
+def catalogue() -> Catalogue:
+    """The real records."""
+    return load(ROOT / "data")
+
+
+@pytest.fixture(scope="session")
+def sample() -> Catalogue:
+    """The records of the small portal."""
+    return load(SAMPLE / "data")
+
+
+@pytest.fixture
+def portal(sample: Catalogue) -> Portal:
+    """The small portal, as it speaks on a day of its own."""
+    sample.take_shown()
+    return Portal(sample, today=date(2024, 10, 1))
+
+
+@pytest.fixture
+def write_data(tmp_path: Path) -> Write:
+    """Writes a folder of records: `write_data(glossary=[{...}], projects="- id: …", funds=b"…")`."""
+
+    def write(**kinds: list[dict[str, Any]] | str | bytes) -> Path:
+        folder = tmp_path / "data"
+        folder.mkdir(exist_ok=True)
+        for kind, content in kinds.items():
+            text = yaml.safe_dump(content, sort_keys=False) if isinstance(content, list) else content
+            (folder / f"{kind}.yml").write_bytes(text.encode() if isinstance(text, str) else text)
+        return folder
+
+    return write
+
+
+def built(folder: Path) -> Path:
+    """Build the portal in a folder as `make site` does; gives the folder of the site."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SOURCE_DATE_EPOCH", "set and taken away, so that what the build sets is put back")
+        patch.delenv("SOURCE_DATE_EPOCH")
+        patch.chdir(folder)
+        assert build_site(folder / "mkdocs.yml") == 0
+    return folder / "site"
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real portal, built strictly, once."""
+    return built(copy_portal(ROOT, tmp_path_factory.mktemp("real") / "portal"))
+
+
+@pytest.fixture(scope="session")
+def sample_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small portal, built strictly, once."""
+    return built(copy_portal(SAMPLE, tmp_path_factory.mktemp("small") / "portal"))
+
+
+@pytest.fixture(scope="module")
+def serve() -> Iterator[Serve]:
+    """Serves folders under the policy of the published site; gives the address of each."""
+    with ExitStack() as servers:
+        yield lambda folder: servers.enter_context(served(folder))
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """A browser. One for each file: Playwright runs only once at a time."""
+    with sync_playwright() as driver:
+        browser = launch(driver)
+        yield browser
+        browser.close()

@@ -1,0 +1,52 @@
+"""What the tests of the editors' tools share: a small portal to change, and records put into it as text."""
+
+import shutil
+from pathlib import Path
+
+from macros.catalogue import examine
+from tests.portals import SAMPLE
+
+
+def small_portal(folder: Path) -> Path:
+    """A copy of the small portal's records and pages; gives the folder of records."""
+    for part in ("data", "docs"):
+        shutil.copytree(SAMPLE / part, folder / part)
+    return folder / "data"
+
+
+def put(data: Path, kind: str, old: str, new: str) -> None:
+    """Change a stretch of text, which stands there once, in a file of records."""
+    file = data / f"{kind}.yml"
+    text = file.read_text(encoding="utf-8")
+    assert text.count(old) == 1, (old, text.count(old))
+    file.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def give(data: Path, kind: str, id: str, *fields: str) -> None:
+    """Give a record more fields, a line each."""
+    lines = "".join(f"\n  {field}" for field in fields)
+    put(data, kind, f"- id: {id}\n", f"- id: {id}{lines}\n")
+
+
+def add(data: Path, kind: str, text: str) -> None:
+    """Add records as text at the end of their file."""
+    file = data / f"{kind}.yml"
+    before = file.read_text(encoding="utf-8") if file.exists() else ""
+    file.write_text(before + text, encoding="utf-8")
+
+
+def said(data: Path) -> list[str]:
+    """What the check says of the records, without file and line."""
+    _, problems = examine(data)
+    return [f"{problem.where}: {problem.message}" for problem in sorted(problems)]
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder and what it holds."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def line_of(file: Path, text: str) -> int:
+    """The line of a file that holds a text, which stands there once."""
+    (number,) = [number for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1) if text in line]
+    return number

@@ -1,0 +1,22 @@
+"""The open data files of a catalogue, written without pages."""
+
+from pathlib import Path
+
+from macros.catalogue import Catalogue
+from macros.site.exports import write_exports
+from macros.site.settings import Licence, Settings
+
+SITE_URL = "https://anyshire.example/portal/"
+SETTINGS = Settings(SITE_URL, "Safer Anyshire", "Partnership of Anyshire", Licence("OGL", "https://licence.example/"))
+
+
+def exported(catalogue: Catalogue, folder: Path) -> Path:
+    """Write everything into a folder; gives the folder."""
+    write_exports(catalogue, folder, SETTINGS)
+    return folder
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder by its name."""
+    files = (file for file in folder.rglob("*") if file.is_file())
+    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in files}

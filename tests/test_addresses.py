@@ -1,0 +1,80 @@
+"""Links in a built page: found where a browser finds them, and made relative so that they hold under a sub-path."""
+
+from urllib.parse import urljoin
+
+import pytest
+
+from macros.site.addresses import ids_in, links_in, page_relative, with_links
+
+RELATIVE = [
+    ("/localities/stafford/", "priorities/fraud/", "../../localities/stafford/"),
+    ("/localities/stafford/", "", "localities/stafford/"),
+    ("/", "priorities/fraud/", "../../"),
+    ("/", "", "./"),
+    ("/priorities/", "priorities/", "./"),
+    ("/priorities/fraud/", "priorities/", "fraud/"),
+    ("/projects/#funds", "projects/kicks/", "../#funds"),
+    ("/#top", "", "./#top"),
+    ("/search/?q=a/../b", "about/", "../search/?q=a/../b"),
+    ("/search/?q=x#y", "", "search/?q=x#y"),
+    ("/api/v1/index.json", "data/", "../api/v1/index.json"),
+    ("/a/", "x.html", "a/"),
+]
+LEFT_ALONE = ["https://a.example/", "//a.example/", "tel:999", "mailto:a@b.example", "#part", "../x/", "x/", "?q=1", ""]
+
+# Not links: text, text in other attributes, comments' look-alikes that are escaped.
+LOOKALIKES = [
+    "<p>href='/x/' &lt;a href='/x/'&gt;</p>",
+    '<td data-label="a href=" class="b">x</td>',
+    "<td title=' href=\"/x/\"'>x</td>",
+    '<td data-href="/x/" xhref="/x/">x</td>',
+]
+
+
+@pytest.mark.parametrize(("address", "page", "expected"), RELATIVE)
+def test_an_address_from_the_root_is_seen_from_its_page(address: str, page: str, expected: str) -> None:
+    assert page_relative(address, page) == expected
+
+
+@pytest.mark.parametrize(("address", "page", "expected"), RELATIVE)
+@pytest.mark.parametrize("root", ["https://a.example/", "https://a.example/portal/"])
+def test_a_relative_address_leads_to_the_same_place_under_any_root(
+    address: str, page: str, expected: str, root: str
+) -> None:
+    assert urljoin(root + page, expected) == root + address.removeprefix("/")
+
+
+@pytest.mark.parametrize("address", LEFT_ALONE)
+def test_other_addresses_are_left_alone(address: str) -> None:
+    assert page_relative(address, "priorities/fraud/") == address
+
+
+def test_every_link_of_a_page_is_changed_and_nothing_else() -> None:
+    html = "<a class='a' href={}>/x/</a><img alt='src' src={}><form action={} id='f'><script src={} defer></script>"
+    links = ["/x/", "/y", "/z/", "/s.js"]
+    with_quotes = html.format("'/x/'", '"/y"', "'/z/'", '"/s.js"')
+    changed = html.format("'[/x/]'", '"[/y]"', "'[/z/]'", '"[/s.js]"')
+    assert with_links(with_quotes, lambda link: f"[{link}]") == changed
+    assert links_in(with_quotes) == links
+
+
+@pytest.mark.parametrize("html", LOOKALIKES)
+def test_what_only_looks_like_a_link_is_none(html: str) -> None:
+    assert with_links(html, lambda link: "changed") == html
+    assert links_in(html) == []
+
+
+def test_links_and_ids_are_read_as_a_browser_reads_them() -> None:
+    html = """<a\nhref="?a=1&amp;b=2" id='x&#39;y'>"""
+    assert links_in(html) == ["?a=1&b=2"]
+    assert ids_in(html) == ["x'y"]
+
+
+def test_only_ids_are_ids() -> None:
+    tags = [
+        "<p id='a' data-id='b'>",
+        "<b title=\" id='c'\">",
+        "<b aria-labelledby='d'>id='e'",
+        '<i label="x id=" class="y">',
+    ]
+    assert ids_in("".join(tags)) == ["a"]

@@ -1,0 +1,293 @@
+"""No published address is lost: what the ledger holds, what is promised, and what an editor is told."""
+
+from datetime import date
+from pathlib import Path
+
+import markdown
+import pytest
+
+from macros import speaks_for
+from macros.addresses import add_addresses, lost_addresses, new_addresses, reminder
+from macros.catalogue import Catalogue, examine, load
+from macros.commands import main
+from macros.editing.rename import rename
+from macros.pages import page_problems
+from macros.site.landings import Landings
+from macros.site.ledger import Ledger
+from macros.site.promised import heading_ids, page_address, promised
+from macros.site.redirects import HTML_ID, Published
+from tests.editing import add, give, put, small_portal
+from tests.portals import ROOT, SAMPLE
+
+DAY = date(2024, 10, 1)
+MEND = (
+    "was published and is gone. A record that was renamed needs 'formerly: [night-walks]'; "
+    "one that came to an end stays and says 'withdrawn'"
+)
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """The records of a small portal that was published as it stands."""
+    data = small_portal(tmp_path)
+    add_addresses(data)
+    return data
+
+
+def lost(data: Path) -> list[str]:
+    """What the check says of lost addresses, without the place of the ledger."""
+    return [problem.message for problem in lost_addresses(load(data), data)]
+
+
+def take_away(data: Path, kind: str, id: str) -> None:
+    """Take a record out of its file, and its page away."""
+    file = data / f"{kind}.yml"
+    records = file.read_text(encoding="utf-8").split("- id: ")
+    file.write_text("- id: ".join(part for part in records if not part.startswith(f"{id}\n")), encoding="utf-8")
+    (data.parent / "docs" / kind / f"{id}.md").unlink(missing_ok=True)
+
+
+# ---- The real portal ----
+
+
+def test_every_published_address_is_in_the_ledger(catalogue: Catalogue) -> None:
+    assert new_addresses(catalogue, ROOT / "data") == [], "make addresses"
+
+
+def test_no_published_address_is_lost(catalogue: Catalogue) -> None:
+    assert lost_addresses(catalogue, ROOT / "data") == []
+
+
+def test_the_check_and_the_build_agree(catalogue: Catalogue, site: Path) -> None:
+    agree(promised(catalogue, ROOT / "docs", speaks_for(catalogue)), site)
+
+
+def test_they_agree_on_the_small_portal(sample: Catalogue, sample_site: Path) -> None:
+    agree(promised(sample, SAMPLE / "docs", speaks_for(sample)), sample_site)
+
+
+def agree(addresses: list[str], site: Path) -> None:
+    """All that is promised is there; and of pages and their headings, all that is there is promised."""
+    assert len(addresses) == len(set(addresses))
+    published = Published(site)
+    assert [address for address in addresses if address not in published] == []
+    for file in site.rglob("index.html"):
+        page = file.relative_to(site).as_posix().removesuffix("index.html") or "./"
+        assert page in addresses
+        headings = [line for line in file.read_text(encoding="utf-8").split("\n") if line.startswith("<h2 id=")]
+        of_page = {f"{page}#{id}" for line in headings for id in HTML_ID.findall(line)}
+        assert of_page - set(addresses) - {f"{page}#page-foot-heading"} == set()
+
+
+# ---- What is promised ----
+
+
+@pytest.mark.parametrize(
+    ("file", "address"),
+    [
+        ("index.md", "./"),
+        ("get-help.md", "get-help/"),
+        ("about/index.md", "about/"),
+        ("about/README.md", "about/"),
+        ("about/glossary.md", "about/glossary/"),
+    ],
+)
+def test_a_file_is_a_page(file: str, address: str) -> None:
+    assert page_address(file) == address
+
+
+HEADINGS = """
+# Top { #top }
+
+## What is *being* done
+
+## Closer looks { #deep-dives }
+
+### With words { .wide #third title="a b" }
+
+## What is *being* done
+
+## `code` & more: 1,000 ##
+
+```
+## In a fence
+```
+
+~~~
+```
+## In another
+~~~
+
+##No space is needed
+####### Six are the most
+
+Text # none
+"""
+
+
+def test_headings_have_the_ids_that_markdown_gives() -> None:
+    html = markdown.markdown(HEADINGS, extensions=["toc", "attr_list", "fenced_code"])
+    assert list(heading_ids(HEADINGS)) == [id for id in HTML_ID.findall(html) if id != "top"]
+
+
+def test_a_record_that_passes_promises_its_page_and_one_to_come_nothing(tmp_path: Path) -> None:
+    data = small_portal(tmp_path)
+    give(data, "projects", "locks", "publish_until: 2024-12-31")
+    give(data, "projects", "night-walks", "publish_from: 2025-01-01")
+    addresses = promised(load(data), tmp_path / "docs", DAY)
+    assert [address for address in addresses if "locks" in address] == [
+        "governance/meetings/#board-in-march-locks",
+        "priorities/burglary/#more-locks",
+        "projects/locks/",
+    ]
+    assert [address for address in addresses if "night-walks" in address] == []
+
+
+# ---- What an editor is told ----
+
+
+def test_a_lost_page_is_named_once_with_the_way_to_mend_it(data: Path) -> None:
+    take_away(data, "projects", "night-walks")
+    assert lost(data)[-1:] == [f"'projects/night-walks/' {MEND}"]
+    assert not [message for message in lost(data) if "'projects/night-walks/#" in message]
+
+
+def test_make_check_fails_and_names_the_line(
+    data: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(data.parent)
+    take_away(data, "projects", "night-walks")
+    line = Ledger(data / "addresses.txt").addresses.index("projects/night-walks/")
+    number = Ledger(data / "addresses.txt").lines[line].number
+    with pytest.raises(SystemExit) as left:
+        main(["check", "--data", "data"])
+    assert left.value.code == 1
+    assert f"data/addresses.txt:{number}: 'projects/night-walks/' {MEND}\n" in capsys.readouterr().out
+
+
+def test_a_record_that_stands_on_a_page_of_many_is_missed_too(data: Path) -> None:
+    take_away(data, "plans", "anyshire-plan-2")
+    assert lost(data) == [
+        "'governance/plans/#anyshire-plan-2' was published and is gone. Give what stood there its id back, write "
+        "'formerly: [anyshire-plan-2]' in a record that was renamed, or write behind it where readers find it now: "
+        "'governance/plans/#anyshire-plan-2 -> …'"
+    ]
+
+
+def test_a_heading_and_a_part_of_a_record_are_missed(data: Path) -> None:
+    page = data.parent / "docs" / "localities" / "southtown.md"
+    page.write_text(page.read_text(encoding="utf-8").replace("{ #projects }", ""), encoding="utf-8")
+    put(data, "localities", "{id: castle,", "{id: fort,")
+    assert [message.split(" ")[0] for message in lost(data)] == [
+        "'localities/northtown/#castle'",
+        "'localities/southtown/#projects'",
+    ]
+
+
+def test_a_place_with_a_successor_and_a_withdrawn_record_lose_nothing(data: Path) -> None:
+    give(data, "localities", "northtown", "valid_to: 2024-03-31", "successor: southtown")
+    give(data, "projects", "night-walks", "withdrawn: {on: 2024-03-31, why: They ended.}")
+    assert lost(data) == []
+
+
+def test_a_renamed_record_loses_nothing(data: Path) -> None:
+    rename(data, "locality", "northtown", "northford")
+    rename(data, "plan", "anyshire-plan", "first-plan")
+    assert lost(data) == []
+
+
+def test_a_page_that_kept_its_old_name_is_told_the_new_one(data: Path) -> None:
+    rename(data, "project", "locks", "bolts")
+    docs = data.parent / "docs"
+    (docs / "projects" / "bolts.md").rename(docs / "projects" / "locks.md")
+    said = [problem.message for problem in page_problems(load(data), docs)]
+    assert "this page has no project 'locks' in its records. It is 'bolts' now: rename this file to bolts.md" in said
+
+
+def test_what_moved_in_a_circle_is_lost() -> None:
+    moved = {"about/a/": "about/b/", "about/b/": "about/a/"}
+    landings = Landings(Catalogue([]), {"about/c/"}, moved)
+    assert landings.of("about/a/") == ""
+    assert landings.of("about/b/#place") == ""
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("/localities/northtown", "no address of a page, such as localities/stafford/ or localities/stafford/#cite"),
+        ("about/words/ => about/glossary/", "no address of a page"),
+        (
+            "about/words/ -> about/glosary/",
+            "'about/glosary/' is not published. Write where readers find 'about/words/'",
+        ),
+        ("about/ -> about/glossary/", "'about/' is a page of today. Take '-> about/glossary/' away"),
+    ],
+)
+def test_a_line_that_cannot_be_followed_is_named(data: Path, line: str, message: str) -> None:
+    Ledger(data / "addresses.txt").add([line])
+    (said,) = lost(data)
+    assert message in said
+
+
+def test_a_line_tells_where_a_page_went(data: Path) -> None:
+    Ledger(data / "addresses.txt").add(["about/words/ -> about/glossary/", "about/words/#asb"])
+    assert lost(data) == []
+
+
+# ---- The ledger grows ----
+
+
+def test_what_is_new_stands_behind_what_is_old(data: Path) -> None:
+    ledger = data / "addresses.txt"
+    before = ledger.read_text(encoding="utf-8")
+    assert before.startswith("# Every address that was ever published")
+    add(
+        data, "glossary", "- {id: aaa, name: AAA, meaning: A., sources: [{source: plan, at: p}], updated: 2024-03-01}\n"
+    )
+    assert add_addresses(data).endswith(": 1 added, 108 in all")
+    assert ledger.read_text(encoding="utf-8") == f"{before}about/glossary/#aaa\n"
+    assert add_addresses(data).endswith(": 0 added, 108 in all")
+
+
+def test_a_build_says_what_is_not_in_the_ledger_yet(data: Path) -> None:
+    assert reminder(load(data), data) == ""
+    rename(data, "term", "asb", "anti-social")
+    rename(data, "update", "opened", "we-opened")
+    said = reminder(load(data), data)
+    assert said.startswith("Not in ")
+    assert said.endswith("yet: about/glossary/#anti-social and 1 more. `make addresses` adds them.")
+
+
+def test_without_a_ledger_nothing_is_said(tmp_path: Path) -> None:
+    data = small_portal(tmp_path)
+    assert lost(data) == []
+    assert reminder(load(data), data) == ""
+
+
+# ---- Former ids and successors ----
+
+
+def said_of(data: Path) -> list[str]:
+    """What the check finds wrong with the records."""
+    return [f"{problem.where}: {problem.message}" for problem in sorted(examine(data)[1])]
+
+
+def test_a_former_id_is_no_id_of_today_and_leads_to_one_record(tmp_path: Path) -> None:
+    data = small_portal(tmp_path)
+    give(data, "projects", "locks", "formerly: [night-walks, bolts]")
+    give(data, "projects", "night-walks", "formerly: [bolts]")
+    assert said_of(data) == [
+        "locks: formerly: 'bolts' leads to 'night-walks' already. Keep it on the record that took its place",
+        "locks: formerly: 'night-walks' is the id of a project of today. Take it out here",
+    ]
+
+
+def test_successors_come_to_an_end(tmp_path: Path) -> None:
+    data = small_portal(tmp_path)
+    give(data, "localities", "northtown", "valid_to: 2024-03-31", "successor: southtown")
+    give(data, "localities", "southtown", "valid_to: 2024-03-31", "successor: northtown")
+    circle = "lead back to itself. One of them is wrong"
+    assert said_of(data) == [
+        f"northtown: successor: the successors of 'northtown' {circle}",
+        f"southtown: successor: the successors of 'southtown' {circle}",
+    ]

@@ -1,0 +1,156 @@
+"""The benchmark: what it makes up is a portal like ours, and its ratios are worked out rightly."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.bench.hugo_site import shortcodes, write_hugo
+from tests.bench.peers import PEERS
+from tests.bench.portal import keep_only
+from tests.bench.processes import Failed, cost_of
+from tests.bench.prose import locality_names
+from tests.bench.ratios import AT_MOST, ratios
+from tests.bench.records import edited_id, edition, made_up
+from tests.bench.report import report
+from tests.bench.showing import save
+from tests.bench.weight import packed, weight_of
+
+OURS, FLOOR, _, _ = PEERS
+
+
+def measured() -> dict[str, dict[str, dict[str, float]]]:
+    """Figures as a run could give them, chosen so that each ratio is another number."""
+    return {
+        "100": {"ours": {"first_view_bytes": 20_000.0}},
+        "300": {"ours": {"wall_seconds": 4.5, "pages": 900}},
+        "1000": {
+            "ours": {"wall_seconds": 12.0, "rebuild_seconds": 3.0, "edit_seconds": 2.0},
+            "floor": {"wall_seconds": 10.0},
+            "stock": {"wall_seconds": 120.0, "edit_seconds": 100.0},
+            "hugo": {"wall_seconds": 4.0},
+        },
+        "3000": {
+            "ours": {
+                "wall_seconds": 54.0,
+                "pages": 9000,
+                "peak_memory_bytes": 420_000_000,
+                "first_view_bytes": 20_500.0,
+            }
+        },
+    }
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_a_made_up_portal_is_built_and_its_floor_gives_the_same_bytes(tmp_path: Path) -> None:
+    records = made_up(3)
+    for peer in (OURS, FLOOR):
+        peer.write(records, tmp_path / peer.name)
+        cost = cost_of(peer.build(tmp_path / peer.name), tmp_path)
+        assert 0 < cost.cpu < cost.wall * 16
+        assert cost.memory > 10_000_000
+    site = tree(tmp_path / "ours" / "site")
+    assert site == tree(tmp_path / "floor" / "site")
+    assert edition(0).encode() in site[f"localities/{edited_id(3)}/index.html"]
+    assert {f"{kind}/{record['id']}/index.html" for kind in ("localities", "projects") for record in records[kind]} < {
+        *site
+    }
+
+
+def test_a_record_is_the_same_in_a_portal_of_any_size() -> None:
+    small, large = made_up(3), made_up(8)
+    for kind in ("localities", "projects"):
+        texts = [json.dumps(record).replace(f" This is {edition(0)}", "") for record in large[kind]]
+        for record in small[kind]:
+            assert json.dumps(record).replace(f" This is {edition(0)}", "") in texts
+    assert len(set(locality_names())) >= 3000
+
+
+def test_the_same_content_is_written_for_hugo(tmp_path: Path) -> None:
+    records = made_up(3)
+    write_hugo(records, tmp_path / "hugo")
+    assert {path.stem for path in (tmp_path / "hugo" / "data").iterdir()} == {*records}
+    assert len(list((tmp_path / "hugo" / "content" / "projects").glob("*.md"))) == 6 + 1
+
+
+def test_macro_calls_become_shortcodes() -> None:
+    page = '{{ funds_table() }}\n{{ duties_list(type="duty") }}\n{{ updates_list(most=3) }}\n{{ page_foot() }}\n'
+    assert shortcodes(page).splitlines() == [
+        "{{< funds_table  >}}",
+        '{{< records kind="duties" >}}',
+        "{{< updates_list most=3 >}}",
+        '{{< page_foot kinds="funds duties updates" >}}',
+    ]
+
+
+def test_every_ratio_is_one_figure_over_another() -> None:
+    assert ratios(measured()) == pytest.approx(
+        {
+            "build_vs_stock_1000": 0.1,
+            "build_vs_hugo_1000": 3.0,
+            "build_vs_floor_1000": 1.2,
+            "page_cost_3000_vs_300": 1.2,
+            "peak_memory_mb_3000": 420.0,
+            "edit_vs_stock_1000": 0.02,
+            "rebuild_vs_hugo_1000": 0.75,
+            "first_view_3000_vs_100": 1.025,
+        }
+    )
+
+
+def test_a_ratio_whose_part_was_not_measured_is_left_open() -> None:
+    assert ratios({}) == dict.fromkeys(AT_MOST)
+    figures = measured()
+    del figures["1000"]["stock"]
+    assert [name for name, ratio in ratios(figures).items() if ratio is None] == [
+        "build_vs_stock_1000",
+        "edit_vs_stock_1000",
+    ]
+
+
+def test_the_table_says_which_ratio_is_kept() -> None:
+    real = {"site_warm_seconds": 2.5, "check_seconds": 1.5}
+    lines = report({"figures": measured(), "ratios": ratios(measured()), "real": real}).splitlines()
+    said = {line.split("│")[1].strip(): line.split("│")[-2].strip() for line in lines if line.count("│") == 5}
+    assert said["build_vs_stock_1000"] == "kept"
+    assert said["build_vs_hugo_1000"] == "missed"
+    assert said["check_seconds"] == "missed"
+
+
+def test_a_first_view_is_the_page_and_what_it_loads(tmp_path: Path) -> None:
+    page = tmp_path / "localities" / "a" / "index.html"
+    page.parent.mkdir(parents=True)
+    page.write_text(
+        '<link rel="icon" href="/icon.svg"><link rel="stylesheet" href="../../a.css"><link rel="canonical" href="/a/">'
+        '<script src="https://elsewhere.example/b.js"></script><article><p>Three <b>short</b> words</p></article>'
+    )
+    for name in ("icon.svg", "a.css", "never-loaded.css"):
+        (tmp_path / name).write_text(name * 50)
+    weight = weight_of(tmp_path)
+    assert weight.first_view_bytes == sum(map(packed, (page, tmp_path / "icon.svg", tmp_path / "a.css")))
+    assert (weight.pages, weight.words) == (1, 3)
+
+
+def test_an_edit_that_would_change_nothing_is_refused(tmp_path: Path) -> None:
+    file = tmp_path / "localities.yml"
+    file.write_text("edition-0.")
+    save(file, edition(0), edition(1))
+    assert file.read_text() == "edition-1."
+    with pytest.raises(Failed):
+        save(file, edition(0), edition(1))
+
+
+def test_a_command_that_fails_says_what_it_said(tmp_path: Path) -> None:
+    with pytest.raises(Failed, match="such a pity"):
+        cost_of([["sh", "-c", "echo such a pity; exit 3"]], tmp_path)
+
+
+def test_only_what_was_written_stays_for_a_build_from_nothing(tmp_path: Path) -> None:
+    for name in ("data", "site", ".cache"):
+        (tmp_path / name).mkdir()
+    keep_only(tmp_path, frozenset({"data"}))
+    assert [path.name for path in tmp_path.iterdir()] == ["data"]

@@ -1,0 +1,142 @@
+"""The catalogue: linked in both directions, frozen, and loaded without harm whatever the files hold."""
+
+import shutil
+import time
+from datetime import date
+from pathlib import Path
+
+import pytest
+from pydantic import ValidationError
+
+from macros.boards import Board
+from macros.catalogue import Catalogue, UnknownId, load
+from macros.funds import Fund
+from macros.localities import Locality
+from macros.partners import Partner
+from macros.priorities import Priority
+from macros.problems import DataError
+from macros.projects import Project
+from macros.record import Record
+from macros.sources import Source
+from tests.conftest import Write
+from tests.damage import damaged
+from tests.portals import SAMPLE, only
+
+VERSIONS = 200
+LONGEST = 5.0
+
+
+def ids(records: list[Record]) -> list[str]:
+    return [record.id for record in records]
+
+
+def test_records_stand_in_the_order_of_their_file(sample: Catalogue) -> None:
+    assert ids(sample.all(Project)) == ["night-walks", "locks"]  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("kind", "id", "holder", "fields", "found"),
+    [
+        (Priority, "burglary", Project, (), ["night-walks", "locks"]),
+        (Locality, "northtown", Project, (), ["night-walks"]),
+        (Locality, "southtown", Project, (), []),
+        (Fund, "safe-fund", Project, (), ["night-walks"]),
+        (Board, "safety-board", Priority, (), ["burglary"]),
+        (Partner, "police", Priority, ("leads",), ["burglary"]),
+        (Partner, "pastors", Priority, ("leads",), []),
+        (Partner, "police", Project, ("delivered_by", "funders"), ["night-walks"]),
+        (Partner, "police", Project, ("delivered_by",), []),
+    ],
+)
+def test_links_are_kept_in_one_direction_and_found_in_the_other(
+    sample: Catalogue, kind: type[Record], id: str, holder: type[Record], fields: tuple[str, ...], found: list[str]
+) -> None:
+    assert ids(sample.linking_to(sample.one(kind, id), holder, *fields)) == found
+
+
+def test_every_link_can_be_followed_both_ways(catalogue: Catalogue) -> None:
+    links = [link for record in catalogue.everything() for link in catalogue.links_to(record)]
+    assert len(links) > len(catalogue.everything())
+    assert [link for link in links if link not in catalogue.links_to(catalogue.get(link.kind, link.id))] == []
+
+
+def test_a_document_knows_every_record_that_cites_it(sample: Catalogue) -> None:
+    citing = {link.record.id for link in sample.links_to(sample.one(Source, "plan"))}
+    assert citing == {record.id for record in sample.everything()}
+
+
+@pytest.mark.parametrize(
+    ("kind", "id", "said"),
+    [
+        (Priority, "burglery", "'burglery' is not a priority. Did you mean 'burglary'?"),
+        (Locality, "xyz", "'xyz' is not a locality."),
+        (Locality, "", "'' is not a locality."),
+        (Project, "burglary", "'burglary' is not a project."),
+    ],
+)
+def test_an_unknown_id_is_named_with_the_nearest_one(sample: Catalogue, kind: type[Record], id: str, said: str) -> None:
+    with pytest.raises(UnknownId, match=only(said)):
+        sample.one(kind, id)
+    with pytest.raises(UnknownId, match=only(said)):
+        sample.known(kind.kind, id)
+    with pytest.raises(UnknownId, match=only(said)):
+        sample.some(kind, [id])
+
+
+def test_records_are_frozen(sample: Catalogue) -> None:
+    project = sample.one(Project, "night-walks")
+    for part, field in ((project, "name"), (project.amount, "exact"), (project.sources[0], "at")):
+        with pytest.raises(ValidationError, match="frozen"):
+            setattr(part, field, "changed")
+    assert isinstance(project.localities, tuple)
+    assert isinstance(project.activities, tuple)
+
+
+def test_what_a_page_shows_is_noted_once_and_naming_is_not_showing(sample: Catalogue) -> None:
+    sample.take_shown()
+    sample.get("funds", "safe-fund")
+    sample.everything()
+    sample.by_kind()
+    assert sample.take_shown() == []
+    sample.one(Priority, "burglary")
+    sample.some(Priority, ["burglary", "stalking"])
+    assert ids(sample.take_shown()) == ["burglary", "stalking"]
+    assert sample.take_shown() == []
+
+
+def test_records_out_of_their_dates_are_not_there(write_data: Write, sample: Catalogue) -> None:
+    past = sample.get("glossary", "asb").model_copy(update={"publish_until": date(2024, 3, 1)})
+    seen = [record for record in sample.everything() if record.id != "asb"]
+    assert len(Catalogue([*seen, past]).on(date(2024, 3, 1)).everything()) == len(seen) + 1
+    assert len(Catalogue([*seen, past]).on(date(2024, 3, 2)).everything()) == len(seen)
+
+
+def test_two_files_cannot_hold_the_same_id(write_data: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    term = "- {id: a, name: A, meaning: B, sources: [{source: s, at: t}], updated: 2024-03-01}\n"
+    folder = write_data(glossary=term)
+    (folder / "glossary").mkdir()
+    (folder / "glossary" / "more.yml").write_text(f"\n{term}", encoding="utf-8")
+    monkeypatch.chdir(folder.parent)
+    with pytest.raises(DataError) as error:
+        load(Path("data"))
+    said = "data/glossary.yml:1: a: id: 'a' is taken already, at data/glossary/more.yml:2. Choose another id"
+    assert said in map(str, error.value.problems)
+
+
+def problems_of(folder: Path) -> list[str]:
+    try:
+        load(folder)
+    except DataError as error:
+        return [*map(str, error.problems)] or ["no problem is named"]
+    return []
+
+
+@pytest.mark.parametrize("version", range(VERSIONS))
+def test_damaged_files_give_messages_and_nothing_worse(tmp_path: Path, version: int) -> None:
+    shutil.copytree(SAMPLE / "data", tmp_path / "data")
+    name, content = damaged(SAMPLE / "data", version)
+    (tmp_path / "data" / name).write_bytes(content)
+    started = time.process_time()  # whatever else the machine does at the time
+    found = problems_of(tmp_path / "data")
+    assert time.process_time() - started < LONGEST
+    assert [line for line in found if not line.startswith(f"{tmp_path}/data/") or not line.isprintable()] == []

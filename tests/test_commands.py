@@ -1,0 +1,109 @@
+"""The commands as a shell runs them: what they print, how they leave, and that a fault stops each of them."""
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from macros.commands import main
+from tests.faults import FAULTS, Fault
+from tests.portals import ROOT, SAMPLE, copy_portal
+
+QUICK = 2.0
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """A copy of the small portal."""
+    return copy_portal(SAMPLE, tmp_path / "portal")
+
+
+def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run `python -m macros` in a folder."""
+    command = [sys.executable, "-m", "macros", *arguments]
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, timeout=120)
+
+
+def lines_about(data: str, printed: str) -> list[str]:
+    """The printed lines that name a file of records."""
+    return [line for line in printed.splitlines() if line.startswith(f"{data}/")]
+
+
+@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)
+def test_check_stops_at_each_fault(small: Path, fault: Fault) -> None:
+    fault.put_into(small)
+    checked = run(small, "check")
+    assert (checked.returncode, lines_about("data", checked.stdout)) == (1, [fault.line])
+    assert "1 problem" in (checked.stdout + checked.stderr).splitlines()[-1]
+    assert "Traceback" not in checked.stdout + checked.stderr
+
+
+@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)
+def test_no_site_is_built_with_a_fault_and_the_old_one_stays(
+    small: Path, fault: Fault, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    fault.put_into(small)
+    (small / "site").mkdir()
+    (small / "site" / "index.html").write_text("the last good one", encoding="utf-8")
+    before = sorted(small.iterdir())
+    monkeypatch.chdir(small)
+    with pytest.raises(SystemExit) as left:
+        main(["site"])
+    printed = capsys.readouterr()
+    assert (left.value.code, lines_about("data", printed.out)) == ("1 problem", [fault.line])
+    assert (small / "site" / "index.html").read_text(encoding="utf-8") == "the last good one"
+    assert sorted(small.iterdir()) == before
+
+
+@pytest.mark.parametrize("command", ["check", "site"])
+def test_all_faults_at_once_are_named_in_one_run(small: Path, command: str) -> None:
+    for fault in FAULTS:
+        fault.put_into(small)
+    stopped = run(small, command)
+    assert stopped.returncode == 1
+    assert sorted(lines_about("data", stopped.stdout)) == sorted(fault.line for fault in FAULTS)
+    assert f"{len(FAULTS)} problems" in stopped.stdout + stopped.stderr
+    assert "Traceback" not in stopped.stdout + stopped.stderr
+    assert not (small / "site").exists()
+
+
+def test_check_of_the_real_records_is_quick_and_says_how_many_there_are() -> None:
+    times = []
+    for _ in range(2):  # the first may still have to compile
+        started = time.monotonic()
+        checked = run(ROOT, "check")
+        times.append(time.monotonic() - started)
+    assert checked.returncode == 0, checked.stdout
+    assert "records, 0 problems" in checked.stdout
+    assert checked.stderr == ""
+    assert min(times) < QUICK
+
+
+def test_a_missing_folder_of_records_stops_both_commands(small: Path) -> None:
+    for command in (["check", "--data", "dta"], ["site", "--config", "elsewhere/mkdocs.yml"]):
+        stopped = run(small, *command)
+        assert stopped.returncode == 1
+        assert "there is no such folder of records" in stopped.stdout
+        assert "Traceback" not in stopped.stderr
+
+
+def test_check_names_pages_and_records_that_do_not_fit(small: Path) -> None:
+    (small / "docs/projects/locks.md").unlink()
+    checked = run(small, "check")
+    message = "the project 'locks' has no page here. Write one, as the pages beside it are made"
+    assert checked.returncode == 1
+    assert f"docs/projects/locks.md:1: {message}" in checked.stdout.splitlines()
+
+
+@pytest.mark.parametrize("arguments", [[], ["bild"], ["check", "--dta", "data"]])
+def test_a_command_that_does_not_exist_is_answered_with_those_that_do(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as left:
+        main(arguments)
+    assert left.value.code == 2
+    assert "usage: python -m macros" in capsys.readouterr().err

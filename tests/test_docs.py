@@ -1,0 +1,105 @@
+"""The documentation covers the code: every macro, every field, every command; and what it tells to do works."""
+
+import inspect
+import re
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from macros import MACROS
+from macros.kinds import KINDS
+from macros.record import Part
+from macros.references import part_of_field
+from macros.yaml_reader import read
+from tests.portals import ROOT
+
+PAGES = {page: page.read_text(encoding="utf-8") for page in (ROOT / "docs").rglob("*.md")}
+CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+KINDS_OF_PARTS = sorted({part for kind in KINDS.values() for part in [kind]}, key=lambda kind: kind.__name__)
+
+
+def parts(part: type[Part]) -> Iterator[type[Part]]:
+    """A class and the classes of all groups of fields in it."""
+    yield part
+    for name in part.model_fields:
+        inner = part_of_field(part, name)
+        if inner:
+            yield from parts(inner)
+
+
+def explained(name: str) -> str:
+    """What the first paragraph of a macro's docstring says."""
+    macro = MACROS[name]
+    return " ".join((inspect.getdoc(getattr(macro, "func", macro)) or "").split("\n\n")[0].split())
+
+
+@pytest.mark.parametrize("name", MACROS)
+def test_every_macro_says_what_it_gives(name: str) -> None:
+    assert re.fullmatch(r"[A-Z“].{10,}\.", explained(name))
+
+
+@pytest.mark.parametrize("name", MACROS)
+def test_every_macro_is_used_on_a_page(name: str) -> None:
+    assert [page for page, text in PAGES.items() if re.search(rf"\{{\{{-?\s*{name}\(", text)]
+
+
+@pytest.mark.parametrize("name", MACROS)
+def test_every_macro_is_explained_to_those_who_write_pages(name: str) -> None:
+    assert f"| `{name}` | {explained(name)} |" in CONTRIBUTING.splitlines()
+
+
+def test_no_macro_is_explained_that_has_gone() -> None:
+    table = CONTRIBUTING.partition("### The macros")[2].partition("\n## ")[0]
+    assert re.findall(r"^\| `(\w+)` \|", table, flags=re.MULTILINE) == list(MACROS)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_field_of_every_kind_says_what_it_holds(kind: str) -> None:
+    for part in parts(KINDS[kind]):
+        assert part.__doc__
+        assert [
+            name for name, field in part.model_fields.items() if not re.search(r"\w{2}.*\.$", field.description or "")
+        ] == []
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "macros").rglob("*.py")), ids=lambda path: path.name)
+def test_every_module_and_public_function_says_what_it_is_for(path: Path) -> None:
+    source = path.read_text(encoding="utf-8")
+    assert not source or source.startswith('"""')
+
+
+def test_the_readme_leads_to_the_reason_why_burton_urban_was_chosen() -> None:
+    command = re.search(r"^grep .*burton-urban.*$", README, flags=re.MULTILINE)
+    assert command
+    found = subprocess.run(command[0], shell=True, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    named = [int(number) for number in re.findall(r"^(\d+)[-:]\s*rationale:", found, flags=re.MULTILINE)]
+    assert named == [rationale_line("east-staffordshire", "burton-urban")]
+    assert "`data/localities.yml`" in README
+    assert "`rationale:`" in README
+
+
+def rationale_line(locality: str, neighbourhood: str) -> int:
+    document = read((ROOT / "data" / "localities.yml").read_text(encoding="utf-8"))
+    assert isinstance(document.tree, list)
+    for place, record in enumerate(document.tree):
+        assert isinstance(record, dict)
+        if record["id"] == locality:
+            chosen = record["neighbourhoods"]
+            assert isinstance(chosen, list)
+            (inside,) = (
+                number for number, one in enumerate(chosen) if isinstance(one, dict) and one["id"] == neighbourhood
+            )
+            return document.line_of((place, "neighbourhoods", inside, "rationale"))
+    return 0
+
+
+@pytest.mark.parametrize("text", [README, CONTRIBUTING], ids=["README", "CONTRIBUTING"])
+def test_every_file_that_is_named_is_there(text: str) -> None:
+    named = re.findall(r"\]\(((?!https?:)[^)#]+)", text)
+    named += [name for name in re.findall(r"`([\w.]+/[\w./-]*)`", text) if "<" not in name]
+    assert [
+        name for name in named if not (ROOT / name).exists() and not name.startswith(("site/", ".venv", "bench/"))
+    ] == []

@@ -1,0 +1,196 @@
+"""What the check warns of: each sentence it can say, and what keeps it silent."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from macros.catalogue import examine
+from macros.editing.warnings import KINDS_OF_WARNING, warnings_of
+from macros.editing.wording import long_sentences, short_forms
+from tests.editing import add, give, put, small_portal
+
+TODAY = date(2024, 6, 30)
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """The small portal with nothing to warn of."""
+    folder = small_portal(tmp_path)
+    add(folder, "measures", MEASURE.replace("break-ins", "stalking-reports").replace("burglary", "stalking"))
+    put(folder, "plans", "  ends: 2024-03\n", "  ends: 2025-03\n")
+    return folder
+
+
+MEASURE = """
+- id: break-ins
+  name: Reports
+  unit: reports
+  area: Anyshire
+  table: reports
+  position: 1
+  direction: neither
+  base: not_applicable
+  points: [{period: 2023, value: not_reported}]
+  baseline: not_reported
+  counts_people: no
+  meaning: How many people asked for help.
+  priorities: [burglary]
+  sources: [{source: plan, at: page 12}]
+  updated: 2024-03-01
+"""
+
+
+def warnings(data: Path, today: date = TODAY) -> dict[str, list[str]]:
+    """What is said under each title."""
+    kinds = warnings_of(examine(data)[0], today)
+    return {kind.title: [f"{found.where}: {found.message}" for found in kind.found] for kind in kinds}
+
+
+def test_there_may_be_nothing_to_warn_of(data: Path) -> None:
+    assert warnings(data) == {}
+
+
+def test_each_kind_of_warning_says_when_it_may_be_ignored() -> None:
+    assert [title for title, ignore_if, _ in KINDS_OF_WARNING if not ignore_if] == []
+    assert {title: ignore_if for title, ignore_if, _ in KINDS_OF_WARNING} == {
+        "Questions still open": "you are still writing: readers do not see these records yet",
+        "Contacts to check again": "somebody is checking them today",
+        "Reviews overdue": "the review is under way",
+        "Plans past their end": "the plan is kept as history and nothing took its place",
+        "Promises without news": "no newer paper says how they went on",
+        "Projects that ended without an outcome": "no paper says what came of them",
+        "Priorities without a figure": "no source gives one",
+        "Sentences of more than 35 words": "the sentence is a list that reads easily",
+        "Short forms that the glossary lacks": "everybody knows them, as BBC",
+    }
+
+
+def test_reviews_overdue(data: Path) -> None:
+    give(data, "funds", "safe-fund", "review_by: 2024-06-29", "owner: Community safety analyst")
+    give(data, "boards", "safety-board", "review_by: 2024-06-29")
+    give(data, "partners", "police", "review_by: 2024-06-30")
+    said = "was to look at it by 29 June 2024. Look at it, and set the next day"
+    assert warnings(data) == {
+        "Reviews overdue": [
+            f"safety-board: review_by: its owner {said}",
+            f"safe-fund: review_by: Community safety analyst {said}",
+        ]
+    }
+
+
+def test_contacts_to_check_again(data: Path) -> None:
+    assert "Contacts to check again" not in warnings(data, date(2024, 8, 28))
+    said = "was last checked on 1 March 2024, more than 180 days ago. Look at its evidence again"
+    assert warnings(data, date(2024, 8, 29))["Contacts to check again"] == [f"police-101: checked_on: {said}"]
+
+
+def test_plans_past_their_end(data: Path) -> None:
+    put(data, "plans", "  ends: not_reported\n", "  ends: 2024-06\n")
+    assert "Plans past their end" not in warnings(data)
+    said = "ran until June 2024, and no plan here replaces it. Add its successor"
+    assert warnings(data, date(2024, 7, 1)) == {"Plans past their end": [f"anyshire-plan-2: ends: {said}"]}
+    # The first plan is over too by then, but the second replaces it.
+    assert warnings(data, date(2025, 4, 1))["Plans past their end"] == [f"anyshire-plan-2: ends: {said}"]
+
+
+def test_promises_without_news(data: Path) -> None:
+    assert "Promises without news" not in warnings(data, date(2024, 11, 28))
+    assert warnings(data, date(2024, 11, 29))["Promises without news"] == [
+        f"{where} as at February 2024, and nothing newer is said. Ask how it went on"
+        for where in (
+            "northtown: actions.as_at: 'cameras' is under consideration",
+            "burglary: actions.as_at: 'more-locks' is planned",
+            "night-walks: activities.as_at: 'walks' is under way",
+        )
+    ]
+
+
+def test_what_is_done_is_no_promise(data: Path) -> None:
+    put(data, "projects", "status: under_way, as_at: 2024-02}", "status: done, as_at: 2024-02}")
+    promises = warnings(data, date(2025, 1, 1))["Promises without news"]
+    assert not [said for said in promises if said.startswith("night-walks")]
+
+
+def test_projects_that_ended_without_an_outcome(data: Path) -> None:
+    put(data, "projects", "  starts: not_reported\n  ends: not_reported\n", "  starts: 2023\n  ends: 2024-06-29\n")
+    said = "ran until 29 June 2024, and no outcome is given. Add what came of it"
+    assert warnings(data) == {"Projects that ended without an outcome": [f"locks: ends: {said}"]}
+    # The other project has an outcome, and says nothing when it is over.
+    assert len(warnings(data, date(2025, 1, 1))["Projects that ended without an outcome"]) == 1
+
+
+def test_priorities_without_a_figure(data: Path) -> None:
+    put(data, "measures", "priorities: [stalking]", "priorities: [burglary]")
+    said = "no measure names it. Add a figure to data/measures.yml"
+    assert warnings(data) == {"Priorities without a figure": [f"stalking: {said}"]}
+
+
+def test_sentences_that_run_on(data: Path) -> None:
+    put(data, "funds", "summary: Money for safer streets.", f"summary: Money for {'very ' * 33}safe streets.")
+    said = "the sentence 'Money for very very very …' has 37 words. Make two of it"
+    assert warnings(data) == {"Sentences of more than 35 words": [f"safe-fund: summary: {said}"]}
+
+
+def test_short_forms_that_the_glossary_lacks(data: Path) -> None:
+    put(data, "funds", "summary: Money for safer streets.", "summary: Money against ASB and VAWG.")
+    put(data, "projects", "summary: Locks for homes.", "summary: Locks for MARAC and VAWG cases.")
+    assert warnings(data) == {
+        "Short forms that the glossary lacks": [
+            "safe-fund: summary: 'VAWG' is not in the glossary (2 records use it). Add it there, or write it out",
+            "locks: summary: 'MARAC' is not in the glossary. Add it there, or write it out",
+        ]
+    }
+
+
+def test_a_locator_may_hold_any_short_form(data: Path) -> None:
+    put(data, "funds", "at: page 9", "at: PART TWO")
+    assert warnings(data) == {}
+
+
+def test_questions_still_open_are_all_that_is_said_of_a_record_that_is_being_written(data: Path) -> None:
+    put(data, "projects", "summary: Locks for homes.", "summary: to be written")
+    put(data, "projects", "  ends: not_reported\n", "  ends: 2024-03\n")
+    give(data, "projects", "locks", "publish_from: 2099-12-31")
+    assert warnings(data) == {"Questions still open": ["locks: summary: is still to be written"]}
+
+
+def test_nothing_is_said_of_what_is_withdrawn(data: Path) -> None:
+    put(data, "projects", "  starts: not_reported\n  ends: not_reported\n", "  starts: 2023\n  ends: 2024-06-29\n")
+    give(data, "projects", "locks", "withdrawn: {on: 2024-03-01, why: It was never begun.}")
+    assert warnings(data) == {}
+
+
+def test_valid_records_are_looked_at_beside_broken_ones(data: Path) -> None:
+    put(data, "funds", "amount: 20000", "amount: £20m")
+    give(data, "partners", "police", "review_by: 2024-06-29")
+    assert list(warnings(data)) == ["Reviews overdue"]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (" ".join(["word"] * 35) + ".", []),
+        (" ".join(["word"] * 36) + ".", [("word word word word word", 36)]),
+        (" ".join(["word"] * 20) + "! " + " ".join(["next"] * 20) + "?", []),
+        (" ".join(["word"] * 20) + "\n" + " ".join(["next"] * 20), []),
+        (f"Short. {' '.join(['long'] * 36)}", [("long long long long long", 36)]),
+    ],
+)
+def test_long_sentences(text: str, found: list[tuple[str, int]]) -> None:
+    assert list(long_sentences(text)) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("CCTV, MARACs and a GP", {"CCTV", "MARAC", "GP"}),
+        ("A word, I think", set()),
+        ("World War II and part IV", set()),
+        ("the M6 and the A50", set()),
+        ("McDonald and iPhone", set()),
+        ("H1N1", {"H1N1"}),
+    ],
+)
+def test_short_forms(text: str, found: set[str]) -> None:
+    assert short_forms(text) == found

@@ -1,0 +1,165 @@
+"""Data is inert: whatever text stands in any field of any kind, pages show it as typed and read nothing into it.
+
+A page with an awkward text in every field must have the same elements and attributes as a page with a plain word there,
+and the awkward text wherever the other has the word.
+"""
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from functools import cache
+from xml.etree.ElementTree import Element
+
+import html5lib
+import pytest
+from hypothesis import HealthCheck, Phase, example, given, settings
+from hypothesis import strategies as st
+from markdown import Markdown
+from markupsafe import escape
+
+from macros import MACROS
+from macros.catalogue import Catalogue
+from macros.portal import Portal
+from macros.render import first_upper
+from macros.site.addresses import ids_in, links_in, page_relative, with_links
+from macros.site.as_data import record_data
+from macros.values import STATES
+from tests.awkward import AWKWARD, TEXTS, full_catalogue
+from tests.macro_calls import drawn, plain_calls
+
+EXTENSIONS = ["abbr", "admonition", "attr_list", "def_list", "md_in_html", "tables", "toc", "macros.passthrough"]
+# The labels of tiles are broken into lines, which is tried by itself.
+IN_LINES = {"localities_map", "home_hero"}
+# Lists in the order of their texts: one text in every field leaves them in one order.
+SORTED = {"glossary_list", "reviews_list"}
+# What ends one thing or begins another in HTML, Markdown, Jinja, or in the steps after them.
+BREAKING = [
+    *("<b>", "</td></table>", "<script>alert(1)</script>", '" onclick="alert(1)', "' autofocus onfocus='x", "\\<b>"),
+    *("<!--[-->", "<!--]-->", "<!--", "-->", "<![CDATA[", "<?php", "javascript:x", "](x)", "![x](y)", "[x]: y", "a|b"),
+    *("{{ 6*7 }}", "{% raw %}", "{# x #}", "{: #id .class }", "{ #id }", "*[Word]: x", "\n\n# x", "\n    x", "`x`"),
+    *(
+        "\n```\nx\n```",
+        "**x**",
+        "x_y_z",
+        "<https://x.example>",
+        "a href=",
+        'a href="/x/"',
+        "a id='x",
+        "a src=/y",
+        "a id=",
+        "\\",
+    ),
+    *("&#60;", "&lt;b&gt;", "Word", "Word-1"),
+]
+SVG = "{http://www.w3.org/2000/svg}"
+WORD = re.compile(r"Word-(\d)")
+AT_ONCE = 10
+PIECES = st.lists(st.sampled_from(BREAKING) | TEXTS, min_size=1, max_size=4).map("".join).filter(str.strip)
+ANY_TEXT = PIECES.map(lambda text: kept(text.strip())).filter(lambda text: text not in STATES)
+ANY_TEXTS = st.lists(ANY_TEXT, min_size=AT_ONCE, max_size=AT_ONCE, unique=True)
+# A page takes a third of a second, so a failing one is shown as it is: to look for a smaller one takes minutes.
+PHASES = (Phase.explicit, Phase.reuse, Phase.generate)
+QUICK = settings(max_examples=200 // AT_ONCE, phases=PHASES, deadline=None, suppress_health_check=list(HealthCheck))
+LONG = settings(QUICK, max_examples=10_000 // AT_ONCE)
+
+
+def kept(text: str) -> str:
+    """A text that pages do not change on purpose: a first letter is made a capital, a unit may begin with `%`."""
+    return first_upper(text).replace("%", "\N{FULLWIDTH PERCENT SIGN}", 1) if text[0] == "%" else first_upper(text)
+
+
+def page(sample: Catalogue, texts: Sequence[str]) -> str:
+    """What macros give for records that hold these texts by turns, through Markdown and the steps after it."""
+    left_out = IN_LINES if len(texts) == 1 else IN_LINES | SORTED
+    portal = Portal(full_catalogue(sample, *texts), today=date(2024, 10, 1))
+    given = [drawn(name, portal, plain_calls(name, portal)) for name in MACROS if name not in left_out]
+    html = Markdown(extensions=EXTENSIONS).convert("\n\n".join(given))
+    return with_links(html, lambda link: page_relative(link, "some/page/"))
+
+
+def seen(html: str) -> list[str]:
+    """Every element with its attributes and every text, as a browser reads them, in order."""
+
+    def walk(element: Element) -> Iterator[str]:
+        attributes = (f"{name}={' '.join(value.split())}" for name, value in sorted(element.items()))
+        yield f"<{element.tag} {' '.join(attributes)}>"
+        yield " ".join((element.text or "").split())
+        for child in element:
+            yield from walk(child)
+            yield " ".join((child.tail or "").split())
+
+    return list(walk(html5lib.parse(html, namespaceHTMLElements=False)))
+
+
+@cache
+def plain(sample: Catalogue, number: int) -> tuple[list[str], list[str], list[str]]:
+    """What is seen on the page with a plain word for each of some texts; its links and its ids."""
+    html = page(sample, [f"Word-{place}" for place in range(number)])
+    return seen(html), links_in(html), ids_in(html)
+
+
+def with_texts(line: str, texts: Sequence[str]) -> str:
+    """The line with the texts in place of the words. HTML to be copied shows each text as HTML holds it."""
+    for_copying = '="' in line
+    changed = WORD.sub(lambda word: str(escape(texts[int(word[1])])) if for_copying else texts[int(word[1])], line)
+    return " ".join(changed.split())
+
+
+def assert_inert(sample: Catalogue, texts: Sequence[str]) -> None:
+    html = page(sample, texts)
+    lines, links, ids = plain(sample, len(texts))
+    assert seen(html) == [with_texts(line, texts) for line in lines]
+    assert links_in(html) == links
+    assert ids_in(html) == ids
+
+
+def test_fields_of_text_are_shown_all_over_the_plain_page(sample: Catalogue) -> None:
+    assert len(WORD.findall("".join(plain(sample, 1)[0]))) > 500
+
+
+@pytest.mark.parametrize("text", BREAKING)
+def test_what_is_known_to_break_things_breaks_nothing(sample: Catalogue, text: str) -> None:
+    assert_inert(sample, [kept(text.strip())])
+
+
+def test_what_people_type_and_paste_is_shown_as_typed(sample: Catalogue) -> None:
+    texts = [kept(text.strip()) for text in AWKWARD if text not in STATES]
+    for first in range(0, len(texts) - AT_ONCE, AT_ONCE):
+        assert_inert(sample, texts[first : first + AT_ONCE])
+
+
+@QUICK
+@given(ANY_TEXTS)
+def test_any_text_is_shown_as_typed(sample: Catalogue, texts: list[str]) -> None:
+    assert_inert(sample, texts)
+
+
+@pytest.mark.slow
+@LONG
+@given(ANY_TEXTS)
+def test_any_of_ten_thousand_texts_is_shown_as_typed(sample: Catalogue, texts: list[str]) -> None:
+    assert_inert(sample, texts)
+
+
+@QUICK
+@given(TEXTS)
+@example("Stoke-on-Trent & the <b>rest</b>")
+def test_labels_on_the_map_hold_every_sign_of_a_name(sample: Catalogue, text: str) -> None:
+    portal = Portal(full_catalogue(sample, text), today=date(2024, 10, 1))
+    drawing = html5lib.parse(drawn("localities_map", portal, [((), {})]), namespaceHTMLElements=False)
+    links = [element for element in drawing.iter() if element.tag == f"{SVG}a"]
+    assert links
+    for link in links:
+        label = "".join("".join(link.itertext()).split()).removesuffix("priority")
+        assert label == "".join(text.replace("\u200b", "").split()).removesuffix("priority")
+        assert link.get("aria-label", "").removesuffix(", priority locality").split() == text.split()
+
+
+@QUICK
+@given(TEXTS)
+def test_any_text_is_the_same_in_json(sample: Catalogue, text: str) -> None:
+    for record in full_catalogue(sample, text).everything():
+        data = json.loads(json.dumps(record_data(record), ensure_ascii=False))
+        assert data["name"] == record.name == text.strip()
+        assert data["sources"][0]["at"] == text.strip()

@@ -1,0 +1,149 @@
+"""What a page's author is told when a macro call fails, in a real build: the file, the line, the call, one sentence."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.portals import SAMPLE, copy_portal
+
+FRONT = "---\ntitle: A page\ndescription: About {{ nothing }}.\n---\n"
+LONG_CALL = '{{ measures_table(\n    table="crimes",\n    caption="C") }}'
+UNREADABLE = "the brackets of this call cannot be read:"
+COMPARE = "Compare it with a call that works"
+NO_ANCHOR = "leads to the right page, but nothing there has the id"
+GIVEN = "(a macro on this page gives it)"
+NO_ID = "'burglery' is not a priority. Did you mean 'burglary'?"
+# The page, the line of the call, the call as it is shown, what is said.
+FAILING = [
+    ('# A\n\n{{ priority_summary("burglery") }}\n', 3, '{{ priority_summary("burglery") }}', NO_ID),
+    (FRONT + '\n# A\n\n{{ priority_summary("burglery") }}\n', 8, '{{ priority_summary("burglery") }}', NO_ID),
+    (FRONT + '# A\n\nIn 5 {{ figure("x") }} cases\n', 7, '{{ figure("x") }}', "'x' is not a measure."),
+    ("\n\n\n# A\n\n{{ nothing }}\n", 6, "{{ nothing }}", "there is no macro or variable 'nothing'."),
+    (
+        *("# A\n\n{{ priority_sumary('burglary') }}\n", 3, "{{ priority_sumary('burglary') }}"),
+        "there is no macro or variable 'priority_sumary'. Did you mean 'priority_summary'?",
+    ),
+    (
+        *('# A\n\n{{ projects_table(place="northtown") }}\n', 3, '{{ projects_table(place="northtown") }}'),
+        "the call does not fit the macro: projects_table: got an unexpected keyword argument 'place'",
+    ),
+    (
+        *("# A\n\n{{ priority_summary() }}\n", 3, "{{ priority_summary() }}"),
+        "the call does not fit the macro: priority_summary: missing 1 required positional argument: 'id'",
+    ),
+    (
+        *('# A\n\n{{ projects_table(status="done") }}\n', 3, '{{ projects_table(status="done") }}'),
+        "status='done' is not one of: planned, under_way, completed, not_reported.",
+    ),
+    (
+        *('# A\n\ntext\n\n{{ priority_summary("burglary" }}\n', 5, '{{ priority_summary("burglary" }}'),
+        f"{UNREADABLE} unexpected '}}', expected ')'. {COMPARE}",
+    ),
+    (
+        *(FRONT + "# A\n\n{{ 6 * }}\n", 7, "{{ 6 * }}"),
+        f"{UNREADABLE} unexpected 'end of print statement'. {COMPARE}",
+    ),
+    (
+        *(f"# A\n\n{LONG_CALL}\n", 3, ""),
+        "table='crimes' holds no measure. The tables are: crime, opinion",
+    ),
+    (
+        "# A\n\n{{ page_foot() }}\n\n{{ page_foot().x }}\n",
+        5,
+        "{{ page_foot().x }}",
+        "'str object' has no attribute 'x'",
+    ),
+    (
+        *('---\ntitle: A\n---\ntitle: A\n\n{{ priority_summary("burglery") }}\n', 6),
+        *('{{ priority_summary("burglery") }}', NO_ID),
+    ),
+]
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> subprocess.CompletedProcess[str]:
+    """A strict build of the small portal with every failing page at once."""
+    portal = copy_portal(SAMPLE, tmp_path_factory.mktemp("macro-errors") / "portal")
+    for number, (page, *_) in enumerate(FAILING):
+        (portal / f"docs/about/failing-{number}.md").write_text(page, encoding="utf-8")
+    return build(portal)
+
+
+def build(portal: Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "macros", "site"]
+    return subprocess.run(command, cwd=portal, capture_output=True, text=True, timeout=120)
+
+
+@pytest.mark.parametrize("number", range(len(FAILING)))
+def test_a_failing_call_is_named_with_its_line(built: subprocess.CompletedProcess[str], number: int) -> None:
+    _, line, call, message = FAILING[number]
+    where = f"{call}: " if call else ""
+    assert f"docs/about/failing-{number}.md:{line}: {where}{message}" in built.stdout.splitlines()
+
+
+def test_a_build_with_failing_calls_names_each_once_and_stops(built: subprocess.CompletedProcess[str]) -> None:
+    assert built.returncode == 1
+    assert len([line for line in built.stdout.splitlines() if line.startswith("docs/")]) == len(FAILING)
+    assert built.stdout.splitlines()[-1] == "The site was not built: mend the lines above."
+    assert "Traceback" not in built.stdout + built.stderr
+
+
+@pytest.mark.parametrize(
+    ("page", "text", "said"),
+    [
+        (
+            "about/dead.md",
+            "# A\n\n[x](nowhere.md)\n",
+            "docs/about/dead.md:3: the link 'nowhere.md' leads nowhere: there is no such page",
+        ),
+        (
+            *("about/dead.md", "---\ntitle: A\n---\n# A\n\n[x](../partners.md#pastor)\n"),
+            f"docs/about/dead.md:6: the link '../partners.md#pastor' {NO_ANCHOR} 'pastor'",
+        ),
+        (
+            *("about/glossary.md", "# Words explained\n"),
+            f"docs/data/sources.md:1: the link '../../about/glossary/#asb' {NO_ANCHOR} 'asb' {GIVEN}",
+        ),
+    ],
+)
+def test_a_dead_link_stops_the_build(tmp_path: Path, page: str, text: str, said: str) -> None:
+    portal = copy_portal(SAMPLE, tmp_path / "portal")
+    (portal / "docs" / page).write_text(text, encoding="utf-8")
+    stopped = build(portal)
+    assert stopped.returncode == 1
+    assert stopped.stdout.splitlines()[0] == said
+    assert "Traceback" not in stopped.stdout + stopped.stderr
+    assert not (portal / "site").exists()
+
+
+@pytest.mark.parametrize(
+    ("page", "text", "said"),
+    [
+        (
+            "priorities/burglery.md",
+            "# A\n",
+            "docs/priorities/burglery.md:1: this page has no priority 'burglery' in its records.",
+        ),
+        (
+            "priorities/burglary.md",
+            "# Theft\n",
+            "docs/priorities/burglary.md:1: the heading differs from the record's name.",
+        ),
+        (
+            "priorities/stalking.md",
+            "# Stalking\n",
+            "docs/priorities/stalking.md:1: differs from its record on being sensitive.",
+        ),
+        ("priorities/stalking.md", "", "docs/priorities/stalking.md:1: has no heading. Write: # Stalking"),
+    ],
+)
+def test_a_page_that_does_not_fit_its_record_stops_the_build(tmp_path: Path, page: str, text: str, said: str) -> None:
+    portal = copy_portal(SAMPLE, tmp_path / "portal")
+    (portal / "docs" / page).write_text(text, encoding="utf-8")
+    stopped = build(portal)
+    assert stopped.returncode == 1
+    assert said in stopped.stdout + stopped.stderr
+    assert "Traceback" not in stopped.stdout + stopped.stderr
+    assert not (portal / "site").exists()

@@ -1,0 +1,133 @@
+"""Each record of three kinds has its page, and each page its record."""
+
+from pathlib import Path
+
+import pytest
+
+from macros.catalogue import Catalogue, load
+from macros.pages import heading, page_problems
+from tests.portals import SAMPLE, copy_portal
+
+
+@pytest.fixture
+def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the small portal, as the working folder."""
+    monkeypatch.chdir(copy_portal(SAMPLE, tmp_path / "portal"))
+    return tmp_path / "portal"
+
+
+def said(catalogue: Catalogue) -> list[str]:
+    return [str(problem) for problem in page_problems(catalogue, Path("docs"))]
+
+
+def change(page: str, old: str, new: str) -> None:
+    text = Path(page).read_text(encoding="utf-8")
+    assert old in text
+    Path(page).write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+@pytest.mark.usefixtures("small")
+def test_pages_that_fit_their_records_are_right(sample: Catalogue) -> None:
+    assert said(sample) == []
+
+
+@pytest.mark.usefixtures("small")
+def test_a_record_without_a_page_is_named_with_the_page_to_write(sample: Catalogue) -> None:
+    Path("docs/localities/southtown.md").unlink()
+    advice = "Write one, as the pages beside it are made"
+    assert said(sample) == [f"docs/localities/southtown.md:1: the locality 'southtown' has no page here. {advice}"]
+
+
+@pytest.mark.usefixtures("small")
+@pytest.mark.parametrize(
+    ("page", "said_of_it"),
+    [
+        ("priorities/burglery.md", "this page has no priority 'burglery' in its records. Did you mean 'burglary'?"),
+        ("projects/xyz.md", "this page has no project 'xyz' in its records."),
+    ],
+)
+def test_a_page_without_a_record_is_named(sample: Catalogue, page: str, said_of_it: str) -> None:
+    Path("docs", page).write_text("# A page\n", encoding="utf-8")
+    assert said(sample) == [f"docs/{page}:1: {said_of_it}"]
+
+
+@pytest.mark.usefixtures("small")
+def test_a_page_under_the_old_name_of_its_record_is_told_the_new_one(sample: Catalogue) -> None:
+    renamed = sample.get("projects", "locks").model_copy(update={"formerly": ("old-locks",)})
+    catalogue = Catalogue([*(record for record in sample.everything() if record.id != "locks"), renamed])
+    Path("docs/projects/old-locks.md").write_text("# A page\n", encoding="utf-8")
+    advice = "It is 'locks' now: rename this file to locks.md"
+    assert said(catalogue) == [
+        f"docs/projects/old-locks.md:1: this page has no project 'old-locks' in its records. {advice}"
+    ]
+
+
+@pytest.mark.usefixtures("small")
+def test_a_heading_that_differs_is_named_on_its_line(sample: Catalogue) -> None:
+    change("docs/priorities/stalking.md", "# Stalking", "# Stalkers")
+    message = "the heading differs from the record's name. Write: # Stalking"
+    assert said(sample) == [f"docs/priorities/stalking.md:4: {message}"]
+
+
+@pytest.mark.usefixtures("small")
+def test_a_page_without_a_heading_is_named(sample: Catalogue) -> None:
+    change("docs/priorities/burglary.md", "# Burglary", "## Burglary")
+    assert said(sample) == ["docs/priorities/burglary.md:1: has no heading. Write: # Burglary"]
+
+
+@pytest.mark.usefixtures("small")
+@pytest.mark.parametrize(
+    ("page", "old", "new", "line", "advice"),
+    [
+        (
+            "stalking",
+            "sensitive: true",
+            "sensitive: no",
+            1,
+            "Write 'sensitive: true' between the lines of dashes on top",
+        ),
+        (
+            "stalking",
+            "---\nsensitive: true\n---\n",
+            "",
+            1,
+            "Write 'sensitive: true' between the lines of dashes on top",
+        ),
+        (
+            "burglary",
+            "# Burglary",
+            "---\ntitle: Burglary\nsensitive: yes\n---\n# Burglary",
+            3,
+            "Take 'sensitive: true' out",
+        ),
+    ],
+)
+def test_a_page_that_differs_on_being_sensitive_is_named(
+    sample: Catalogue, page: str, old: str, new: str, line: int, advice: str
+) -> None:
+    change(f"docs/priorities/{page}.md", old, new)
+    message = f"differs from its record on being sensitive. {advice}"
+    assert said(sample) == [f"docs/priorities/{page}.md:{line}: {message}"]
+
+
+@pytest.mark.parametrize(
+    ("name", "line"),
+    [
+        ("Burglary & theft", "# Burglary & theft"),
+        ("Women’s – “Safety”", "# Women’s – “Safety”"),
+        ("<b>x</b>", "# &#60;b>x&#60;/b>"),
+        ("{{ 6*7 }} &amp; [x]", "# &#123;&#123; 6&#42;7 }} &#38;amp; &#91;x]"),
+        ("a_b `c` \\d #", "# a&#95;b &#96;c&#96; &#92;d &#35;"),
+        ("two\n lines", "# two lines"),
+    ],
+)
+def test_a_heading_shows_a_name_as_it_was_typed(sample: Catalogue, name: str, line: str) -> None:
+    assert heading(sample.get("projects", "locks").model_copy(update={"name": name})) == line
+
+
+def test_the_real_pages_fit_their_records(catalogue: Catalogue) -> None:
+    assert page_problems(catalogue, Path(__file__).parent.parent / "docs") == []
+
+
+def test_the_small_portal_is_what_these_tests_think() -> None:
+    assert len(load(SAMPLE / "data").by_kind()["projects"]) == 2

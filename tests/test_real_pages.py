@@ -1,0 +1,127 @@
+"""Every type of page of the real portal in a real browser: accessible, narrow, light, silent, whole without scripts."""
+
+import gzip
+from collections.abc import Callable, Iterator
+from itertools import product
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+from tests.conftest import Serve
+from tests.test_theme import AXE, CONTROLS, FOCUS, NARROW
+from tests.theme_site import DESKTOP, PHONE, watched
+
+Opener = Callable[..., Page]
+
+PAGE_TYPES = [
+    *("", "priorities/", "priorities/fraud/", "priorities/domestic-abuse/"),
+    *("localities/", "localities/east-staffordshire/", "localities/lichfield/"),
+    *("projects/", "projects/kicks/", "projects/new-era/", "performance/", "get-help/", "partners/", "search/"),
+    *("governance/", "governance/plans/", "governance/duties/", "governance/meetings/", "governance/risks/"),
+    *("data/", "data/sources/", "data/differences/", "data/gaps/", "about/", "about/glossary/", "about/report/"),
+    *("accessibility/", "privacy/", "about/leaving-quickly/", "404.html", "embed/localities/stafford/"),
+]
+# What one page shows of a kind is enough for the walk with the Tab key, which takes its time.
+WALKED = ["", "localities/lichfield/", "projects/new-era/", "projects/", "get-help/"]
+MOST_BYTES = 45_000
+MOST_REQUESTS = 8
+
+
+@pytest.fixture(scope="module")
+def address(serve: Serve, site: Path) -> str:
+    return serve(site).rstrip("/") + "/"
+
+
+@pytest.fixture
+def opened(browser: Browser, address: str) -> Iterator[Opener]:
+    """Opens a page; afterwards nothing may have been complained of, asked elsewhere or stored."""
+    with watched(browser, address) as open_page:
+        yield open_page
+
+
+@pytest.mark.parametrize(("size", "scheme"), [*product([PHONE, DESKTOP], ["light", "dark"])])
+def test_no_rule_of_accessibility_is_broken(opened: Opener, address: str, size: dict[str, Any], scheme: str) -> None:
+    page = opened("", color_scheme=scheme, **size)
+    broken = []
+    for path in PAGE_TYPES:
+        page.goto(address + path)
+        page.evaluate("document.querySelectorAll('details').forEach(part => part.open = true)")
+        for rule in Axe().run(page, options=AXE).response["violations"]:
+            broken += [(path, rule["id"], node["html"], node["failureSummary"]) for node in rule["nodes"]]
+    assert broken == []
+
+
+def test_a_narrow_window_never_scrolls_sideways_and_has_targets_for_a_finger(opened: Opener, address: str) -> None:
+    page = opened("", **NARROW)
+    faults = []
+    for path in PAGE_TYPES:
+        page.goto(address + path)
+        width = page.evaluate("document.documentElement.scrollWidth")
+        boxes = page.evaluate(CONTROLS + ".map(c => [c.outerHTML.slice(0, 90), c.getBoundingClientRect()])")
+        faults += [(path, width)] if width != 320 else []
+        faults += [(path, name) for name, box in boxes if min(box["width"], box["height"]) < 24]
+    assert faults == []
+
+
+@pytest.mark.parametrize("path", WALKED)
+def test_every_control_is_reached_by_keyboard_and_seen_in_focus(opened: Opener, path: str) -> None:
+    page = opened(path, **NARROW)
+    last = page.evaluate(CONTROLS + ".length") - 1
+    stops = []
+    for _ in range(last + 1):
+        page.keyboard.press("Tab")
+        stops.append(page.evaluate(FOCUS))
+    assert [stop["name"] for stop in stops if not (stop["marked"] and stop["seen"])] == []
+    assert [stop["index"] for stop in stops] == [*range(last + 1)]
+
+
+@pytest.mark.parametrize("path", PAGE_TYPES)
+def test_a_first_view_is_light(browser: Browser, address: str, site: Path, path: str) -> None:
+    with browser.new_context() as context:
+        page = context.new_page()
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
+        page.goto(address + path, wait_until="networkidle")
+    names = [unquote(urlsplit(url).path).strip("/") or "index.html" for url in asked]
+    files = [site / name / "index.html" if (site / name).is_dir() else site / name for name in names]
+    assert [url for url in asked if not url.startswith(address)] == []
+    assert len(asked) <= MOST_REQUESTS
+    assert sum(len(gzip.compress(file.read_bytes(), 9)) for file in files if file.is_file()) <= MOST_BYTES
+
+
+def test_everything_but_search_and_filters_works_without_scripts(browser: Browser, address: str) -> None:
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(address)
+        page.get_by_role("link", name="East Staffordshire, priority locality").click()
+        assert page.get_by_role("heading", level=1).inner_text() == "East Staffordshire"
+        page.get_by_role("link", name="Search").click()
+        assert page.get_by_role("link", name="Fraud", exact=True).is_visible()
+        page.goto(f"{address}projects/")
+        assert page.get_by_role("row", name="Kicks").is_visible()
+        assert page.locator("form.filters").is_hidden()
+        page.goto(f"{address}priorities/domestic-abuse/")
+        assert page.get_by_role("link", name="Exit this page").first.is_visible()
+        assert page.get_by_text("Back button").first.is_visible()
+
+
+def test_filters_keep_their_state_in_the_address(opened: Opener, address: str) -> None:
+    page = opened("projects/")
+    page.get_by_label("Area").select_option("stafford")
+    shown = page.get_by_role("status").filter(has_text="Showing").inner_text()
+    assert shown.startswith("Showing ")
+    assert "locality=stafford" in page.url
+    page.goto(page.url)
+    assert page.get_by_role("status").filter(has_text="Showing").inner_text() == shown
+
+
+def test_a_printed_locality_names_its_address_and_date(opened: Opener) -> None:
+    page = opened("localities/lichfield/")
+    page.emulate_media(media="print")
+    assert page.locator(".print-address").is_visible()
+    assert page.locator(".updated").first.is_visible()
+    assert page.locator(".masthead nav").is_hidden()

@@ -1,0 +1,87 @@
+"""The templates' environment: what it escapes, what it refuses, and how values are said in words."""
+
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from jinja2 import UndefinedError
+from markupsafe import Markup
+
+from macros.passthrough import CLOSE, OPEN
+from macros.portal import Portal
+from macros.render import environment, first_upper, in_words, is_state, month
+from macros.when import When
+from tests.portals import ROOT
+
+TEMPLATES = sorted((ROOT / "macros" / "templates").glob("*.html"))
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        (When(2023, 10), "October 2023"),
+        (date(2024, 2, 1), "1 February 2024"),
+        (Decimal("4852"), "4,852"),
+        (Decimal("-1234.50"), "\N{MINUS SIGN}1,234.50"),
+        (7, "7"),
+        ("under_consideration", "under consideration"),
+    ],
+)
+def test_values_are_said_in_words(value: object, words: str) -> None:
+    assert in_words(value) == words
+
+
+def test_a_value_without_words_is_a_mistake() -> None:
+    with pytest.raises(TypeError, match="has no form in words"):
+        in_words(["a"])
+
+
+def test_a_state_is_told_from_a_text() -> None:
+    assert is_state("not_reported")
+    assert not is_state("reported")
+    assert not is_state(Decimal(1))
+
+
+@pytest.mark.parametrize(
+    ("text", "upper"), [("about 25", "About 25"), ("", ""), (None, ""), ("éa", "Éa"), ("25", "25")]
+)
+def test_a_first_letter_is_made_a_capital(text: str | None, upper: str) -> None:
+    assert first_upper(text) == upper
+
+
+def test_the_month_of_a_report() -> None:
+    assert [month(When(2024, 2, 15)), month(When(2024))] == ["February 2024", "2024"]
+
+
+def test_text_is_escaped_wherever_it_stands() -> None:
+    template = '<p title="{{ text }}">{{ text }}{{ "Mr " ~ text }}{{ [text, text] | join(", ") }}</p>'
+    drawn = environment().from_string(template).render(text="<b a='\"'>&")
+    escaped = "&lt;b a=&#39;&#34;&#39;&gt;&amp;"
+    assert drawn == f'<p title="{escaped}">{escaped}Mr {escaped}{escaped}, {escaped}</p>'
+
+
+def test_an_undefined_name_in_a_template_is_a_mistake() -> None:
+    for template in ("{{ nme }}", "{{ record.nme }}", "{% if nme %}x{% endif %}"):
+        with pytest.raises(UndefinedError):
+            environment().from_string(template).render(record=object())
+
+
+def test_what_is_drawn_is_marked_as_finished_and_can_stand_in_another(portal: Portal) -> None:
+    drawn = portal.render("search_page.html", priorities=[], localities=[], projects=[])
+    assert drawn.startswith(OPEN)
+    assert drawn.endswith(CLOSE)
+    assert Portal.inner(drawn) == Markup(drawn.removeprefix(OPEN).removesuffix(CLOSE))
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.name)
+def test_no_template_lets_data_through_unescaped(template: Path) -> None:
+    text = template.read_text(encoding="utf-8")
+    assert "autoescape" not in text
+    assert [line for line in text.splitlines() if "| safe" in line and '" | safe' not in line] == []
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.name)
+def test_no_template_brings_script_or_style_into_a_page(template: Path) -> None:
+    text = template.read_text(encoding="utf-8").lower()
+    assert [word for word in (" style=", "<script>", "<style", " onclick=", "javascript:") if word in text] == []
