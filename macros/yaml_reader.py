@@ -14,8 +14,8 @@ import yaml
 from macros.yaml_sentences import sentence, unreadable_character
 
 DEEPEST = 20
-# Fields and list members of one file. Eight megabytes of short records hold fewer; rubbish would take minutes.
-MOST_VALUES = 600_000
+# Fields and list members of one file. Eight megabytes of records like ours hold 240,000; rubbish would take minutes.
+MOST_VALUES = 400_000
 # YAML takes them for ends of lines, editors do not: text would be torn and lines miscounted.
 LINE_SEPARATOR = re.compile("[\x85\u2028\u2029]")
 Path = tuple[str | int, ...]

@@ -84,11 +84,12 @@ def test_check_of_the_real_records_is_quick_and_says_how_many_there_are() -> Non
 
 
 def test_a_missing_folder_of_records_stops_both_commands(small: Path) -> None:
-    for command in (["check", "--data", "dta"], ["site", "--config", "elsewhere/mkdocs.yml"]):
-        stopped = run(small, *command)
-        assert stopped.returncode == 1
-        assert "there is no such folder of records" in stopped.stdout
-        assert "Traceback" not in stopped.stderr
+    checked = run(small, "check", "--data", "dta")
+    built = run(small, "site", "--config", "elsewhere/mkdocs.yml")
+    assert (checked.returncode, built.returncode) == (1, 1)
+    assert "there is no such folder of records" in checked.stdout
+    assert built.stderr == "there is no settings file elsewhere/mkdocs.yml. Name the portal's mkdocs.yml\n"
+    assert "Traceback" not in checked.stderr
 
 
 def test_check_names_pages_and_records_that_do_not_fit(small: Path) -> None:

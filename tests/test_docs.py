@@ -18,7 +18,6 @@ from tests.portals import ROOT
 PAGES = {page: page.read_text(encoding="utf-8") for page in (ROOT / "docs").rglob("*.md")}
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-KINDS_OF_PARTS = sorted({part for kind in KINDS.values() for part in [kind]}, key=lambda kind: kind.__name__)
 
 
 def parts(part: type[Part]) -> Iterator[type[Part]]:
@@ -46,14 +45,10 @@ def test_every_macro_is_used_on_a_page(name: str) -> None:
     assert [page for page, text in PAGES.items() if re.search(rf"\{{\{{-?\s*{name}\(", text)]
 
 
-@pytest.mark.parametrize("name", MACROS)
-def test_every_macro_is_explained_to_those_who_write_pages(name: str) -> None:
-    assert f"| `{name}` | {explained(name)} |" in CONTRIBUTING.splitlines()
-
-
-def test_no_macro_is_explained_that_has_gone() -> None:
+def test_every_macro_is_explained_to_those_who_write_pages() -> None:
     table = CONTRIBUTING.partition("### The macros")[2].partition("\n## ")[0]
-    assert re.findall(r"^\| `(\w+)` \|", table, flags=re.MULTILINE) == list(MACROS)
+    rows = [line for line in table.splitlines() if line.startswith("| `")]
+    assert rows == [f"| `{name}` | {explained(name)} |" for name in MACROS]
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -66,7 +61,7 @@ def test_every_field_of_every_kind_says_what_it_holds(kind: str) -> None:
 
 
 @pytest.mark.parametrize("path", sorted((ROOT / "macros").rglob("*.py")), ids=lambda path: path.name)
-def test_every_module_and_public_function_says_what_it_is_for(path: Path) -> None:
+def test_every_module_says_what_it_is_for(path: Path) -> None:
     source = path.read_text(encoding="utf-8")
     assert not source or source.startswith('"""')
 

@@ -201,6 +201,13 @@ def test_a_record_that_must_name_another_waits_for_it(data: Path) -> None:
         new(data, "risk", "a-risk", today=TODAY)
 
 
+def test_what_may_be_left_out_waits_for_nothing(data: Path) -> None:
+    put(data, "projects", "  fund: safe-fund\n", "")
+    (data / "funds.yml").unlink()
+    new(data, "project", "night-market", today=TODAY)
+    assert "\n  # fund: no-fund-yet  # The fund it is paid from." in (data / "projects.yml").read_text(encoding="utf-8")
+
+
 def test_nothing_is_made_while_something_is_broken(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
     put(data, "funds", "amount: 20000", "amount: lots")
     with pytest.raises(SystemExit) as left:

@@ -10,6 +10,7 @@ from macros import files
 from macros.catalogue import load
 from macros.files import LARGEST_FILE, read_files
 from macros.glossary import Term
+from macros.kinds import KINDS
 from macros.problems import DataError
 from tests.portals import SAMPLE
 
@@ -73,7 +74,7 @@ def test_other_files_are_let_be(data: Path, name: str) -> None:
     [
         ("project.yml", "Did you mean 'projects'?"),
         ("project/a.yml", "Did you mean 'projects'?"),
-        ("xyz.yml", f"The kinds are: {', '.join(files.KINDS)}."),
+        ("xyz.yml", f"The kinds are: {', '.join(KINDS)}."),
     ],
 )
 def test_a_file_of_no_kind_is_named(data: Path, name: str, hint: str) -> None:

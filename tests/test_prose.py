@@ -14,7 +14,9 @@ ALLOWED = {
     r"WCAG 2\.2": "the version of a standard is part of its name",
     r"v\d\.0": "the version of an interface or licence is part of its name",
 }
-NOT_PROSE = re.compile(r"\A---\n.*?\n---\n|```.*?```|`[^`]*`|\{\{.*?\}\}|\{ #[^}]*\}|\]\([^)]*\)", re.DOTALL)
+NOT_PROSE = re.compile(
+    r"^\s*\d+\. |\A---\n.*?\n---\n|```.*?```|`[^`]*`|\{\{.*?\}\}|\{ #[^}]*\}|\]\([^)]*\)", re.DOTALL | re.MULTILINE
+)
 NUMBER = re.compile(r"\d[\d,.]*\d|\d")
 
 

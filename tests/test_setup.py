@@ -10,15 +10,15 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-LISTS = ["requirements", "requirements-test"]
+LISTS = ["requirements", "requirements-test", "requirements-bench"]
 COMMANDS = {"serve", "site", "check", "test"}
 
 # Everything a lock file may say; an address, a host name or an option of the installer fits none of these.
 LOCK_LINE = re.compile(
     r"[a-z0-9.-]+==[a-z0-9.]+( ; [a-z_]+ [!=]= '[A-Za-z0-9]+')? \\"
     r"|    --hash=sha256:[0-9a-f]{64}( \\)?"
-    r"|    # via( [a-z0-9.-]+| -r requirements(-test)?\.in)?"
-    r"|    #   ([a-z0-9.-]+|-[cr] requirements(-test)?\.(in|txt))"
+    r"|    # via( [a-z0-9.-]+| -r requirements(-test|-bench)?\.in)?"
+    r"|    #   ([a-z0-9.-]+|-[cr] requirements(-test|-bench)?\.(in|txt))"
     r"|    # via -c requirements\.txt"
 )
 
@@ -60,7 +60,7 @@ def make(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 @pytest.fixture
 def fresh(tmp_path: Path) -> Path:
     """A folder as it is before the first command, with a stand-in for Python."""
-    for name in ("Makefile", "pyproject.toml", "requirements.txt", "requirements-test.txt"):
+    for name in ("Makefile", "pyproject.toml", "requirements.txt", "requirements-test.txt", "requirements-bench.txt"):
         shutil.copy(ROOT / name, tmp_path)
     python = tmp_path / "python3"
     python.write_text(STAND_IN_PYTHON)

@@ -1,5 +1,6 @@
 """`make new`: a starter record at the end of its file and, where its kind has pages, its page."""
 
+import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -29,6 +30,7 @@ def new(folder: Path, kind: str, id: str, *, today: date) -> list[str]:
     catalogue = ready(folder)
     free_id(catalogue, record_class, id)
     lines = Starter(record_class, id, today=today, first=_first(catalogue)).lines()
+    _has_all_it_needs(lines)
     rewrite = Rewrite()
     file = _file(folder, record_class)
     line, content = _added(file, record_class, lines)
@@ -86,16 +88,22 @@ def _nouns() -> list[str]:
 
 
 def _first(catalogue: Catalogue) -> Callable[[str], str]:
-    """Gives an id of a kind to begin with: a record that readers always see."""
+    """Gives an id of a kind to begin with: of a record that readers always see, or one that says that there is none."""
 
     def first(kind: str) -> str:
         always = [record.id for record in catalogue.by_kind()[kind] if not has_dates(record)]
-        if not always:
-            noun = KINDS[kind].singular
-            raise ClickException(f"It has to name a {noun}, and there is none yet. First: make new KIND={noun} ID=…")
-        return always[0]
+        return always[0] if always else f"no-{KINDS[kind].singular}-yet"
 
     return first
+
+
+def _has_all_it_needs(lines: list[str]) -> None:
+    """Raise a sentence if a field that has to be there can name no record yet. Those behind a hash may wait."""
+    for line in lines:
+        missing = re.search(r": \[?no-(\w+)-yet\b", line)
+        if missing and not line.startswith("  #"):
+            noun = missing[1]
+            raise ClickException(f"It has to name a {noun}, and there is none yet. First: make new KIND={noun} ID=…")
 
 
 def _file(folder: Path, kind: type[Record]) -> Path:

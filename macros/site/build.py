@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from click import ClickException
+
 from macros.addresses import reminder
 from macros.catalogue import Catalogue
 from macros.mkdocs_adapter import build_pages
@@ -13,6 +15,8 @@ from macros.site.search import index_site
 
 def build_site(config: Path) -> int:
     """Build into a new folder and put it in the place of `site/`; a build that fails leaves `site/` as it was."""
+    if not config.is_file():
+        raise ClickException(f"there is no settings file {config}. Name the portal's mkdocs.yml")
     home = config.absolute().parent
     with workplace(home) as built:
         portal = build_pages(config, built)

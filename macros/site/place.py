@@ -22,7 +22,7 @@ def workplace(home: Path) -> Iterator[Path]:
 
     Raises `ClickException` when another build of this portal is running.
     """
-    with (home / ".site.lock").open("w") as lock:
+    with _opened(home) as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
@@ -35,6 +35,16 @@ def workplace(home: Path) -> Iterator[Path]:
             yield folder
         finally:
             shutil.rmtree(folder, ignore_errors=True)
+
+
+@contextmanager
+def _opened(folder: Path) -> Iterator[int]:
+    """A folder as something that can be locked: no file is left behind."""
+    number = os.open(folder, os.O_RDONLY)
+    try:
+        yield number
+    finally:
+        os.close(number)
 
 
 def swap(new: Path, place: Path) -> None:

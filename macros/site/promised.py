@@ -109,7 +109,9 @@ class _Pages:
         if shape == "panels":
             yield from PANELS
         elif shape == "projects":
-            yield from (link.record.id for link in self._catalogue.links_to(own) if link.record.kind == "projects")
+            yield from (
+                f"project-{link.record.id}" for link in self._catalogue.links_to(own) if link.record.kind == "projects"
+            )
         else:
             yield from _parts(own, FIELDS.get(macro, shape))
 

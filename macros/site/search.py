@@ -33,7 +33,7 @@ LONGEST_LIST = 1500
 SEARCHABLE = "data-pagefind-body"
 """Marks the part of a page that is searched; a page without it is not searched."""
 
-NOT_RESULTS = ("404.html", "search/", "about/editors/")
+NOT_RESULTS = ("404.html", "search/", "about/editors/", "about/benchmark/", "data/changes/", "data/dictionary/")
 """Pages that would be found for everything and help no reader."""
 
 NOT_SEARCHED = [
