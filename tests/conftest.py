@@ -12,8 +12,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from macros.catalogue import Catalogue, load
 from macros.portal import Portal
-from macros.site.build import build_site
-from tests.portals import ROOT, SAMPLE, copy_portal
+from tests.portals import ROOT, SAMPLE, build, copy_portal
 from tests.search_site import served
 from tests.theme_site import launch
 
@@ -66,14 +65,11 @@ def write_data(tmp_path: Path) -> Write:
     return write
 
 
-def built(folder: Path) -> Path:
-    """Build the portal in a folder as `make site` does; gives the folder of the site."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("SOURCE_DATE_EPOCH", "set and taken away, so that what the build sets is put back")
-        patch.delenv("SOURCE_DATE_EPOCH")
-        patch.chdir(folder)
-        assert build_site(folder / "mkdocs.yml") == 0
-    return folder / "site"
+def built(portal: Path) -> Path:
+    """Build a portal that has no fault; gives the folder of the site."""
+    code, printed = build(portal)
+    assert code == 0, printed
+    return portal / "site"
 
 
 @pytest.fixture(scope="session")

@@ -1,8 +1,14 @@
 """The portals that tests build: the real one and the small one, copied to where they may be built or broken."""
 
+import io
 import re
 import shutil
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
+
+import pytest
+
+from macros.commands import main
 
 TESTS = Path(__file__).parent
 ROOT = TESTS.parent
@@ -18,6 +24,19 @@ def copy_portal(portal: Path, to: Path) -> Path:
     settings = (portal / "mkdocs.yml").read_text(encoding="utf-8")
     (to / "mkdocs.yml").write_text(settings.replace("../../../", f"{ROOT}/"), encoding="utf-8")
     return to
+
+
+def build(portal: Path) -> tuple[int, str]:
+    """Build a portal in its folder as `make site` does; gives the exit code and what was printed."""
+    printed = io.StringIO()
+    with pytest.MonkeyPatch.context() as patch, redirect_stdout(printed), redirect_stderr(printed):
+        patch.setenv("SOURCE_DATE_EPOCH", "set and taken away, so that what the build sets is put back")
+        patch.delenv("SOURCE_DATE_EPOCH")
+        patch.chdir(portal)
+        with pytest.raises(SystemExit) as left:
+            main(["site"])
+    code = left.value.code
+    return (code if isinstance(code, int) else 1), printed.getvalue() + (code if isinstance(code, str) else "")
 
 
 def only(message: str) -> str:

@@ -34,7 +34,7 @@ LANDINGS = {
     "localities/northtown/#projects": "localities/northford/#projects",
     "localities/northtown/#north-end": "localities/northford/#north-end",
     "localities/northtown/#contacts": "localities/northford/#contacts",
-    "localities/northtown/#night-walks": "projects/night-walks/",
+    "localities/northtown/#project-night-walks": "projects/night-walks/",
     "projects/locks/#outcomes": "projects/bolts/#outcomes",
     "priorities/burglary/#more-locks": "priorities/break-ins-at-home/#more-locks",
 }

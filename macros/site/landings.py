@@ -51,8 +51,9 @@ class Landings:
         Projects stand as rows on the pages of others, and leave them when they end there: they have pages of their
         own. The page of a record that is shown at times only stands all the time, and says so.
         """
-        names = [anchor, anchor.removeprefix("project-")]
-        names += [new + anchor[len(old) :] for old, new in self._names if f"{anchor}-".startswith(f"{old}-")]
+        bare = anchor.removeprefix("project-")
+        renamed = [new + bare[len(old) :] for old, new in self._names if f"{bare}-".startswith(f"{old}-")]
+        names = [anchor, bare, *renamed, *(f"project-{name}" for name in renamed)]
         yield from (f"{page}#{name}" for name in names if f"{page}#{name}" in self._published)
         if page in self._published:
             projects = (self._projects[name] for name in names if name in self._projects)
