@@ -1,6 +1,7 @@
 """Every type of page of the real portal in a real browser: accessible, narrow, light, silent, whole without scripts."""
 
 import gzip
+import re
 from collections.abc import Callable, Iterator
 from itertools import product
 from pathlib import Path
@@ -125,3 +126,14 @@ def test_a_printed_locality_names_its_address_and_date(opened: Opener) -> None:
     assert page.locator(".print-address").is_visible()
     assert page.locator(".updated").first.is_visible()
     assert page.locator(".masthead nav").is_hidden()
+
+
+def test_every_locality_prints_on_two_sheets(browser: Browser, address: str, site: Path) -> None:
+    page = browser.new_page()
+    sheets = {}
+    for folder in sorted((site / "localities").glob("*/index.html")):
+        page.goto(f"{address}localities/{folder.parent.name}/")
+        sheets[folder.parent.name] = len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4")))
+    page.close()
+    assert len(sheets) == 8
+    assert max(sheets.values()) <= 2, sheets
