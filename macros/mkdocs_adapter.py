@@ -37,6 +37,7 @@ from macros.terms import Terms
 log = logging.getLogger("mkdocs.plugins.portal")
 
 GLOSSARY = "about/glossary.md"
+THEME = ("material", "templates")
 
 
 class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
@@ -57,7 +58,7 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self.warnings.count = 0
         self.failed_pages = 0
         # The page frame is our own: walking the theme's thousands of icons would double the time of a small change.
-        config.theme.dirs = [folder for folder in config.theme.dirs if Path(folder).parent.name != config.theme.name]
+        config.theme.dirs = [folder for folder in config.theme.dirs if Path(folder).parts[-2:] != THEME]
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:

@@ -43,8 +43,7 @@ def text(value: object) -> str:
         raise ValueError("has no text in it. Write the text, or take the field out")
     if len(stripped) > LONGEST_TEXT:
         raise ValueError(f"is {len(stripped):,} characters long; at most {LONGEST_TEXT:,} fit a page")
-    control = CONTROL.search(stripped)
-    if control:
+    if control := CONTROL.search(stripped):
         raise ValueError(f"holds a control character (U+{ord(control[0]):04X}). Type the text again")
     return stripped
 
