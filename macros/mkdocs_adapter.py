@@ -8,7 +8,7 @@ import logging
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from jinja2 import TemplateSyntaxError
 from mkdocs.commands.build import build as mkdocs_build
@@ -26,10 +26,11 @@ from macros.macro_errors import macro_problem
 from macros.pages import pages_that_ended, pages_to_come
 from macros.portal import Portal
 from macros.preview import preview
-from macros.problems import Problem
 from macros.site.finish import finish, finish_preview
+from macros.site.finished import Facts, Pages, finished
 from macros.site.page_cache import BuiltPage, PageCache
 from macros.site.settings import Settings
+from macros.site.structured_data import StructuredData
 from macros.site.world import world
 from macros.site.writing import write_bytes
 from macros.terms import Terms
@@ -67,12 +68,18 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         for name in pages_to_come(portal.catalogue, portal.today):
             if file := files.get_file_from_path(name):
                 files.remove(file)
+        self.addresses = {file.src_uri: file.dest_uri for file in files.documentation_pages()}
+        self.pages: Pages = {}
+        self.reads: dict[str, set[str]] = {}
         self._leave_out_fresh(files, portal, config)
+        self.structured_data = StructuredData(portal.catalogue, _settings(config))
+        portal.catalogue.reads.clear()
+        self.terms = Terms(portal.catalogue.all(Term), portal.term_links)
         return files
 
     def _leave_out_fresh(self, files: Files, portal: Portal, config: MkDocsConfig) -> None:
         """Find the pages that nothing has changed since the last good build: MkDocs need not build them."""
-        home = Path(str(config.config_file_path)).parent
+        home, site = Path(str(config.config_file_path)).parent, Path(config.site_dir)
         cache = home / ".cache" / ("preview.sqlite" if preview.running else "pages.sqlite")
         shared = f"{world(Path(str(config.config_file_path)))} {config.site_url}"
         self.cache = PageCache(cache, world=shared, digest=portal.worth)
@@ -80,15 +87,12 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self.markdown = {
             file.src_uri: file.content_bytes for file in files.documentation_pages() if file.src_uri not in ended
         }
-        self.reads: dict[str, tuple[str, frozenset[str]]] = {}
-        self.fresh: dict[str, bytes] = {}
-        for name, html in self.cache.fresh(self.markdown.items()).items():
+        for name, html, facts in self.cache.fresh(self.markdown.items()):
             file = files.get_file_from_path(name)
             assert file is not None
             file.inclusion = InclusionLevel.EXCLUDED
-            self.fresh[file.dest_uri] = html
-        portal.catalogue.reads.clear()
-        self.terms = Terms(portal.catalogue.all(Term), portal.term_links)
+            self.pages[file.dest_uri] = Facts.unpacked(facts)
+            write_bytes(site / file.dest_uri, html)
 
     @event_priority(100)  # before the macros, which know nothing of a record that is not shown
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -101,11 +105,18 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         """Explain terms where the page first uses them, and note what the page has read."""
         portal = _portal(config)
         portal.catalogue.reads.add(f"all:{Term.kind}")
-        self.reads[page.file.src_uri] = (page.file.dest_uri, frozenset(portal.catalogue.reads))
+        self.reads[page.file.src_uri] = set(portal.catalogue.reads)
         return html if page.file.src_uri == GLOSSARY else self.terms.explain(html)
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """The page goes to the disk now: thousands of pages need not stay in memory."""
+        """Finish the page. It goes to the disk now: thousands of pages need not stay in memory."""
+        name = page.file.dest_uri
+        if not preview.running:
+            reads = _portal(config).catalogue.reads
+            reads.clear()
+            output = self.structured_data.put_into(output, page.url)
+            self.reads[page.file.src_uri] |= reads
+        output, self.pages[name] = finished(output, name, published=not preview.running)
         page.content = page.markdown = ""
         return output
 
@@ -114,19 +125,23 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         portal = _portal(config)
         if self.failed_pages:
             return  # links to what a failed page should hold would be named too, and hide what is really wrong
-        site = Path(config.site_dir)
-        for address, html in self.fresh.items():
-            write_bytes(site / address, html)
-        # The finishing steps change the files, so the pages go into the cache now; they stay there if all went well.
+        site, docs = Path(config.site_dir), Path(config.docs_dir)
+        # The finishing steps may change the files, so the pages go into the cache now; they stay if all went well.
         kept = self.cache.keep(self._built(site), set(self.markdown))
-        for problem in _finished(site, portal, config):
+        if preview.running:
+            problems = finish_preview(site, docs, self.pages)
+        else:
+            problems = finish(site, docs, portal, _settings(config), self.pages)
+        for problem in problems:
             log.warning("%s", problem)
         kept.settle(good=not self.warnings.count)
 
     def _built(self, site: Path) -> Iterator[BuiltPage]:
-        for name, (address, reads) in self.reads.items():
+        for name, reads in self.reads.items():
             if name in self.markdown:
-                yield BuiltPage(name, self.markdown[name], reads, (site / address).read_bytes())
+                address = self.addresses[name]
+                html = (site / address).read_bytes()
+                yield BuiltPage(name, self.markdown[name], frozenset(reads), html, self.pages[address].packed())
 
     def _say(self, error: Exception, markdown: str, page: Page) -> str:
         self.failed_pages += 1
@@ -135,11 +150,8 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         return str(macro_problem(error, source, markdown, list(MACROS)))
 
 
-def _finished(site: Path, portal: Portal, config: MkDocsConfig) -> list[Problem]:
-    docs = Path(config.docs_dir)
-    if preview.running:
-        return finish_preview(site, docs)
-    return finish(site, docs, portal, Settings.of(config.site_url, config.site_name, config.extra))
+def _settings(config: MkDocsConfig) -> Settings:
+    return Settings.of(config.site_url, config.site_name, config.extra)
 
 
 def _portal(config: MkDocsConfig) -> Portal:
@@ -163,8 +175,15 @@ class _Lines(logging.Handler):
         print(re.sub(r"^\[macros\] - ERROR\s+", "", record.getMessage()))
 
 
-def build_pages(config: Path, folder: Path) -> Portal | None:
-    """Build the pages into a folder, strictly; give the portal they show, or print each problem and give nothing."""
+class Built(NamedTuple):
+    """What a build has made: the portal that the pages show, and what is known of each page."""
+
+    portal: Portal
+    pages: Pages
+
+
+def build_pages(config: Path, folder: Path) -> Built | None:
+    """Build the site into a folder, strictly; give what was built, or print each problem and give nothing."""
     logger = logging.getLogger("mkdocs")
     logger.setLevel(logging.WARNING)
     logger.propagate = False
@@ -176,4 +195,5 @@ def build_pages(config: Path, folder: Path) -> Portal | None:
         return None
     finally:
         logger.removeHandler(handler)
-    return _portal(settings)
+    plugin: PortalPlugin = settings.plugins["portal"]  # type: ignore[assignment]
+    return Built(_portal(settings), plugin.pages)

@@ -12,7 +12,7 @@ SETTINGS = Settings(SITE_URL, "Safer Anyshire", "Partnership of Anyshire", Licen
 
 def exported(catalogue: Catalogue, folder: Path) -> Path:
     """Write everything into a folder; gives the folder."""
-    write_exports(catalogue, folder, SETTINGS)
+    write_exports(catalogue, {}, folder, SETTINGS)
     return folder
 
 

@@ -17,6 +17,7 @@ import yaml
 from playwright.sync_api import Browser, Page, expect
 
 from macros.site.search import index_site
+from tests.site_pages import search_texts
 
 TESTS = Path(__file__).parent
 SAMPLES = TESTS / "samples" / "search"
@@ -68,7 +69,8 @@ def build(site: Path) -> None:
     for page in pages:
         write_page(site, page)
     shutil.copytree(TESTS.parent / "overrides" / "assets", site / "assets")
-    index_site(site, [text for page in pages for text in (page["title"], page.get("words", ""))])
+    names = [text for page in pages for text in (page["title"], page.get("words", ""))]
+    index_site(site, search_texts(site), names)
 
 
 @contextmanager

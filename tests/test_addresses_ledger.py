@@ -12,12 +12,14 @@ from macros.catalogue import Catalogue, examine, load
 from macros.commands import main
 from macros.editing.rename import rename
 from macros.pages import page_problems
+from macros.site.addresses import ids_in
 from macros.site.landings import Landings
 from macros.site.ledger import Ledger
 from macros.site.promised import heading_ids, page_address, promised
-from macros.site.redirects import HTML_ID, Published
+from macros.site.redirects import Published
 from tests.editing import add, give, put, small_portal
 from tests.portals import ROOT, SAMPLE
+from tests.site_pages import pages_in
 
 DAY = date(2024, 10, 1)
 MEND = (
@@ -69,13 +71,13 @@ def test_they_agree_on_the_small_portal(sample: Catalogue, sample_site: Path) ->
 def agree(addresses: list[str], site: Path) -> None:
     """All that is promised is there; and of pages and their headings, all that is there is promised."""
     assert len(addresses) == len(set(addresses))
-    published = Published(site)
+    published = Published(pages_in(site))
     assert [address for address in addresses if address not in published] == []
     for file in site.rglob("index.html"):
         page = file.relative_to(site).as_posix().removesuffix("index.html") or "./"
         assert page in addresses
         headings = [line for line in file.read_text(encoding="utf-8").split("\n") if line.startswith("<h2 id=")]
-        of_page = {f"{page}#{id}" for line in headings for id in HTML_ID.findall(line)}
+        of_page = {f"{page}#{id}" for line in headings for id in ids_in(line)}
         assert of_page - set(addresses) - {f"{page}#page-foot-heading"} == set()
 
 
@@ -127,7 +129,7 @@ Text # none
 
 def test_headings_have_the_ids_that_markdown_gives() -> None:
     html = markdown.markdown(HEADINGS, extensions=["toc", "attr_list", "fenced_code"])
-    assert list(heading_ids(HEADINGS)) == [id for id in HTML_ID.findall(html) if id != "top"]
+    assert list(heading_ids(HEADINGS)) == [id for id in ids_in(html) if id != "top"]
 
 
 def test_a_record_that_passes_promises_its_page_and_one_to_come_nothing(tmp_path: Path) -> None:

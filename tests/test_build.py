@@ -10,7 +10,8 @@ import html5lib
 import pytest
 
 from macros.catalogue import Catalogue
-from macros.site.build import build_site, names_in
+from macros.site.build import build_site
+from macros.site.finish import names_in
 from tests.portals import SAMPLE, copy_portal
 
 # What differs between the machines and days on which a site is built.

@@ -111,7 +111,7 @@ def test_a_failed_build_leaves_no_fresh_page(home: Path) -> None:
     for _ in range(2):
         failed = subprocess.run(command, cwd=home, capture_output=True, text=True, timeout=120, check=False)
         assert failed.returncode == 1
-        assert "there is no macro or variable 'no_such_macro'" in failed.stdout
+        assert "there is no macro 'no_such_macro'" in failed.stdout
     page.write_text(good, encoding="utf-8")
     build(home)
 

@@ -7,8 +7,8 @@ import pytest
 from macros.site.page_cache import BuiltPage, PageCache
 from macros.site.world import digest_of_files
 
-PAGE = BuiltPage("a.md", b"# A", frozenset({"one:projects/kicks"}), b"<h1>A</h1>")
-FRESH = {"a.md": b"<h1>A</h1>"}
+PAGE = BuiltPage("a.md", b"# A", frozenset({"one:projects/kicks"}), b"<h1>A</h1>", "{}")
+FRESH = [("a.md", b"<h1>A</h1>", "{}")]
 
 
 def cache(tmp_path: Path, *, world: str = "now", kicks: str = "1") -> PageCache:
@@ -22,11 +22,11 @@ def kept(tmp_path: Path) -> Path:
 
 
 def test_an_unchanged_page_is_fresh(kept: Path) -> None:
-    assert cache(kept).fresh([("a.md", b"# A")]) == FRESH
+    assert list(cache(kept).fresh([("a.md", b"# A")])) == FRESH
 
 
 def test_a_page_never_built_is_not_fresh(kept: Path) -> None:
-    assert cache(kept).fresh([("b.md", b"# A")]) == {}
+    assert list(cache(kept).fresh([("b.md", b"# A")])) == []
 
 
 @pytest.mark.parametrize(
@@ -35,32 +35,32 @@ def test_a_page_never_built_is_not_fresh(kept: Path) -> None:
     ids=["its Markdown", "a record it read", "the world"],
 )
 def test_what_it_depends_on_makes_it_stale(kept: Path, changed: dict[str, str], markdown: bytes) -> None:
-    assert cache(kept, **changed).fresh([("a.md", markdown)]) == {}
+    assert list(cache(kept, **changed).fresh([("a.md", markdown)])) == []
 
 
 def test_a_page_that_is_gone_is_forgotten(kept: Path) -> None:
     cache(kept).keep([], set()).settle(good=True)
-    assert cache(kept).fresh([("a.md", b"# A")]) == {}
+    assert list(cache(kept).fresh([("a.md", b"# A")])) == []
 
 
 def test_a_build_that_was_not_good_changes_nothing(kept: Path) -> None:
-    other = BuiltPage("a.md", b"# B", frozenset(), b"<h1>B</h1>")
+    other = BuiltPage("a.md", b"# B", frozenset(), b"<h1>B</h1>", "{}")
     cache(kept).keep([other], {"a.md"}).settle(good=False)
-    assert cache(kept).fresh([("a.md", b"# A")]) == FRESH
+    assert list(cache(kept).fresh([("a.md", b"# A")])) == FRESH
 
 
 def test_a_build_that_fails_while_keeping_changes_nothing(kept: Path) -> None:
-    unknown = BuiltPage("a.md", b"# B", frozenset({"one:projects/gone"}), b"")
+    unknown = BuiltPage("a.md", b"# B", frozenset({"one:projects/gone"}), b"", "{}")
     with pytest.raises(KeyError):
         cache(kept).keep([unknown], {"a.md"})
-    assert cache(kept).fresh([("a.md", b"# A")]) == FRESH
+    assert list(cache(kept).fresh([("a.md", b"# A")])) == FRESH
 
 
 def test_a_damaged_cache_is_thrown_away(kept: Path) -> None:
     (kept / "pages.sqlite").write_bytes(b"not a database, but long enough to be taken for one" * 10)
-    assert cache(kept).fresh([("a.md", b"# A")]) == {}
+    assert list(cache(kept).fresh([("a.md", b"# A")])) == []
     cache(kept).keep([PAGE], {"a.md"}).settle(good=True)
-    assert cache(kept).fresh([("a.md", b"# A")]) == FRESH
+    assert list(cache(kept).fresh([("a.md", b"# A")])) == FRESH
 
 
 def test_the_digest_of_files_tells_names_and_contents_apart(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from macros.site.policy import META, PLACE, POLICY, NoPlace, write_policy
+from macros.site.policy import META, PLACE, POLICY, NoPlace, with_policy
 from tests.conftest import Serve
 
 PAGE_TYPES = ["", "priorities/", "priorities/fraud/", "priorities/domestic-abuse/", "localities/stafford/"]
@@ -34,17 +34,16 @@ ATTACKS = {
 LISTEN = "blocked = []; addEventListener('securitypolicyviolation', event => blocked.push(event.effectiveDirective))"
 
 
-def test_the_policy_takes_its_place(tmp_path: Path) -> None:
-    (tmp_path / "index.html").write_text(f"<head>{PLACE}</head>", encoding="utf-8")
-    write_policy(tmp_path)
-    assert (tmp_path / "index.html").read_text(encoding="utf-8") == f"<head>{META}</head>"
+def test_the_policy_takes_its_place_once() -> None:
+    page = with_policy(f"<head>{PLACE}</head>", "index.html")
+    assert page == f"<head>{META}</head>"
+    assert with_policy(page, "index.html") == page
 
 
-def test_a_page_without_a_place_is_named(tmp_path: Path) -> None:
-    (tmp_path / "index.html").write_text("<head></head>", encoding="utf-8")
+def test_a_page_without_a_place_is_named() -> None:
     message = r"index.html has no place for the security policy \(<!-- policy --> in its head\)"
     with pytest.raises(NoPlace, match=message):
-        write_policy(tmp_path)
+        with_policy("<head></head>", "index.html")
 
 
 def test_nothing_unsafe_is_allowed() -> None:

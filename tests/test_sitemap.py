@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from macros.site.sitemap import write_robots, write_sitemap
+from macros.site.sitemap import Listing, listing, write_robots, write_sitemap
 from tests.exported import SETTINGS, SITE_URL
 
 NEWEST = date(2024, 3, 3)
@@ -21,17 +21,13 @@ def pages(site: Path) -> dict[str, str]:
     return {page.findtext(f"{space}loc", ""): page.findtext(f"{space}lastmod", "") for page in root}
 
 
-def page(site: Path, address: str, html: str = "") -> None:
-    file = site / address
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(f"<!doctype html><title>Page</title>{html}", encoding="utf-8")
+def page(html: str = "") -> Listing:
+    return listing(f"<!doctype html><title>Page</title>{html}")
 
 
 def test_a_page_has_the_day_of_what_it_shows_or_else_the_newest_day(tmp_path: Path) -> None:
-    page(tmp_path, "index.html")
-    page(tmp_path, "localities/northtown/index.html", FOOT)
-    page(tmp_path, "404.html")
-    write_sitemap(tmp_path, SETTINGS, NEWEST)
+    listings = {"index.html": page(), "localities/northtown/index.html": page(FOOT), "404.html": page()}
+    write_sitemap(listings, tmp_path, SETTINGS, NEWEST)
     assert pages(tmp_path) == {SITE_URL: "2024-03-03", f"{SITE_URL}localities/northtown/": "2024-02-01"}
 
 
@@ -44,21 +40,20 @@ def test_a_page_has_the_day_of_what_it_shows_or_else_the_newest_day(tmp_path: Pa
     ],
 )
 def test_a_page_that_stands_for_another_is_left_out(head: str, tmp_path: Path) -> None:
-    page(tmp_path, "localities/old/index.html", head)
-    page(tmp_path, "localities/new/index.html", f'<link rel="canonical" href="{SITE_URL}localities/new/">')
-    write_sitemap(tmp_path, SETTINGS, NEWEST)
+    new = page(f'<link rel="canonical" href="{SITE_URL}localities/new/">')
+    listings = {"localities/old/index.html": page(head), "localities/new/index.html": new}
+    write_sitemap(listings, tmp_path, SETTINGS, NEWEST)
     assert list(pages(tmp_path)) == [f"{SITE_URL}localities/new/"]
 
 
-def test_addresses_are_written_as_addresses(tmp_path: Path) -> None:
-    page(tmp_path, "a & b/é.html")
-    write_sitemap(tmp_path, SETTINGS, NEWEST)
-    assert list(pages(tmp_path)) == [f"{SITE_URL}a%20&%20b/%C3%A9.html"]
+def test_addresses_are_written_as_addresses_in_their_order(tmp_path: Path) -> None:
+    write_sitemap({"b/index.html": page(), "a & b/é.html": page()}, tmp_path, SETTINGS, NEWEST)
+    assert list(pages(tmp_path)) == [f"{SITE_URL}a%20&%20b/%C3%A9.html", f"{SITE_URL}b/"]
 
 
 def test_the_list_that_mkdocs_packed_is_taken_away(tmp_path: Path) -> None:
     (tmp_path / "sitemap.xml.gz").write_bytes(b"packed")
-    write_sitemap(tmp_path, SETTINGS, NEWEST)
+    write_sitemap({}, tmp_path, SETTINGS, NEWEST)
     assert not (tmp_path / "sitemap.xml.gz").exists()
 
 

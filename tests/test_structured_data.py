@@ -13,7 +13,8 @@ from macros.catalogue import Catalogue
 from macros.localities import Locality
 from macros.priorities import Priority
 from macros.projects import Project
-from macros.site.structured_data import data_catalogue, record_page, write_structured_data
+from macros.site.structured_data import StructuredData, data_catalogue, record_page
+from macros.site.writing import write_text
 from tests.awkward import AWKWARD, full_catalogue
 from tests.conftest import Serve
 from tests.exported import SETTINGS, SITE_URL
@@ -24,13 +25,11 @@ PAGE = "<!doctype html><html><head><title>A page</title></head><body><p>Text</p>
 
 def pages(catalogue: Catalogue, site: Path) -> list[Path]:
     """An empty page for each record that has one, with its structured data."""
+    given = StructuredData(catalogue, SETTINGS)
     records = [record for kind in ("localities", "projects", "priorities") for record in catalogue.by_kind()[kind]]
-    files = [site / record.url / "index.html" for record in records]
-    for file in [site / "data/index.html", *files]:
-        file.parent.mkdir(parents=True)
-        file.write_text(PAGE, encoding="utf-8")
-    write_structured_data(catalogue, site, SETTINGS)
-    return files
+    for address in ["data/", *(record.url for record in records)]:
+        write_text(site / address / "index.html", given.put_into(PAGE, address))
+    return [site / record.url / "index.html" for record in records]
 
 
 def blocks(page: Path) -> list[Any]:

@@ -1,46 +1,45 @@
-"""Links in a built page: the attributes that hold them, and their forms."""
+"""Links and ids in a built page: the attributes that hold them, and the forms of an address."""
 
 import posixpath
 import re
 from collections.abc import Callable, Iterator
 from html import unescape
+from urllib.parse import unquote
 
-TAG = re.compile(r"<[a-zA-Z][^<>]*>")
+# Tags that may hold one; whether they do, the attributes tell.
+TAG = re.compile(r"""<[a-zA-Z][^<>]*?\s(?:href|src|action|id)=["'][^<>]*>""")
 # Whole attributes, one after the other: text in the value of another one that looks like a link is passed over.
 ATTRIBUTE = re.compile(r"""(?P<name>\s[^\s"'<>/=]+)=(?P<quote>["'])(?P<value>.*?)(?P=quote)""", re.DOTALL)
 LINKS = ("href", "src", "action")
+OUTSIDE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 
 
 def with_links(html: str, change: Callable[[str], str]) -> str:
     """The same page with each link in a tag put through a function. Text that only looks like a link stays."""
 
     def attribute(match: re.Match[str]) -> str:
-        if match["name"].strip() not in LINKS:
-            return match[0]
-        return f"{match['name']}={match['quote']}{change(match['value'])}{match['quote']}"
+        name, quote, value = match.groups()
+        return f"{name}={quote}{change(value)}{quote}" if name.strip() in LINKS else match[0]
 
-    def tag(match: re.Match[str]) -> str:
-        return ATTRIBUTE.sub(attribute, match[0]) if any(f"{name}=" in match[0] for name in LINKS) else match[0]
-
-    return TAG.sub(tag, html)
+    return TAG.sub(lambda tag: ATTRIBUTE.sub(attribute, tag[0]), html)
 
 
 def links_in(html: str) -> list[str]:
     """Every link in the tags of a page, as a browser reads it."""
-    return list(_values(html, LINKS))
+    return [value for name, value in links_and_ids(html) if name in LINKS]
 
 
 def ids_in(html: str) -> list[str]:
     """Every id in a page, as a browser reads it."""
-    return list(_values(html, ("id",)))
+    return [value for name, value in links_and_ids(html) if name == "id"]
 
 
-def _values(html: str, names: tuple[str, ...]) -> Iterator[str]:
+def links_and_ids(html: str) -> Iterator[tuple[str, str]]:
+    """The name and the value of every attribute that holds a link or an id, as a browser reads them."""
     for tag in TAG.findall(html):
-        if any(f"{name}=" in tag for name in names):
-            for attribute in ATTRIBUTE.finditer(tag):
-                if attribute["name"].strip() in names:
-                    yield unescape(attribute["value"])
+        for name, _, value in ATTRIBUTE.findall(tag):
+            if (name := name.strip()) in LINKS or name == "id":
+                yield name, unescape(value)
 
 
 def page_relative(address: str, page: str) -> str:
@@ -50,10 +49,24 @@ def page_relative(address: str, page: str) -> str:
     """
     if not address.startswith("/") or address.startswith("//"):
         return address
-    path = re.split("[?#]", address[1:], maxsplit=1)[0]
-    rest = address[1 + len(path) :]
-    folder = posixpath.dirname(page) or "."
-    near = posixpath.relpath(path or ".", folder)
-    if not path or path.endswith("/"):
-        near = near.rstrip("/") + "/"
-    return near + rest
+    shared = folder = page[: page.rfind("/") + 1]
+    while not address.startswith(shared, 1):
+        shared = shared[: shared.rfind("/", 0, -1) + 1]
+    near = "../" * folder.count("/", len(shared)) + address[1 + len(shared) :]
+    return near if near and near[0] not in "?#" else f"./{near}"
+
+
+def target_of(link: str, page: str) -> str:
+    """What a link of a page leads to, from the site's root: `localities/stafford#actions`; nothing if it leads out.
+
+    The root itself is `.`; an address that starts with `..` is none of the site.
+    """
+    if OUTSIDE.match(link):
+        return ""
+    address, _, anchor = link.partition("#")
+    path = address.partition("?")[0]
+    if path.startswith("/"):
+        place = path[1:] or "."
+    else:
+        place = posixpath.normpath(posixpath.join(posixpath.dirname(page), path)) if path else page
+    return unquote(f"{place}#{anchor}" if anchor else place)

@@ -1,64 +1,67 @@
 """The steps after the pages are built. They work on a folder of HTML, whoever built it."""
 
 import shutil
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from macros.catalogue import Catalogue
 from macros.portal import Portal
 from macros.problems import Problem
-from macros.site.addresses import page_relative, with_links
 from macros.site.embeds import write_embeds
 from macros.site.exports import write_exports
+from macros.site.finished import Pages, finish_rest
 from macros.site.landings import Landings
 from macros.site.ledger import NAME as LEDGER
 from macros.site.ledger import Ledger
 from macros.site.links import link_problems
 from macros.site.redirects import Published, lead_on, moved_places, write_former_files
+from macros.site.search import index_site
 from macros.site.settings import Settings
 
 # What the theme brings along and no page of ours asks for.
 UNUSED = ("assets/javascripts", "assets/stylesheets", "assets/images")
 
 
-def finish(site: Path, docs: Path, portal: Portal, settings: Settings) -> list[Problem]:
-    """Put in what pages of ours do not make, make links relative, write the files for programs.
+def finish(site: Path, docs: Path, portal: Portal, settings: Settings, pages: Pages) -> list[Problem]:
+    """Put in what pages of ours do not make, write the files for programs and the search index.
 
-    Returns links and addresses of former times that lead nowhere.
+    `pages` are those that are finished already; it holds all of them afterwards. Returns links and addresses of
+    former times that lead nowhere.
     """
     _take_out_unused(site)
     write_embeds(portal, site)
+    finish_rest(site, pages, published=True)
     ledger = Ledger(docs.parent / "data" / LEDGER)
-    landings = Landings(portal.catalogue, Published(site), ledger.targets)
+    landings = Landings(portal.catalogue, Published(pages), ledger.targets)
     problems, moved = ledger.problems(landings), moved_places(ledger, landings)
-    lead_on(site, moved, landings, portal, settings)
-    _make_relative(site)
-    write_exports(portal.catalogue, site, settings)
-    write_former_files(moved, portal, site, settings)
-    return problems + link_problems(site, docs)
+    for name in list(lead_on(site, moved, landings, portal, settings)):
+        pages.pop(name, None)  # it was changed
+    finish_rest(site, pages, published=True)
+    # Most of the time that the index takes is Pagefind's, a process of its own.
+    with ThreadPoolExecutor(1) as beside:
+        texts = {name: facts.search_text for name, facts in pages.items()}
+        index = beside.submit(index_site, site, texts, names_in(portal.catalogue))
+        write_exports(portal.catalogue, pages, site, settings)
+        write_former_files(moved, portal, site, settings)
+        problems += link_problems(site, docs, pages)
+        index.result()
+    return problems
 
 
-def finish_preview(site: Path, docs: Path) -> list[Problem]:
+def finish_preview(site: Path, docs: Path, pages: Pages) -> list[Problem]:
     """What a preview needs of it: pages that look right and whose links lead somewhere."""
     _take_out_unused(site)
-    _make_relative(site)
-    return link_problems(site, docs, whole=False)
+    finish_rest(site, pages, published=False)
+    return link_problems(site, docs, pages, whole=False)
+
+
+def names_in(catalogue: Catalogue) -> Iterator[str]:
+    """What readers look for: names, other names, search words and places."""
+    for record in catalogue.everything():
+        yield from (record.name, *record.also_known_as, *record.search_words, *getattr(record, "places", ()))
 
 
 def _take_out_unused(site: Path) -> None:
     for folder in UNUSED:
         shutil.rmtree(site / folder, ignore_errors=True)
-
-
-def _make_relative(site: Path) -> None:
-    for page in sorted(site.rglob("*.html")):
-        make_relative(page, page.relative_to(site).as_posix())
-
-
-def make_relative(page: Path, name: str) -> None:
-    """Make its links relative, so that they hold under a sub-path too. 404.html is shown anywhere: it stays."""
-    if name == "404.html":
-        return
-    html = page.read_text(encoding="utf-8")
-    address = name.removesuffix("index.html")
-    changed = with_links(html, lambda link: page_relative(link, address))
-    if changed != html:
-        page.write_text(changed, encoding="utf-8", newline="\n")

@@ -4,32 +4,37 @@ import posixpath
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
 from macros.files import shown_path
 from macros.problems import Problem
-from macros.site.addresses import ids_in, links_in
+from macros.site.addresses import links_in, target_of
+from macros.site.finished import ANYWHERE, Pages
+from macros.site.writing import files_in
 
-# Material writes absolute addresses into it, because a server shows it under any address.
-OUTSIDE = {"404.html"}
 
-
-def link_problems(site: Path, docs: Path, *, whole: bool = True) -> list[Problem]:
+def link_problems(site: Path, docs: Path, pages: Pages, *, whole: bool = True) -> list[Problem]:
     """Every link that leads nowhere, named by the Markdown page and, where it stands there, its line.
 
     Where the site is not `whole`, as in the preview, links to files that only a whole build writes are left alone.
     """
-    files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
-    pages = [name for name in sorted(files) if name.endswith(".html") and name not in OUTSIDE]
-    texts = {name: (site / name).read_text(encoding="utf-8") for name in pages}
-    ids = {name: set(ids_in(text)) for name, text in texts.items()}
+    files = set(files_in(site))
+    ids = {name: frozenset(facts.ids) for name, facts in pages.items()}
+    every = {target for facts in pages.values() for target in facts.targets}
+    reasons = {target: reason for target in every if (reason := _dead(target, files, ids))}
     problems = []
-    for name, text in texts.items():
-        for address in dict.fromkeys(links_in(text)):
-            reason = _dead(address, name, files, ids)
-            if reason and (whole or not _written_last(address)):
-                problems.append(_problem(name, address, reason, docs))
+    for name, facts in sorted(pages.items()) if reasons else ():
+        dead = reasons.keys() & facts.targets
+        for address in _leading_to(dead, site, name) if dead and name != ANYWHERE else ():
+            if whole or not _written_last(address):
+                problems.append(_problem(name, address, reasons[target_of(address, name)], docs))
     return problems
+
+
+def _leading_to(dead: Iterable[str], site: Path, name: str) -> list[str]:
+    """The links of a page, as it has them, that lead to certain places."""
+    links = dict.fromkeys(links_in((site / name).read_text(encoding="utf-8")))
+    return [link for link in links if target_of(link, name) in dead]
 
 
 def _written_last(address: str) -> bool:
@@ -38,22 +43,17 @@ def _written_last(address: str) -> bool:
     return "embed/" in path or not (path.endswith(("/", ".html", "..")) or not path)
 
 
-def _dead(address: str, page: str, files: set[str], ids: dict[str, set[str]]) -> str:
-    """Why a link leads nowhere, or nothing when it leads somewhere or out of the site."""
-    parts = urlsplit(address)
-    if parts.scheme or parts.netloc:
-        return ""
-    if parts.path.startswith("/"):
-        return "starts at the root of the host, so it breaks under a sub-path. Write it relative to this page"
-    target = posixpath.normpath(posixpath.join(posixpath.dirname(page), unquote(parts.path))) if parts.path else page
-    if target.startswith(".."):
+def _dead(target: str, files: set[str], ids: dict[str, frozenset[str]]) -> str:
+    """Why a place cannot be reached, or nothing when it can. See `target_of`."""
+    place, _, anchor = target.partition("#")
+    if place.startswith(".."):
         return "leads out of the site"
-    if target not in files:
-        target = posixpath.normpath(posixpath.join(target, "index.html"))
-    if target not in files:
+    file = posixpath.normpath(place)
+    if file not in files:
+        file = posixpath.normpath(posixpath.join(place, "index.html"))
+    if file not in files:
         return "leads nowhere: there is no such page"
-    anchor = unquote(parts.fragment)
-    if anchor and target in ids and anchor not in ids[target]:
+    if anchor and file in ids and anchor not in ids[file]:
         return f"leads to the right page, but nothing there has the id {anchor!r}"
     return ""
 

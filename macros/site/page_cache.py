@@ -15,17 +15,20 @@ from pathlib import Path
 # What a dependency is worth now: changes when what it names changes.
 Digest = Callable[[str], str]
 
-TABLE = "create table if not exists page (name text primary key, key text, dependencies text, html blob)"
+TABLE = "create table if not exists page (name text primary key, key text, dependencies text, html blob, facts text)"
+
+ROW = "select key, dependencies, html, facts from page where name = ?"
 
 
 @dataclass(frozen=True)
 class BuiltPage:
-    """A page that was built anew: its name, its Markdown, what it read, the HTML."""
+    """A page that was built anew: its name, its Markdown, what it read, the HTML and what is to be known of it."""
 
     name: str
     markdown: bytes
     dependencies: frozenset[str]
     html: bytes
+    facts: str
 
 
 class Kept:
@@ -49,29 +52,26 @@ class PageCache:
         self._world = world
         self._digest = digest
 
-    def fresh(self, pages: Iterable[tuple[str, bytes]]) -> dict[str, bytes]:
-        """Of these pages (name and Markdown), the HTML of those that nothing has changed since."""
+    def fresh(self, pages: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, bytes, str]]:
+        """Of these pages (name and Markdown), the name, HTML and facts of those that nothing has changed since."""
         try:
             with closing(self._opened()) as database:
-                return dict(self._fresh(database, pages))
+                for name, markdown in pages:
+                    row = database.execute(ROW, [name]).fetchone()
+                    if row and row[0] == self._key(markdown, json.loads(row[1])):
+                        yield name, row[2], row[3]
         except sqlite3.DatabaseError:
             # Written half or damaged: without it everything is built anew, which is never wrong.
             self._file.unlink(missing_ok=True)
-            return {}
-
-    def _fresh(self, database: sqlite3.Connection, pages: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, bytes]]:
-        for name, markdown in pages:
-            row = database.execute("select key, dependencies, html from page where name = ?", [name]).fetchone()
-            if row and row[0] == self._key(markdown, json.loads(row[1])):
-                yield name, row[2]
 
     def keep(self, built: Iterable[BuiltPage], names: set[str]) -> Kept:
         """Take in the pages that were built, forget those that are gone from `names`; see `Kept.settle`."""
         database = self._opened()
         for page in built:
             dependencies = sorted(page.dependencies)
-            row = [page.name, self._key(page.markdown, dependencies), json.dumps(dependencies), page.html]
-            database.execute("insert or replace into page values (?, ?, ?, ?)", row)
+            key = self._key(page.markdown, dependencies)
+            row = [page.name, key, json.dumps(dependencies), page.html, page.facts]
+            database.execute("insert or replace into page values (?, ?, ?, ?, ?)", row)
         known = {name for (name,) in database.execute("select name from page")}
         database.executemany("delete from page where name = ?", [[name] for name in known - names])
         return Kept(database)

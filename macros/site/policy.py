@@ -3,8 +3,6 @@
 The live preview has none, because MkDocs writes its reload script into the pages.
 """
 
-from pathlib import Path
-
 from click import ClickException
 
 PLACE = "<!-- policy -->"
@@ -29,10 +27,8 @@ class NoPlace(ClickException):
     """A page has no place for the policy."""
 
 
-def write_policy(site: Path) -> None:
-    """Put the policy into every page; raise `NoPlace` for a page without the place for it."""
-    for page in sorted(site.rglob("*.html")):
-        html = page.read_text(encoding="utf-8")
-        if PLACE not in html:
-            raise NoPlace(f"{page.relative_to(site)} has no place for the security policy ({PLACE} in its head)")
-        page.write_text(html.replace(PLACE, META, 1), encoding="utf-8", newline="\n")
+def with_policy(html: str, name: str) -> str:
+    """The page with the policy in it; raise `NoPlace` for a page without the place for it."""
+    if PLACE not in html and META not in html:
+        raise NoPlace(f"{name} has no place for the security policy ({PLACE} in its head)")
+    return html.replace(PLACE, META, 1)

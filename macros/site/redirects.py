@@ -3,6 +3,7 @@
 All of it is plain HTML that works on any host. Hosts that read a file of redirects find one too.
 """
 
+import posixpath
 import re
 import shutil
 from collections import defaultdict
@@ -13,6 +14,7 @@ from macros.portal import Portal
 from macros.site.addresses import page_relative
 from macros.site.api import SCHEMA_VERSION, record_address
 from macros.site.feeds import FEED
+from macros.site.finished import Pages
 from macros.site.landings import Landings
 from macros.site.ledger import Ledger
 from macros.site.settings import Settings
@@ -21,26 +23,21 @@ from macros.site.writing import write_json, write_text
 # For each page the places in it that are elsewhere now, with where; the page itself stands under an empty name.
 Moved = dict[str, dict[str, str]]
 
-HTML_ID = re.compile(r"""\sid=["']([^"']+)["']""")
 # Elements that may not hold a span: what leads to them stands in front.
 NO_SPAN_IN = {"table", "tr", "ul", "ol", "dl", "svg"}
 ARTICLE_END = "</article>"
 
 
 class Published:
-    """The pages of a built site, and the ids in them, as addresses. A page is read when it is first asked for."""
+    """The pages of a built site, and the ids in them, as addresses."""
 
-    def __init__(self, site: Path) -> None:
-        self._site = site
-        self._ids: dict[str, set[str] | None] = {}
+    def __init__(self, pages: Pages) -> None:
+        self._pages = pages
 
     def __contains__(self, address: object) -> bool:
-        page, mark, id = str(address).partition("#")
-        if page not in self._ids:
-            file = self._site / page / "index.html"
-            self._ids[page] = set(HTML_ID.findall(file.read_text(encoding="utf-8"))) if file.is_file() else None
-        ids = self._ids[page]
-        return ids is not None and (not mark or id in ids)
+        page, _, id = str(address).partition("#")
+        facts = self._pages.get(posixpath.normpath(f"{page}index.html"))
+        return facts is not None and (not id or id in facts.ids)
 
 
 def moved_places(ledger: Ledger, landings: Landings) -> Moved:
@@ -54,10 +51,14 @@ def moved_places(ledger: Ledger, landings: Landings) -> Moved:
     return moved
 
 
-def lead_on(site: Path, moved: Moved, landings: Landings, portal: Portal, settings: Settings) -> None:
-    """Write a page for each page that moved, and give each page the places that others still link to."""
+def lead_on(site: Path, moved: Moved, landings: Landings, portal: Portal, settings: Settings) -> Iterator[str]:
+    """Write a page for each page that moved, and give each page the places that others still link to.
+
+    Gives the name of each file that was written or changed; its links are to be made relative.
+    """
     for page, places in moved.items():
         file = site / page / "index.html"
+        yield file.relative_to(site).as_posix()
         if landings.is_published(page):
             _add_places(file, page, places, landings, portal)
         elif "" in places:

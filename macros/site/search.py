@@ -8,15 +8,16 @@ JSON in base64. It does not promise to go on speaking like that: its version is 
 import base64
 import gzip
 import json
+import os
 import re
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from operator import itemgetter
 from pathlib import Path
+from select import select
 from subprocess import DEVNULL, PIPE, Popen
-from threading import Timer
 from typing import Any
 
 from click import ClickException
@@ -30,25 +31,13 @@ ANSWER_LIMIT = 60.0
 LONGEST_LIST = 1500
 """Words in the spelling list, which travels to the reader's device when search is first used."""
 
-SEARCHABLE = "data-pagefind-body"
-"""Marks the part of a page that is searched; a page without it is not searched."""
-
-NOT_RESULTS = ("404.html", "search/", "about/editors/", "about/benchmark/", "data/changes/", "data/dictionary/")
-"""Pages that would be found for everything and help no reader."""
-
-NOT_SEARCHED = [
-    *(".breadcrumb", ".panels", ".page-foot", ".source", ".updated", ".examples", ".hero__map", ".tag"),
-    *(".cards", ".figures", ".links", ".facts", ".note", ".chart", ".glossary dd", ".measures"),
-    *(".records thead", ".records td", ".records th a", "#silent-fields", ".record h3 a"),
-    *(".record > p", ".record > ul", ".record > dl", ".record > details"),
-]
-"""Parts that name many other things: sources, cells of tables, lists of records. Whoever looks for a thing wants its
-own page, not each page that names it; and the index is a third of the size, which counts on a phone."""
-
-CONFIG = {"force_language": "en", "exclude_selectors": NOT_SEARCHED}
+CONFIG = {"force_language": "en"}
 
 UNUSED = re.compile(r"pagefind-.*\.(js|css)|wasm\.unknown\.pagefind")
 """Pagefind's own interfaces, its worker and a spare engine, none of which the search dialog uses."""
+
+FRUGAL = {"_RJEM_MALLOC_CONF": "dirty_decay_ms:0,muzzy_decay_ms:0,narenas:1"}
+"""Settings of Pagefind's memory manager: what is free goes back at once, which takes a quarter off its peak."""
 
 Ask = Callable[[dict[str, object]], dict[str, Any]]
 
@@ -57,54 +46,56 @@ class SearchError(ClickException):
     """The search index could not be made; the message says why in one sentence."""
 
 
-def index_site(folder: Path, names: Iterable[str]) -> int:
-    """Write `pagefind/` and `search-words.json` into a folder of finished pages; return how many pages are indexed.
+def index_site(folder: Path, pages: Mapping[str, str], names: Iterable[str]) -> int:
+    """Write `pagefind/` and `search-words.json` into a folder; return how many pages are indexed.
 
+    `pages` holds what the search reads of each page, by the page's file; see `search_text`.
     `names` are the texts that readers look for: names, other names, search words and places of the records.
     """
+    bundle = folder / "pagefind"
     try:
-        shutil.rmtree(folder / "pagefind", ignore_errors=True)
+        shutil.rmtree(bundle, ignore_errors=True)
+        bundle.mkdir(parents=True)
         with _pagefind() as ask:
             index = ask({"type": "NewIndex", "config": CONFIG})["index_id"]
-            _feed(ask, index, folder)
-            files = ask({"type": "GetFiles", "index_id": index})["files"]
-        _write_words(folder / "search-words.json", spelling_words(names), spelling_words(_texts(files)))
-        return _written(folder / "pagefind", files)
+            _feed(ask, index, pages)
+            ask({"type": "WriteFiles", "index_id": index, "output_path": str(bundle)})
+        _take_out_unused(bundle)
+        _write_words(folder / "search-words.json", spelling_words(names), spelling_words(_texts(bundle)))
+        return _indexed(bundle)
     except (SearchError, OSError) as problem:
         raise SearchError(f"The search index could not be made: {problem}") from problem
     except KeyError as problem:
         raise SearchError(f"The search index could not be made: Pagefind's answer lacks {problem}.") from problem
 
 
-def _feed(ask: Ask, index: int, folder: Path) -> None:
+def _feed(ask: Ask, index: int, pages: Mapping[str, str]) -> None:
     """Feed each page to the index in sorted order."""
-    fed = 0
-    for page in sorted(folder.rglob("*.html"), key=Path.as_posix):
-        address = page.relative_to(folder).as_posix()
-        html = _html(page)
-        if SEARCHABLE in html and not address.startswith(NOT_RESULTS):
-            ask({"type": "AddFile", "index_id": index, "file_path": address, "file_contents": html})
-            fed += 1
-    if not fed:
-        raise SearchError(f"no page in {folder} carries {SEARCHABLE}.")
+    found = [(name, text) for name, text in sorted(pages.items()) if text]
+    if not found:
+        raise SearchError("no page is marked as one to be found.")
+    for name, text in found:
+        ask({"type": "AddFile", "index_id": index, "file_path": name, "file_contents": text})
 
 
-def _html(page: Path) -> str:
-    """The text of a page, or the name of the page that is not text."""
-    try:
-        return page.read_text(encoding="utf-8")
-    except UnicodeDecodeError as problem:
-        raise SearchError(f"the page {page} is not UTF-8 text.") from problem
+def _take_out_unused(bundle: Path) -> None:
+    for file in bundle.iterdir():
+        if UNUSED.fullmatch(file.name):
+            file.unlink()
 
 
-def _texts(files: list[dict[str, str]]) -> Iterator[str]:
+def _texts(bundle: Path) -> Iterator[str]:
     """What is searched on each page, in the order of their addresses: the index keeps it for the excerpts."""
-    found = (
-        gzip.decompress(base64.b64decode(file["content"])) for file in files if file["path"].startswith("fragment/")
-    )
+    found = (gzip.decompress(file.read_bytes()) for file in (bundle / "fragment").iterdir())
     pages = [json.loads(text.removeprefix(b"pagefind_dcd")) for text in found]
     for page in sorted(pages, key=itemgetter("url")):
         yield " ".join([page["content"], *page["meta"].values()])
+
+
+def _indexed(bundle: Path) -> int:
+    """The number of pages in an index."""
+    entry = json.loads((bundle / "pagefind-entry.json").read_bytes())
+    return sum(language["page_count"] for language in entry["languages"].values())
 
 
 def _write_words(file: Path, names: list[str], others: list[str]) -> None:
@@ -115,24 +106,13 @@ def _write_words(file: Path, names: list[str], others: list[str]) -> None:
     file.write_text(text + "\n", encoding="utf-8")
 
 
-def _written(bundle: Path, files: list[dict[str, str]]) -> int:
-    """Write the files of the index that the dialog uses; return the number of pages in it."""
-    pages = 0
-    for file in files:
-        if UNUSED.fullmatch(file["path"]):
-            continue
-        content = base64.b64decode(file["content"])
-        (bundle / file["path"]).parent.mkdir(parents=True, exist_ok=True)
-        (bundle / file["path"]).write_bytes(content)
-        if file["path"] == "pagefind-entry.json":
-            pages = sum(language["page_count"] for language in json.loads(content)["languages"].values())
-    return pages
-
-
 @contextmanager
 def _pagefind() -> Iterator[Ask]:
     """A running Pagefind that can be asked; it is ended whatever happens."""
-    with Popen([str(get_executable()), "--service"], stdin=PIPE, stdout=PIPE, stderr=DEVNULL, bufsize=0) as process:
+    command, surroundings = [str(get_executable()), "--service"], os.environ | FRUGAL
+    with Popen(command, stdin=PIPE, stdout=PIPE, stderr=DEVNULL, bufsize=0, env=surroundings) as process:
+        assert process.stdin is not None
+        os.set_blocking(process.stdin.fileno(), False)
         try:
             yield partial(_ask, process)
         finally:
@@ -140,17 +120,16 @@ def _pagefind() -> Iterator[Ask]:
 
 
 def _ask(process: Popen[bytes], message: dict[str, object]) -> dict[str, Any]:
-    """Send one message and return its answer; a Pagefind that is stuck is ended, and so cannot hold up the build."""
-    watchdog = Timer(ANSWER_LIMIT, process.kill)
-    watchdog.start()
+    """Send one message and return its answer; a Pagefind that is stuck is given up, and so cannot hold up the build."""
+    coded = base64.b64encode(json.dumps({"message_id": 1, "payload": message}).encode())
     try:
-        answer = _exchanged(process, base64.b64encode(json.dumps({"message_id": 1, "payload": message}).encode()))
+        answer = _exchanged(process, coded + b",")
     except BrokenPipeError:
         answer = b""
-    finally:
-        watchdog.cancel()
     if not answer.endswith(b","):
-        raise SearchError(f"Pagefind stopped, or did not answer within {ANSWER_LIMIT:g} seconds.")
+        raise SearchError(
+            f"Pagefind stopped, or did not answer within {ANSWER_LIMIT:g} seconds. It may lack memory, or room on the disk."
+        )
     return _payload(answer[:-1])
 
 
@@ -170,10 +149,12 @@ def _exchanged(process: Popen[bytes], message: bytes) -> bytes:
     """Write one message and read up to the comma that ends its answer, or as far as there is anything to read."""
     assert process.stdin is not None
     assert process.stdout is not None
-    rest = memoryview(message + b",")
-    while rest:
-        rest = rest[process.stdin.write(rest) :]
-    answer = b""
-    while not answer.endswith(b",") and (piece := process.stdout.read(65536)):
-        answer += piece
-    return answer
+    rest, answer, piece = memoryview(message), bytearray(), b"?"
+    while piece and not answer.endswith(b","):
+        readable, writable, _ = select([process.stdout], [process.stdin] if rest else [], [], ANSWER_LIMIT)
+        if writable:
+            rest = rest[process.stdin.write(rest) :]
+        if readable or not writable:  # neither: Pagefind is stuck
+            piece = process.stdout.read(65536) if readable else b""
+            answer += piece
+    return bytes(answer)

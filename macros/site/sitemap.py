@@ -1,9 +1,11 @@
 """/sitemap.xml, which lists every page with the day on which what it shows last changed, and /robots.txt."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
+from html import unescape
 from pathlib import Path
+from typing import NamedTuple
 from xml.etree import ElementTree
 
 from macros.site.settings import Settings
@@ -17,35 +19,45 @@ HREF = re.compile(r"""\bhref=["']([^"']*)["']""")
 NOT_LISTED = re.compile(r"""<meta\b[^>]*\bname=["']?robots["']?[^>]*\bnoindex\b""")
 
 
-def write_sitemap(site: Path, settings: Settings, newest: date) -> None:
-    """Write the list of pages. A page that shows no record is as new as the newest record of all."""
+class Listing(NamedTuple):
+    """What a page says of itself that the list of pages goes by."""
+
+    address: str
+    """The absolute address of the page that it stands for, often its own; nothing if it names none."""
+    updated: str
+    """The day on which what it shows last changed; nothing if it shows no record."""
+    hidden: bool
+    """Whether it asks not to be listed."""
+
+
+def listing(html: str) -> Listing:
+    """What a page says of itself."""
+    canonical, updated = CANONICAL.search(html), UPDATED.search(html)
+    address = HREF.search(canonical[0]) if canonical else None
+    return Listing(
+        unescape(address[1]) if address else "", updated[1] if updated else "", bool(NOT_LISTED.search(html))
+    )
+
+
+def write_sitemap(listings: Mapping[str, Listing], site: Path, settings: Settings, newest: date) -> None:
+    """Write the list of pages, by their files. A page that shows no record is as new as the newest record of all."""
     # MkDocs packs its own list, which has the day of the build for every page.
     (site / "sitemap.xml.gz").unlink(missing_ok=True)
     ElementTree.register_namespace("", NAMESPACE)
     pages = ElementTree.Element(f"{{{NAMESPACE}}}urlset")
-    for address, day in _pages(site, settings):
+    for address, day in _listed(listings, settings):
         page = ElementTree.SubElement(pages, f"{{{NAMESPACE}}}url")
         ElementTree.SubElement(page, f"{{{NAMESPACE}}}loc").text = xml_text(address)
         ElementTree.SubElement(page, f"{{{NAMESPACE}}}lastmod").text = day or newest.isoformat()
     write_xml(site / "sitemap.xml", pages)
 
 
-def _pages(site: Path, settings: Settings) -> Iterator[tuple[str, str]]:
+def _listed(listings: Mapping[str, Listing], settings: Settings) -> Iterator[tuple[str, str]]:
     """The absolute address and the day of each page that stands for itself."""
-    for file in sorted(site.rglob("*.html"), key=Path.as_posix):
-        html = file.read_text(encoding="utf-8")
-        address = settings.address(file.relative_to(site).as_posix().removesuffix("index.html"))
-        if file.name == "404.html" or NOT_LISTED.search(html) or _stands_for_another(html, address):
-            continue
-        updated = UPDATED.search(html)
-        yield address, updated[1] if updated else ""
-
-
-def _stands_for_another(html: str, address: str) -> bool:
-    """Whether a page says that another one is the real one, as redirects do."""
-    canonical = CANONICAL.search(html)
-    href = HREF.search(canonical[0]) if canonical else None
-    return bool(href and href[1] != address)
+    for name, said in sorted(listings.items()):
+        address = settings.address(name.removesuffix("index.html"))
+        if name != "404.html" and not said.hidden and said.address in ("", address):
+            yield address, said.updated
 
 
 def write_robots(site: Path, settings: Settings) -> None:

@@ -4,7 +4,6 @@ It is data, not a script: a browser neither runs it nor holds it against the pol
 none, as they have no preview card.
 """
 
-from pathlib import Path
 from typing import Any
 
 from macros.amount import Amount
@@ -32,19 +31,26 @@ GSS = "http://statistics.data.gov.uk/id/statistical-geography/"
 HEAD_END = "</head>"
 
 
-def write_structured_data(catalogue: Catalogue, site: Path, settings: Settings) -> None:
-    """Put the structured data into the pages that have some."""
-    template = environment().get_template("structured_data.html")
-    pages = {f"{FOLDER}/": data_catalogue(catalogue, settings)}
-    for record in catalogue.everything():
-        if isinstance(record, PAGED) and not getattr(record, "sensitive", False):
-            pages[record.url] = record_page(record, catalogue, settings)
-    for address, data in pages.items():
-        page = site / address / "index.html"
-        if page.is_file():
-            html = page.read_text(encoding="utf-8")
-            drawn = template.render(data=CONTEXT | data)
-            page.write_text(html.replace(HEAD_END, f"{drawn}\n{HEAD_END}", 1), encoding="utf-8", newline="\n")
+class StructuredData:
+    """What goes into the page at each address."""
+
+    def __init__(self, catalogue: Catalogue, settings: Settings) -> None:
+        self._catalogue, self._settings = catalogue, settings
+        self._template = environment().get_template("structured_data.html")
+        self._paged = {record.url: record for kind in PAGED for record in catalogue.by_kind()[kind.kind]}
+
+    def put_into(self, html: str, address: str) -> str:
+        """The page at an address with its structured data, if it has some."""
+        record = self._paged.get(address)
+        if address == f"{FOLDER}/":
+            data = data_catalogue(self._catalogue, self._settings)
+        elif record and not getattr(record, "sensitive", False):
+            # Asked for by its id, so that the page is known to have read it.
+            data = record_page(self._catalogue.get(record.kind, record.id), self._catalogue, self._settings)
+        else:
+            return html
+        drawn = self._template.render(data=CONTEXT | data)
+        return html.replace(HEAD_END, f"{drawn}\n{HEAD_END}", 1)
 
 
 def data_catalogue(catalogue: Catalogue, settings: Settings) -> Data:

@@ -9,7 +9,16 @@ from pathlib import Path
 
 import macros
 
-BUILDERS = ("mkdocs", "mkdocs-macros-plugin", "mkdocs-material", "Markdown", "Jinja2", "pydantic", "PyYAML")
+BUILDERS = (
+    "mkdocs",
+    "mkdocs-macros-plugin",
+    "mkdocs-material",
+    "Markdown",
+    "Jinja2",
+    "pydantic",
+    "PyYAML",
+    "selectolax",
+)
 INHERITS = re.compile(r"^INHERIT:\s*(\S+)", re.MULTILINE)
 OF_CODE = {".py", ".html"}
 

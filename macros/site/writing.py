@@ -1,7 +1,9 @@
 """Writes files so that the same data gives the same bytes: UTF-8, no line ends of the machine's own."""
 
 import json
+import os
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -35,3 +37,11 @@ def write_xml(path: Path, root: ElementTree.Element) -> None:
 def xml_text(text: str) -> str:
     """A text without the few characters that XML cannot hold: in their place stands the sign for 'unreadable'."""
     return NOT_XML.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def files_in(site: Path) -> Iterator[str]:
+    """The name of every file below a folder, from there; `os.walk` is three times as fast as `Path.rglob`."""
+    start = len(str(site)) + 1
+    for folder, _, names in os.walk(site):
+        below = folder[start:].replace(os.sep, "/")
+        yield from (f"{below}/{name}" if below else name for name in names)

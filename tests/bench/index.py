@@ -5,7 +5,8 @@ import sys
 from pathlib import Path
 
 from macros.site.search import index_site
+from tests.site_pages import search_texts
 
 if __name__ == "__main__":
     site, names = map(Path, sys.argv[1:])
-    print(index_site(site, json.loads(names.read_text(encoding="utf-8"))), "pages in the search")
+    print(index_site(site, search_texts(site), json.loads(names.read_text(encoding="utf-8"))), "pages in the search")

@@ -1,0 +1,39 @@
+"""What the search reads of a page: its article, without the parts in which other things are named.
+
+The search engine would leave those parts out too, but it takes twice as long to pass over them as to read the rest.
+"""
+
+from selectolax.lexbor import LexborHTMLParser
+
+SEARCHABLE = "data-pagefind-body"
+"""Marks the part of a page that is searched; a page without it is not searched."""
+
+NOT_RESULTS = ("404.html", "search/", "about/editors/", "about/benchmark/", "data/changes/", "data/dictionary/")
+"""Pages that would be found for everything and help no reader."""
+
+NOT_SEARCHED = ", ".join(
+    [
+        *(".breadcrumb", ".panels", ".page-foot", ".source", ".updated", ".examples", ".hero__map", ".tag"),
+        *(".cards", ".figures", ".links", ".facts", ".note", ".chart", ".glossary dd", ".measures"),
+        *(".records thead", ".records td", ".records th a", "#silent-fields", ".record h3 a"),
+        *(".record > p", ".record > ul", ".record > dl", ".record > details"),
+        *("script", "style", "svg"),
+    ]
+)
+"""Parts that name many other things: sources, cells of tables, lists of records. Whoever looks for a thing wants its
+own page, not each page that names it; and the index is a third of the size, which counts on a phone."""
+
+
+def search_text(html: str, name: str) -> str:
+    """What of a page the search engine is given, as a page of its own; nothing if the page is not to be found.
+
+    `name` is the page's file from the site's root.
+    """
+    if SEARCHABLE not in html or name.startswith(NOT_RESULTS):
+        return ""
+    article = LexborHTMLParser(html).css_first(f"[{SEARCHABLE}]")
+    if article is None:
+        return ""
+    for part in article.css(NOT_SEARCHED):
+        part.decompose()
+    return f'<html lang="en"><body>{article.html}</body></html>'
