@@ -7,19 +7,19 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
-from macros.files import DataFile, read_files
+from macros.collector import collector_paused
+from macros.consistency import against_rules, dangling_ids, repeated_ids
+from macros.files import read_files
 from macros.kinds import KINDS
 from macros.problems import DataError, Problem, did_you_mean, limited
-from macros.publishing import dates_in_words, publishing_rules
+from macros.publishing import dates_in_words
 from macros.record import Record
-from macros.references import Link, ids_in, links_of
-from macros.rules import broken_rules
-from macros.succession import succession_rules
+from macros.references import Link, links_of
 from macros.validation import Entry, entries
-from macros.values import shown
 
 R = TypeVar("R", bound=Record)
 
@@ -40,12 +40,19 @@ class Catalogue:
         self.shown: dict[tuple[str, str], Record] = {}
         self.reads: set[str] = set()
         self._digests: dict[str, str] = {}
+        self._columns: dict[str, dict[str, Any]] = {}
         self._records: dict[str, dict[str, Record]] = {kind: {} for kind in KINDS}
-        self._links: dict[tuple[str, str], list[Link]] = defaultdict(list)
         for record in records:
             self._records[record.kind][record.id] = record
-            for link in links_of(record):
-                self._links[link.kind, link.id].append(link)
+
+    @cached_property
+    def _links(self) -> dict[tuple[str, str], list[Link]]:
+        links: dict[tuple[str, str], list[Link]] = defaultdict(list)
+        for records in self._records.values():
+            for record in records.values():
+                for link in links_of(record):
+                    links[link.kind, link.id].append(link)
+        return links
 
     def all(self, kind: type[R]) -> list[R]:
         """All records of a kind, in the order of the data files."""
@@ -75,8 +82,11 @@ class Catalogue:
 
     def column(self, kind: type[Record], field: str) -> dict[str, Any]:
         """One field of every record of a kind, by id: for questions such as whether any record has it."""
-        self.reads.add(f"column:{kind.kind}/{field}")
-        return {id: getattr(record, field) for id, record in self._records[kind.kind].items()}
+        read = f"column:{kind.kind}/{field}"
+        self.reads.add(read)
+        if read not in self._columns:
+            self._columns[read] = {id: getattr(record, field) for id, record in self._records[kind.kind].items()}
+        return self._columns[read]
 
     def known(self, kind: str, id: str) -> None:
         """Raise `UnknownId` with the nearest id when there is no such record."""
@@ -164,47 +174,13 @@ def load(folder: Path) -> Catalogue:
     return Catalogue(entry.record for entry in found if entry.record)
 
 
+@collector_paused()
 def examine(folder: Path) -> tuple[list[Entry], list[Problem]]:
     """Every entry of every file below a folder, and every problem."""
     files, problems = read_files(folder)
     found, invalid = entries(files)
     problems += invalid
-    problems += limited(_repeated(found))
-    problems += limited(_dangling(found, files))
-    problems += _against_rules(found)
+    problems += limited(repeated_ids(found))
+    problems += limited(dangling_ids(found, files))
+    problems += against_rules(found)
     return found, problems
-
-
-def _against_rules(found: list[Entry]) -> list[Problem]:
-    """What the rules over several fields and records find among the valid ones."""
-    valid = {id(entry.record): entry for entry in found if entry.record}
-    records = [entry.record for entry in valid.values() if entry.record]
-    known = {(record.kind, record.id): record for record in records}
-    findings = [*broken_rules(records), *publishing_rules(known), *succession_rules(known)]
-    return [valid[id(record)].problem(path, message) for record, path, message in findings]
-
-
-def _repeated(found: list[Entry]) -> Iterator[Problem]:
-    first: dict[tuple[str, str], Entry] = {}
-    for entry in found:
-        original = first.setdefault((entry.file.kind, entry.id), entry)
-        if original is not entry and entry.id:
-            place = f"{original.file.shown}:{original.line('id')}"
-            yield entry.problem(("id",), f"{entry.id!r} is taken already, at {place}. Choose another id")
-
-
-def _dangling(found: list[Entry], files: list[DataFile]) -> Iterator[Problem]:
-    """References to records that do not exist. An invalid record exists all the same, and its own are looked at."""
-    ids: dict[str, set[str]] = {kind: set() for kind in KINDS}
-    broken = [file for file in files if file.salvaged is not None]
-    for file in broken:
-        ids[file.kind].update(file.salvaged or ())
-    # Nothing could be saved: every id of this kind would look unknown, and hide the one line that counts.
-    blind = {file.kind for file in broken if not file.salvaged}
-    for entry in found:
-        ids[entry.file.kind].add(entry.id)
-    for entry in found:
-        for path, kind, id_ in ids_in(KINDS[entry.file.kind], entry.fields, ()):
-            if id_ not in ids[kind] and kind not in blind:
-                hint = did_you_mean(id_, ids[kind]) or f" Add it to data/{kind}.yml first."
-                yield entry.problem(path, f"{shown(id_)} is not a {KINDS[kind].singular}.{hint}")

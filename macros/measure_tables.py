@@ -1,8 +1,8 @@
 """Groups measures so that a table's columns hold only what may stand side by side: one area, the same periods."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -26,15 +26,19 @@ class MeasureTable:
 
 def measure_tables(measures: Iterable["Measure"], caption: str) -> list[MeasureTable]:
     """The measures in as few tables as honesty allows, in the order in which their areas and periods first come."""
-    ordered = list(measures)
-    keys = list(dict.fromkeys(_key(measure) for measure in ordered))
-    groups = [tuple(group) for _, group in groupby(sorted(ordered, key=lambda m: keys.index(_key(m))), key=_key)]
-    together = [group for group in groups if len(group) > 1 or len(group[0].points) > 1]
-    alone = tuple(group[0] for group in groups if group not in together)
+    groups: dict[tuple[str, tuple[str, ...]], list[Measure]] = defaultdict(list)
+    for measure in measures:
+        groups[_key(measure)].append(measure)
+    together = [group for group in groups.values() if _may_stand_together(group)]
+    alone = [group[0] for group in groups.values() if not _may_stand_together(group)]
     tables = [_shared(group, caption) for group in together]
     if len(alone) == 1:
         return [*tables, _shared(alone, caption)]
     return [*tables, _mixed(alone, caption)] if alone else tables
+
+
+def _may_stand_together(group: Sequence["Measure"]) -> bool:
+    return len(group) > 1 or len(group[0].points) > 1
 
 
 def _key(measure: "Measure") -> tuple[str, tuple[str, ...]]:

@@ -29,8 +29,8 @@ def ids_called(page: str) -> Iterator[Called]:
         code = f"({expression[1]})"
         try:
             tree = ast.parse(code, mode="eval")
-        except SyntaxError:
-            continue  # filters and tests of templates; the build names what it cannot read
+        except (SyntaxError, UnicodeEncodeError):
+            continue  # filters and tests of templates, bytes that are no text; others name what cannot be read
         start = expression.start(1) - 1
         for call in ast.walk(tree):
             if isinstance(call, ast.Call) and isinstance(call.func, ast.Name):

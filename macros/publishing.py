@@ -4,7 +4,7 @@ What is checked here never depends on the day. So a build that runs by itself at
 has come.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -48,12 +48,11 @@ def _unanswered(records: Records) -> Iterator[Finding]:
                     yield record, path, f"is still to be written. {advice}"
 
 
-def dated_calls(records: Iterable[Record], docs: Path) -> Iterator[Problem]:
+def dated_calls(records: Iterable[Record], pages: Mapping[Path, str]) -> Iterator[Problem]:
     """Macro calls for records that readers see for a shorter time than the page."""
     dated = {(record.kind, record.id): record for record in records if has_dates(record)}
-    for page in sorted(docs.rglob("*.md")) if dated else ():
+    for page, markdown in pages.items() if dated else ():
         own = dated.get((page.parent.name, page.stem))
-        markdown = page.read_text(encoding="utf-8", errors="replace")
         for call in ids_called(markdown):
             target = dated.get((call.kind, call.id))
             if target and not (own and within(own, target)):

@@ -2,7 +2,7 @@
 
 import functools
 import typing
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from macros.record import Part, Record, Reference
 
@@ -31,18 +31,25 @@ def links_of(record: Record) -> Iterator[Link]:
 
 def ids_in(part: type[Part], holder: object, path: Path) -> Iterator[tuple[Path, str, str]]:
     """The path, kind and id of every reference in a record, or in the bare fields of one that is not valid."""
-    if not isinstance(holder, dict | Part):
+    fields = vars(holder) if isinstance(holder, Part) else holder
+    if not isinstance(fields, dict):
         return
     for name, reference in _holders(part):
-        value = holder.get(name) if isinstance(holder, dict) else getattr(holder, name, None)
-        members = enumerate(value) if isinstance(value, tuple | list) else [(None, value)]
-        for place, member in members:
-            here = (*path, name) if place is None else (*path, name, place)
-            if isinstance(reference, Reference):
-                if isinstance(member, str):
-                    yield here, reference.kind, member
-            else:
+        value = fields.get(name)
+        if not value:
+            continue
+        for here, member in members_of(value, (*path, name)):
+            if not isinstance(reference, Reference):
                 yield from ids_in(reference, member, here)
+            elif isinstance(member, str):
+                yield here, reference.kind, member
+
+
+def members_of(value: object, path: Path) -> Iterable[tuple[Path, object]]:
+    """What a field holds, each with its path: the members of a list, else the value itself."""
+    if isinstance(value, tuple | list):
+        return [((*path, place), member) for place, member in enumerate(value)]
+    return [(path, value)]
 
 
 @functools.cache

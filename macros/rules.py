@@ -3,10 +3,11 @@
 Each rule takes valid records and gives the record, the path of the field and a sentence.
 """
 
+import functools
 import re
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
-from typing import TypeVar, cast
+from typing import TypeVar, cast, get_origin
 
 from macros.amount import Amount
 from macros.contacts import Contact
@@ -15,7 +16,7 @@ from macros.localities import Locality
 from macros.measures import Measure
 from macros.projects import Project
 from macros.record import Part, Record
-from macros.references import Path
+from macros.references import Path, members_of, part_of_field
 
 R = TypeVar("R", bound=Record)
 Finding = tuple[Record, Path, str]
@@ -27,6 +28,8 @@ TELEPHONE = re.compile(r"(?<![\w£,.])(?:\+44 ?|0)(?:\d[ -]?){9,10}(?!\d)")
 SHORT_TITLES = "Mr Mrs Ms Miss Mx Dr Cllr Sgt Supt PC PCSO"
 TITLES = "Sir Dame Councillor Sergeant Inspector Superintendent Constable"
 NAMED = re.compile(rf"\b(?:(?:{'|'.join(SHORT_TITLES.split())})\.?|{'|'.join(TITLES.split())}) [A-Z][a-z]+\b")
+# What each must hold comes first: looking for it is much faster than the pattern.
+PERSONAL = (("@", EMAIL, "an e-mail address"), ("", TELEPHONE, "a telephone number"), ("", NAMED, "a person"))
 # Fields that are made to hold what the rule about people refuses elsewhere.
 CONTACT_FIELDS = {"phone", "text_number", "textphone", "website", "link"}
 SMALLEST_COUNT = 5
@@ -52,42 +55,51 @@ def personal_data(records: Records) -> Iterator[Finding]:
     """No e-mail address, telephone number or named person outside the fields of contacts."""
     for record in records.values():
         for path, text in texts_in(record, ()):
-            for pattern, what in ((EMAIL, "an e-mail address"), (TELEPHONE, "a telephone number"), (NAMED, "a person")):
-                found = pattern.search(text)
-                if found:
+            for sign, pattern, what in PERSONAL:
+                if sign in text and (found := pattern.search(text)):
                     advice = "Write the role or the organisation. Numbers for the public belong in data/contacts.yml"
                     yield record, path, f"{found[0].strip()!r} looks like {what}. {advice}"
 
 
 def texts_in(part: Part, path: Path) -> Iterator[tuple[Path, str]]:
     """Every text of a record that readers see, with its path; ids and contact fields are left out."""
-    for name, field in type(part).model_fields.items():
-        value = getattr(part, name)
-        members = enumerate(value) if isinstance(value, tuple) else [(None, value)]
-        for place, member in members:
-            here = (*path, name) if place is None else (*path, name, place)
-            if isinstance(member, Part):
-                yield from texts_in(member, here)
-            elif isinstance(member, str) and name not in CONTACT_FIELDS and " " in member and field.description:
-                yield here, member
+    values = vars(part)
+    for name, holds_parts in _readable(type(part)):
+        value = values[name]
+        if not value:
+            continue
+        for here, member in members_of(value, (*path, name)):
+            if isinstance(member, str):
+                if " " in member:
+                    yield here, member
+            elif holds_parts:
+                yield from texts_in(cast(Part, member), here)
+
+
+@functools.cache
+def _readable(part: type[Part]) -> list[tuple[str, bool]]:
+    """The fields of a class that readers see, and whether each may hold parts."""
+    return [(name, part_of_field(part, name) is not None) for name in part.model_fields if name not in CONTACT_FIELDS]
 
 
 def repeated_parts(records: Records) -> Iterator[Finding]:
     """Parts with an id (actions, wards, items) are told apart by it, so it stands once in a record."""
     for record in records.values():
         seen: set[str] = {record.id} if isinstance(record, Locality) else set()
-        for name in type(record).model_fields:
-            value = getattr(record, name)
-            for place, member in enumerate(value) if isinstance(value, tuple) else ():
-                id_ = getattr(member, "id", None)
-                if id_ in seen:
-                    yield (
-                        record,
-                        (name, place, "id"),
-                        f"{id_!r} is taken by another part of this record. Change it",
-                    )
-                if id_:
-                    seen.add(id_)
+        for name in _lists_with_ids(type(record)):
+            for place, member in enumerate(getattr(record, name)):
+                if member.id in seen:
+                    said = f"{member.id!r} is taken by another part of this record. Change it"
+                    yield record, (name, place, "id"), said
+                seen.add(member.id)
+
+
+@functools.cache
+def _lists_with_ids(kind: type[Record]) -> list[str]:
+    """The fields of a class that hold lists of parts with ids."""
+    lists = [name for name, field in kind.model_fields.items() if get_origin(field.annotation) is tuple]
+    parts = [(name, part_of_field(kind, name)) for name in lists]
+    return [name for name, part in parts if part and "id" in part.model_fields]
 
 
 def small_counts(records: Records) -> Iterator[Finding]:

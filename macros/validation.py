@@ -87,16 +87,13 @@ def _follows_from_another(fault: Any) -> bool:
     return bool(fault["type"] == "too_short" and len(fault["input"]) > fault["ctx"]["actual_length"])
 
 
-def _blanks(tree: Tree, path: Path) -> Iterable[Path]:
+def _blanks(tree: list[Tree] | dict[str, Tree], path: Path) -> Iterator[Path]:
     """Fields whose value was left out: a missing value is a state in words, never a blank."""
-    if tree is None:
-        yield path
-    elif isinstance(tree, dict):
-        for key, value in tree.items():
-            yield from _blanks(value, (*path, key))
-    elif isinstance(tree, list):
-        for place, value in enumerate(tree):
-            yield from _blanks(value, (*path, place))
+    for step, value in tree.items() if isinstance(tree, dict) else enumerate(tree):
+        if value is None:
+            yield (*path, step)
+        elif not isinstance(value, str):
+            yield from _blanks(value, (*path, step))
 
 
 def _sentence(kind: type[Record], fault: Any) -> tuple[Path, str]:

@@ -1,6 +1,7 @@
 """A point in time as exact as a source gives it: a year, a month or a day."""
 
 import calendar
+import functools
 import re
 from dataclasses import dataclass
 from datetime import date
@@ -21,6 +22,7 @@ class When:
     day: int | None = None
 
     @classmethod
+    @functools.cache
     def parse(cls, typed: str) -> "When":
         """Read a year, a month or a day; raise `ValueError` with a sentence when it is none of them."""
         if not re.fullmatch(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?", typed):

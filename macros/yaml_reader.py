@@ -4,10 +4,12 @@ Works on parser events: every scalar stays text (`17:00`, `No` and `012` are not
 key is named, and what can hide a bomb or code (anchors, aliases, tags, merge keys, deep nesting) is refused.
 """
 
-import gc
 import re
+import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
 
 import yaml
 
@@ -36,18 +38,25 @@ class Unreadable(Exception):
 
 @dataclass
 class Document:
-    """What a file holds, where each key and list member stands, and faults that did not stop the reading."""
+    """What a file holds, as read and as typed, and faults that did not stop the reading."""
 
     tree: Tree = None
-    lines: dict[Path, int] = field(default_factory=dict)
+    text: str = ""
     faults: list[tuple[Path, int, str]] = field(default_factory=list)
 
     def line_of(self, path: Path) -> int:
         """The line of a field, or of the nearest thing around it that stands in the file."""
         for end in range(len(path), 0, -1):
-            if path[:end] in self.lines:
-                return self.lines[path[:end]]
+            if path[:end] in self._lines:
+                return self._lines[path[:end]]
         return 1
+
+    @cached_property
+    def _lines(self) -> dict[Path, int]:
+        # Only messages ask for lines: noting them while reading would cost every build a fifth more.
+        stands = list(_lines_in(yaml.compose(self.text, Loader=BASE_LOADER), ()))
+        # Of a repeated key the first one counts.
+        return dict(reversed(stands))
 
 
 def read(text: str) -> Document:
@@ -55,26 +64,33 @@ def read(text: str) -> Document:
     odd = LINE_SEPARATOR.search(text)
     if odd:
         raise Unreadable(*unreadable_character(text, odd.start(), ord(odd[0])))
-    # The collector would walk the growing tree again and again: pausing it makes large files four times faster.
-    was_enabled = gc.isenabled()
-    gc.disable()
     try:
-        return _Reader(iter(yaml.parse(text, Loader=BASE_LOADER)), text).document()
+        return _Reader(iter(BASE_LOADER(text).get_event, None), text).document()
     except yaml.YAMLError as error:
         raise Unreadable(*sentence(error, text)) from None
-    finally:
-        if was_enabled:
-            gc.enable()
+
+
+def _lines_in(node: yaml.Node | None, path: Path) -> Iterator[tuple[Path, int]]:
+    """Where each key and list member stands."""
+    members: list[tuple[str | int, yaml.Node, yaml.Node]] = []
+    if isinstance(node, yaml.SequenceNode):
+        members = [(place, member, member) for place, member in enumerate(node.value)]
+    elif isinstance(node, yaml.MappingNode):
+        members = [(key.value, key, value) for key, value in node.value]
+    for step, start, held in members:
+        yield (*path, step), _line(start)
+        yield from _lines_in(held, (*path, step))
 
 
 class _Reader:
     """Turns the stream of events into a tree."""
 
-    def __init__(self, events: Iterator[yaml.Event], text: str) -> None:
+    # The classes of events differ in what they have; `Any` spares a check before every look.
+    def __init__(self, events: Iterator[Any], text: str) -> None:
         self.events = events
         self.text = text
-        self.result = Document()
-        self.noted = 0
+        self.result = Document(text=text)
+        self.values = 0
 
     def document(self) -> Document:
         for event in self.events:
@@ -90,79 +106,78 @@ class _Reader:
             line = _line(after)
             raise Unreadable(line, "a second document starts here ('---'). Keep all records in one list")
 
-    def _node(self, event: yaml.Event, path: Path) -> Tree:
+    def _node(self, event: Any, path: Path) -> Tree:
+        if event.anchor or event.tag:
+            self._refuse(event)
         if isinstance(event, yaml.ScalarEvent):
             return self._scalar(event, path)
-        self._refuse(event)
         if len(path) > DEEPEST:
             message = f"is nested more than {DEEPEST} levels deep. Check the brackets and the indentation"
             raise Unreadable(_line(event), message)
         return self._list(path) if isinstance(event, yaml.SequenceStartEvent) else self._mapping(path)
 
-    def _scalar(self, event: yaml.ScalarEvent, path: Path) -> str | None:
-        if event.anchor or event.tag:
-            self._refuse(event)
-        if not event.style:
-            if event.value == "":
-                return None
-            if event.end_mark and self.text.startswith(" #", event.end_mark.index):
-                # More likely the rest of the text than a comment: `Kent's # 1 priority`.
-                said = "loses what stands behind ' #'. Put the whole text in quotes, or two spaces before a comment"
-                self.result.faults.append((path, _line(event), said))
-        return event.value
-
-    def _refuse(self, event: yaml.Event) -> None:
+    def _refuse(self, event: Any) -> None:
         """Refuse what can hide a bomb or code."""
         line = _line(event)
         if isinstance(event, yaml.AliasEvent):
             raise Unreadable(line, f"'*{event.anchor}' is an alias. Put text that starts with * in quotes")
-        assert isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent)
         if event.anchor:
             raise Unreadable(line, f"'&{event.anchor}' is an anchor. Put text that starts with & in quotes")
-        if event.tag not in (None, "!"):
+        if event.tag != "!":
             raise Unreadable(line, f"{event.tag!r} is a tag. Put text that starts with ! in quotes")
+
+    def _scalar(self, event: Any, path: Path) -> str | None:
+        if not event.style:
+            if event.value == "":
+                return None
+            if self.text.startswith(" #", event.end_mark.index):
+                # More likely the rest of the text than a comment: `Kent's # 1 priority`.
+                said = "loses what stands behind ' #'. Put the whole text in quotes, or two spaces before a comment"
+                self.result.faults.append((path, _line(event), said))
+        # Ids, states and phrases repeat: each is kept once.
+        return sys.intern(event.value)
 
     def _list(self, path: Path) -> list[Tree]:
         members: list[Tree] = []
         for event in self.events:
             if isinstance(event, yaml.SequenceEndEvent):
                 break
-            here = (*path, len(members))
-            self._note(here, _line(event))
-            members.append(self._node(event, here))
+            self._count(event)
+            members.append(self._node(event, (*path, len(members))))
         return members
 
     def _mapping(self, path: Path) -> dict[str, Tree]:
         fields: dict[str, Tree] = {}
+        first: dict[str, Any] = {}
         for event in self.events:
             if isinstance(event, yaml.MappingEndEvent):
                 break
-            line = _line(event)
-            key = self._key(event, line)
-            here = (*path, key)
-            self._note(here, line)
-            value = self._node(next(self.events), here)
+            self._count(event)
+            key = self._key(event)
+            value = self._node(next(self.events), (*path, key))
             if key in fields:
-                first = self.result.lines[here]
-                self.result.faults.append((here, line, f"stands twice in this record (first on line {first})"))
+                said = f"stands twice in this record (first on line {_line(first[key])})"
+                self.result.faults.append(((*path, key), _line(event), said))
             else:
-                fields[key] = value
+                fields[key], first[key] = value, event
         return fields
 
-    def _note(self, path: Path, line: int) -> None:
-        self.result.lines.setdefault(path, line)
-        self.noted += 1
-        if self.noted > MOST_VALUES:
-            raise Unreadable(line, f"is more than can be read: {MOST_VALUES:,} fields end here. Split the file in two")
+    def _count(self, event: Any) -> None:
+        self.values += 1
+        if self.values > MOST_VALUES:
+            message = f"is more than can be read: {MOST_VALUES:,} fields end here. Split the file in two"
+            raise Unreadable(_line(event), message)
 
-    def _key(self, event: yaml.Event, line: int) -> str:
-        key = None if isinstance(event, yaml.CollectionStartEvent) else self._node(event, ())
-        if not isinstance(key, str):
-            raise Unreadable(line, "a field name is missing before the colon")
-        if key == "<<":
-            raise Unreadable(line, "'<<' merges other records. Write the fields out")
-        return key
+    def _key(self, event: Any) -> str:
+        named = not isinstance(event, yaml.CollectionStartEvent)
+        if named and (event.anchor or event.tag):
+            self._refuse(event)
+        if not named or not (event.value or event.style):
+            raise Unreadable(_line(event), "a field name is missing before the colon")
+        if event.value == "<<":
+            raise Unreadable(_line(event), "'<<' merges other records. Write the fields out")
+        return sys.intern(event.value)
 
 
-def _line(event: yaml.Event) -> int:
-    return event.start_mark.line + 1 if event.start_mark else 1
+def _line(at: yaml.Event | yaml.Node) -> int:
+    return at.start_mark.line + 1 if at.start_mark else 1
