@@ -22,8 +22,12 @@ class Portal:
     ) -> None:
         self.catalogue = catalogue
         self._today = today
-        self._templates = environment()
-        self._site = {"site_name": site_name, "site_url": f"{site_url.rstrip('/')}/"}
+        self._templates = environment(
+            catalogue=catalogue,
+            today=lambda: self.today,
+            site_name=site_name,
+            site_url=f"{site_url.rstrip('/')}/",
+        )
 
     @property
     def today(self) -> date:
@@ -37,10 +41,9 @@ class Portal:
 
     def render(self, template: str, **values: Any) -> str:
         """Draw a template; what it gives is finished HTML, which Markdown passes through untouched."""
-        told = {"catalogue": self.catalogue, "today": lambda: self.today, **self._site, **values}
-        drawn = self._templates.get_template(template).render(told)
+        drawn = self._templates.get_template(template).render(values).strip()
         # Nothing drawn is nothing on the page: marks around it would become an empty paragraph.
-        return f"{OPEN}{drawn.strip()}{CLOSE}" if drawn.strip() else ""
+        return f"{OPEN}{drawn}{CLOSE}" if drawn else ""
 
     @property
     def term_links(self) -> dict[str, str]:

@@ -5,9 +5,12 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from jinja2 import UndefinedError
+from jinja2 import DictLoader, Environment, UndefinedError
 from markupsafe import Markup
 
+from macros.catalogue import Catalogue
+from macros.contacts import contacts_list
+from macros.localities import Locality, locality_panels
 from macros.passthrough import CLOSE, OPEN
 from macros.portal import Portal
 from macros.render import environment, first_upper, in_words, is_state, month
@@ -85,3 +88,31 @@ def test_no_template_lets_data_through_unescaped(template: Path) -> None:
 def test_no_template_brings_script_or_style_into_a_page(template: Path) -> None:
     text = template.read_text(encoding="utf-8").lower()
     assert [word for word in (" style=", "<script>", "<style", " onclick=", "javascript:") if word in text] == []
+
+
+def test_imported_templates_know_what_their_own_portal_knows(sample: Catalogue) -> None:
+    one, other = (Portal(sample, today=date(2024, 10, 1), site_name=name) for name in ("One", "Other"))
+    locality = sample.all(Locality)[0]
+    for portal, name in [(one, "One"), (other, "Other"), (one, "One")]:
+        assert f"{locality.name}, {name}, record updated" in locality_panels(portal, locality.id)
+
+
+def test_an_imported_template_that_asks_for_the_day_is_noted_each_time(portal: Portal) -> None:
+    for _ in range(2):
+        portal.catalogue.reads.clear()
+        contacts_list(portal)
+        assert "today" in portal.catalogue.reads
+
+
+def test_a_template_is_compiled_once_for_all_portals_and_again_when_it_was_edited(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def drawn(source: str) -> str:
+        made = environment()
+        made.loader = DictLoader({"a.html": source})
+        return made.get_template("a.html").render()
+
+    assert drawn("before") == "before"
+    assert drawn("after") == "after"
+    monkeypatch.setattr(Environment, "compile", None)
+    assert drawn("before") == "before"

@@ -27,9 +27,22 @@ def terms(sample: Catalogue) -> Terms:
         ("<p title='ASB'>asb and ASBO</p>", "<p title='ASB'>asb and ASBO</p>"),
         ("<p>ASB-related, ASB's</p>", "<p>ASB-related, ASB's</p>"),
         ("<code>ASB</code>", "<code>ASB</code>"),
+        ("<aside><p>ASB</p><a>x</a> ASB</aside> ASB", "<aside><p>ASB</p><a>x</a> ASB</aside> [asb ASB]"),
+        ("<thead><td>ASB</td></thead>", "<thead><td>[asb ASB]</td></thead>"),
+        ("<a id='x'/>ASB", "<a id='x'/>[asb ASB]"),
+        ("<p>county <b>lines</b></p>", "<p>county <b>lines</b></p>"),
         ("<p>Nothing &amp; nobody</p>", "<p>Nothing &amp; nobody</p>"),
         ("<p>ASB (ASB)</p><br/><p>county lines</p>", "<p>[asb ASB] (ASB)</p><br/><p>[lines county lines]</p>"),
     ],
 )
 def test_first_use_is_explained(terms: Terms, html: str, explained: str) -> None:
     assert terms.explain(html) == explained
+
+
+def test_a_term_inside_a_longer_one_is_part_of_it(sample: Catalogue) -> None:
+    term = sample.all(Term)[0]
+    lines = [
+        term.model_copy(update={"id": name, "name": name, "also_known_as": ()}) for name in ("Lines", "County lines")
+    ]
+    terms = Terms(lines, {"Lines": "[\0]", "County lines": "[\0]"})
+    assert terms.explain("<p>County lines, lines</p>") == "<p>[County lines], [lines]</p>"
