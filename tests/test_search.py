@@ -20,7 +20,7 @@ PAGE = """<!doctype html><html lang="en-GB"><body><nav>Elsewhere</nav><article {
 <span data-pagefind-meta="words">scam, scammed</span></div><p>Words about {title}.</p></article></body></html>"""
 TITLES = {f"priorities/{name}/index.html": name for name in ("fraud", "asb", "violence", "slavery", "drugs")}
 
-NEW_INDEX = '{"payload": {"type": "NewIndex", "index_id": 1}}'
+NEW_INDEX = '{"payload": {"type": "NewIndex", "index_id": 0}}'
 REFUSAL = '{"payload": {"type": "Error", "message": "Not today"}}'
 
 
@@ -155,7 +155,7 @@ def test_a_pagefind_that_reads_no_more_is_ended(
         ("exit 3", "Pagefind stopped, or did not answer within 60 seconds. It may lack memory, or room on the disk."),
         ("printf rubbish,", "Pagefind's answer cannot be understood."),
         (f"printf {coded('null')}", "Pagefind's answer cannot be understood."),
-        (f"printf {coded(NEW_INDEX.replace('index_id', 'number'))}", "Pagefind's answer lacks 'index_id'."),
+        (f"printf {coded(NEW_INDEX.replace('0', '1'))}", "Pagefind says: the index has the number 1."),
         (f"printf {coded(REFUSAL)}", "Pagefind says: Not today."),
     ],
 )

@@ -7,10 +7,11 @@ from html import unescape
 from urllib.parse import unquote
 
 # Tags that may hold one; whether they do, the attributes tell.
-TAG = re.compile(r"""<[a-zA-Z][^<>]*?\s(?:href|src|action|id)=["'][^<>]*>""")
+LINKING = re.compile(r"""<[a-zA-Z][^<>]*?\s(?:href|src|action)=["'][^<>]*>""")
+NAMED = re.compile(r"""<[a-zA-Z][^<>]*?\sid=["'][^<>]*>""")
 # Whole attributes, one after the other: text in the value of another one that looks like a link is passed over.
 ATTRIBUTE = re.compile(r"""(?P<name>\s[^\s"'<>/=]+)=(?P<quote>["'])(?P<value>.*?)(?P=quote)""", re.DOTALL)
-LINKS = ("href", "src", "action")
+LINKS = {"href", "src", "action"}
 OUTSIDE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 
 
@@ -21,25 +22,22 @@ def with_links(html: str, change: Callable[[str], str]) -> str:
         name, quote, value = match.groups()
         return f"{name}={quote}{change(value)}{quote}" if name.strip() in LINKS else match[0]
 
-    return TAG.sub(lambda tag: ATTRIBUTE.sub(attribute, tag[0]), html)
+    return LINKING.sub(lambda tag: ATTRIBUTE.sub(attribute, tag[0]), html)
 
 
 def links_in(html: str) -> list[str]:
     """Every link in the tags of a page, as a browser reads it."""
-    return [value for name, value in links_and_ids(html) if name in LINKS]
+    return list(_values(html, LINKING, LINKS))
 
 
 def ids_in(html: str) -> list[str]:
     """Every id in a page, as a browser reads it."""
-    return [value for name, value in links_and_ids(html) if name == "id"]
+    return list(_values(html, NAMED, {"id"}))
 
 
-def links_and_ids(html: str) -> Iterator[tuple[str, str]]:
-    """The name and the value of every attribute that holds a link or an id, as a browser reads them."""
-    for tag in TAG.findall(html):
-        for name, _, value in ATTRIBUTE.findall(tag):
-            if (name := name.strip()) in LINKS or name == "id":
-                yield name, unescape(value)
+def _values(html: str, tags: re.Pattern[str], names: set[str]) -> Iterator[str]:
+    for tag in tags.findall(html):
+        yield from (unescape(value) for name, _, value in ATTRIBUTE.findall(tag) if name.strip() in names)
 
 
 def page_relative(address: str, page: str) -> str:

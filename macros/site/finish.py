@@ -4,6 +4,7 @@ import shutil
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import NamedTuple
 
 from macros.catalogue import Catalogue
 from macros.portal import Portal
@@ -15,12 +16,20 @@ from macros.site.landings import Landings
 from macros.site.ledger import NAME as LEDGER
 from macros.site.ledger import Ledger
 from macros.site.links import link_problems
-from macros.site.redirects import Published, lead_on, moved_places, write_former_files
+from macros.site.progress import progress
+from macros.site.redirects import Moved, Published, lead_on, moved_places, write_former_files
 from macros.site.search import index_site
 from macros.site.settings import Settings
 
 # What the theme brings along and no page of ours asks for.
 UNUSED = ("assets/javascripts", "assets/stylesheets", "assets/images")
+
+
+class Built(NamedTuple):
+    """What a host has made: the portal that the pages show, and what is known of each page."""
+
+    portal: Portal
+    pages: Pages
 
 
 def finish(site: Path, docs: Path, portal: Portal, settings: Settings, pages: Pages) -> list[Problem]:
@@ -30,6 +39,23 @@ def finish(site: Path, docs: Path, portal: Portal, settings: Settings, pages: Pa
     former times that lead nowhere.
     """
     _take_out_unused(site)
+    finish_rest(site, pages, published=True)
+    progress.begin("Writing the search and the data", len(pages))
+    # Beside it, for most of the time that the index takes is Pagefind's, a process of its own.
+    with ThreadPoolExecutor(1) as beside:
+        texts = {name: facts.search_text for name, facts in pages.items()}
+        index = beside.submit(index_site, site, texts, list(names_in(portal.catalogue)))
+        moved, problems = _lead_on(site, docs, portal, settings, pages)
+        write_exports(portal.catalogue, pages, site, settings)
+        write_former_files(moved, portal, site, settings)
+        problems += link_problems(site, docs, pages)
+        index.result()
+    progress.end()
+    return problems
+
+
+def _lead_on(site: Path, docs: Path, portal: Portal, settings: Settings, pages: Pages) -> tuple[Moved, list[Problem]]:
+    """Write the embeds, and what leads from addresses of former times to where their subject is now."""
     write_embeds(portal, site)
     finish_rest(site, pages, published=True)
     ledger = Ledger(docs.parent / "data" / LEDGER)
@@ -38,15 +64,7 @@ def finish(site: Path, docs: Path, portal: Portal, settings: Settings, pages: Pa
     for name in list(lead_on(site, moved, landings, portal, settings)):
         pages.pop(name, None)  # it was changed
     finish_rest(site, pages, published=True)
-    # Most of the time that the index takes is Pagefind's, a process of its own.
-    with ThreadPoolExecutor(1) as beside:
-        texts = {name: facts.search_text for name, facts in pages.items()}
-        index = beside.submit(index_site, site, texts, names_in(portal.catalogue))
-        write_exports(portal.catalogue, pages, site, settings)
-        write_former_files(moved, portal, site, settings)
-        problems += link_problems(site, docs, pages)
-        index.result()
-    return problems
+    return moved, problems
 
 
 def finish_preview(site: Path, docs: Path, pages: Pages) -> list[Problem]:

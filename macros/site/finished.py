@@ -4,14 +4,15 @@ A page is read once, while it is in memory; a page that has not changed is not r
 """
 
 import json
+from html import unescape
 from pathlib import Path
 from typing import NamedTuple, Self
 
-from macros.site.addresses import LINKS, links_and_ids, page_relative, target_of, with_links
+from macros.site.addresses import ids_in, page_relative, target_of, with_links
 from macros.site.policy import with_policy
 from macros.site.search_text import search_text
 from macros.site.sitemap import Listing, listing
-from macros.site.writing import write_text
+from macros.site.writing import files_in, write_text
 
 # A server shows it under any address, so its links start at the root.
 ANYWHERE = "404.html"
@@ -47,29 +48,22 @@ def finished(html: str, name: str, *, published: bool) -> tuple[str, Facts]:
 
     `name` is the page's file from the site's root: `localities/stafford/index.html`.
     """
-    facts = _facts(html, name)
-    if published:
-        html = with_policy(html, name)
-    if name != ANYWHERE:
-        html = with_links(html, lambda link: page_relative(link, name))
-    return html, facts
-
-
-def _facts(html: str, name: str) -> Facts:
-    ids: list[str] = []
+    noted = listing(html), search_text(html, name)
     targets: dict[str, None] = {}
-    for attribute, value in links_and_ids(html):
-        if attribute not in LINKS:
-            ids.append(value)
-        elif target := target_of(value, name):
+
+    def seen_from_here(link: str) -> str:
+        if target := target_of(unescape(link), name):
             targets[target] = None
-    return Facts(tuple(ids), tuple(targets), listing(html), search_text(html, name))
+        return link if name == ANYWHERE else page_relative(link, name)
+
+    html = with_links(with_policy(html, name) if published else html, seen_from_here)
+    return html, Facts(tuple(ids_in(html)), tuple(targets), *noted)
 
 
 def finish_rest(site: Path, pages: Pages, *, published: bool) -> None:
     """Finish the pages of a folder that are not among `pages` yet, whoever wrote them, and add them."""
-    for file in site.rglob("*.html"):
-        name = file.relative_to(site).as_posix()
-        if name not in pages:
+    for name in files_in(site):
+        if name.endswith(".html") and name not in pages:
+            file = site / name
             html, pages[name] = finished(file.read_text(encoding="utf-8"), name, published=published)
             write_text(file, html)

@@ -6,7 +6,7 @@ from urllib.error import HTTPError
 from urllib.parse import quote
 from urllib.request import urlopen
 
-from macros.site.writing import write_json
+from macros.site.writing import files_in, write_json
 
 NAME = "manifest.json"
 SECONDS = 20
@@ -14,8 +14,8 @@ SECONDS = 20
 
 def digests(site: Path) -> dict[str, str]:
     """SHA-256 of each file by its address, in order; the manifest itself is left out."""
-    files = sorted(path for path in site.rglob("*") if path.is_file() and path.name != NAME)
-    return {path.relative_to(site).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
+    names = sorted(name for name in files_in(site) if name != NAME)
+    return {name: hashlib.sha256((site / name).read_bytes()).hexdigest() for name in names}
 
 
 def write_manifest(site: Path) -> None:

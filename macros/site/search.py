@@ -1,8 +1,9 @@
 """The search index: finished pages go to Pagefind one at a time and in sorted order.
 
 Pagefind's own command reads a folder in the order the disk happens to give, and the index then differs from build
-to build. So the pages are fed through its service, which speaks over pipes: one message, a comma, one answer, each
-JSON in base64. It does not promise to go on speaking like that: its version is pinned, and the tests speak it.
+to build. So the pages are fed through its service, which speaks over pipes: messages and answers in the same order,
+each JSON in base64 with a comma behind it. It does not promise to go on speaking like that: its version is pinned, and
+the tests speak it.
 """
 
 import base64
@@ -11,19 +12,20 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
-from functools import partial
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from operator import itemgetter
 from pathlib import Path
 from select import select
 from subprocess import DEVNULL, PIPE, Popen
+from threading import Thread
 from typing import Any
 
 from click import ClickException
 from pagefind_bin import get_executable  # type: ignore[import-untyped]
 
 from macros.site.search_words import spelling_words
+from macros.site.writing import write_bytes
 
 ANSWER_LIMIT = 60.0
 """Seconds that Pagefind may take over one answer before it is taken for stuck."""
@@ -39,7 +41,10 @@ UNUSED = re.compile(r"pagefind-.*\.(js|css)|wasm\.unknown\.pagefind")
 FRUGAL = {"_RJEM_MALLOC_CONF": "dirty_decay_ms:0,muzzy_decay_ms:0,narenas:1"}
 """Settings of Pagefind's memory manager: what is free goes back at once, which takes a quarter off its peak."""
 
-Ask = Callable[[dict[str, object]], dict[str, Any]]
+FIRST_INDEX = 0
+"""The number that Pagefind gives to the first index it is asked for."""
+
+Message = dict[str, object]
 
 
 class SearchError(ClickException):
@@ -52,50 +57,49 @@ def index_site(folder: Path, pages: Mapping[str, str], names: Iterable[str]) -> 
     `pages` holds what the search reads of each page, by the page's file; see `search_text`.
     `names` are the texts that readers look for: names, other names, search words and places of the records.
     """
-    bundle = folder / "pagefind"
     try:
-        shutil.rmtree(bundle, ignore_errors=True)
-        bundle.mkdir(parents=True)
-        with _pagefind() as ask:
-            index = ask({"type": "NewIndex", "config": CONFIG})["index_id"]
-            _feed(ask, index, pages)
-            ask({"type": "WriteFiles", "index_id": index, "output_path": str(bundle)})
-        _take_out_unused(bundle)
-        _write_words(folder / "search-words.json", spelling_words(names), spelling_words(_texts(bundle)))
-        return _indexed(bundle)
+        shutil.rmtree(folder / "pagefind", ignore_errors=True)
+        files = _told_pagefind(_messages(pages))["files"]
+        _write_words(folder / "search-words.json", spelling_words(names), spelling_words(_texts(files)))
+        return _written(folder / "pagefind", files)
     except (SearchError, OSError) as problem:
         raise SearchError(f"The search index could not be made: {problem}") from problem
     except KeyError as problem:
         raise SearchError(f"The search index could not be made: Pagefind's answer lacks {problem}.") from problem
 
 
-def _feed(ask: Ask, index: int, pages: Mapping[str, str]) -> None:
-    """Feed each page to the index in sorted order."""
+def _messages(pages: Mapping[str, str]) -> list[Message]:
+    """What Pagefind is told: to begin an index, to add each page in sorted order, to give its files."""
     found = [(name, text) for name, text in sorted(pages.items()) if text]
     if not found:
         raise SearchError("no page is marked as one to be found.")
-    for name, text in found:
-        ask({"type": "AddFile", "index_id": index, "file_path": name, "file_contents": text})
+    added: list[Message] = [
+        {"type": "AddFile", "index_id": FIRST_INDEX, "file_path": name, "file_contents": text} for name, text in found
+    ]
+    return [{"type": "NewIndex", "config": CONFIG}, *added, {"type": "GetFiles", "index_id": FIRST_INDEX}]
 
 
-def _take_out_unused(bundle: Path) -> None:
-    for file in bundle.iterdir():
-        if UNUSED.fullmatch(file.name):
-            file.unlink()
-
-
-def _texts(bundle: Path) -> Iterator[str]:
+def _texts(files: list[dict[str, str]]) -> Iterator[str]:
     """What is searched on each page, in the order of their addresses: the index keeps it for the excerpts."""
-    found = (gzip.decompress(file.read_bytes()) for file in (bundle / "fragment").iterdir())
+    found = (
+        gzip.decompress(base64.b64decode(file["content"])) for file in files if file["path"].startswith("fragment/")
+    )
     pages = [json.loads(text.removeprefix(b"pagefind_dcd")) for text in found]
     for page in sorted(pages, key=itemgetter("url")):
         yield " ".join([page["content"], *page["meta"].values()])
 
 
-def _indexed(bundle: Path) -> int:
-    """The number of pages in an index."""
-    entry = json.loads((bundle / "pagefind-entry.json").read_bytes())
-    return sum(language["page_count"] for language in entry["languages"].values())
+def _written(bundle: Path, files: list[dict[str, str]]) -> int:
+    """Write the files of the index that the dialog uses; return the number of pages in it."""
+    pages = 0
+    for file in files:
+        if UNUSED.fullmatch(file["path"]):
+            continue
+        content = base64.b64decode(file["content"])
+        write_bytes(bundle / file["path"], content)
+        if file["path"] == "pagefind-entry.json":
+            pages = sum(language["page_count"] for language in json.loads(content)["languages"].values())
+    return pages
 
 
 def _write_words(file: Path, names: list[str], others: list[str]) -> None:
@@ -106,31 +110,44 @@ def _write_words(file: Path, names: list[str], others: list[str]) -> None:
     file.write_text(text + "\n", encoding="utf-8")
 
 
-@contextmanager
-def _pagefind() -> Iterator[Ask]:
-    """A running Pagefind that can be asked; it is ended whatever happens."""
+def _told_pagefind(messages: list[Message]) -> dict[str, Any]:
+    """The answer to the last of some messages by a Pagefind of their own, which is ended whatever happens."""
     command, surroundings = [str(get_executable()), "--service"], os.environ | FRUGAL
     with Popen(command, stdin=PIPE, stdout=PIPE, stderr=DEVNULL, bufsize=0, env=surroundings) as process:
-        assert process.stdin is not None
-        os.set_blocking(process.stdin.fileno(), False)
+        # Sent beside, so that Pagefind never waits for us; its input stays open, for at the end of it Pagefind ends.
+        sender = Thread(target=_send, args=(process, messages))
+        sender.start()
         try:
-            yield partial(_ask, process)
+            return [_payload(answer) for answer in _answers(process, len(messages))][-1]
         finally:
             process.kill()
+            sender.join()
 
 
-def _ask(process: Popen[bytes], message: dict[str, object]) -> dict[str, Any]:
-    """Send one message and return its answer; a Pagefind that is stuck is given up, and so cannot hold up the build."""
-    coded = base64.b64encode(json.dumps({"message_id": 1, "payload": message}).encode())
-    try:
-        answer = _exchanged(process, coded + b",")
-    except BrokenPipeError:
-        answer = b""
-    if not answer.endswith(b","):
-        raise SearchError(
-            f"Pagefind stopped, or did not answer within {ANSWER_LIMIT:g} seconds. It may lack memory, or room on the disk."
-        )
-    return _payload(answer[:-1])
+def _send(process: Popen[bytes], messages: list[Message]) -> None:
+    assert process.stdin is not None
+    with suppress(BrokenPipeError):
+        for message in messages:
+            process.stdin.write(base64.b64encode(json.dumps({"message_id": 1, "payload": message}).encode()) + b",")
+
+
+def _answers(process: Popen[bytes], number: int) -> Iterator[bytes]:
+    """So many answers as they come; a Pagefind that is stuck is given up, and so cannot hold up the build."""
+    assert process.stdout is not None
+    coming = bytearray()
+    while number > 0:
+        readable, _, _ = select([process.stdout], [], [], ANSWER_LIMIT)
+        piece = process.stdout.read(65536) if readable else b""
+        if not piece:
+            raise SearchError(
+                f"Pagefind stopped, or did not answer within {ANSWER_LIMIT:g} seconds. It may lack memory, or room "
+                "on the disk."
+            )
+        coming += piece
+        if b"," in piece:
+            *whole, coming = coming.split(b",")
+            number -= len(whole)
+            yield from map(bytes, whole)
 
 
 def _payload(answer: bytes) -> dict[str, Any]:
@@ -138,23 +155,9 @@ def _payload(answer: bytes) -> dict[str, Any]:
     try:
         payload: dict[str, Any] = json.loads(base64.b64decode(answer))["payload"]
         refusal = payload["message"] if payload["type"] == "Error" else None
+        index = payload.get("index_id", FIRST_INDEX)
     except (ValueError, KeyError, TypeError) as problem:
         raise SearchError("Pagefind's answer cannot be understood.") from problem
-    if refusal:
-        raise SearchError(f"Pagefind says: {refusal}.")
+    if refusal or index != FIRST_INDEX:
+        raise SearchError(f"Pagefind says: {refusal or f'the index has the number {index}'}.")
     return payload
-
-
-def _exchanged(process: Popen[bytes], message: bytes) -> bytes:
-    """Write one message and read up to the comma that ends its answer, or as far as there is anything to read."""
-    assert process.stdin is not None
-    assert process.stdout is not None
-    rest, answer, piece = memoryview(message), bytearray(), b"?"
-    while piece and not answer.endswith(b","):
-        readable, writable, _ = select([process.stdout], [process.stdin] if rest else [], [], ANSWER_LIMIT)
-        if writable:
-            rest = rest[process.stdin.write(rest) :]
-        if readable or not writable:  # neither: Pagefind is stuck
-            piece = process.stdout.read(65536) if readable else b""
-            answer += piece
-    return bytes(answer)

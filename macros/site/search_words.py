@@ -12,14 +12,16 @@ WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 def spelling_words(texts: Iterable[str]) -> list[str]:
     """The words of the texts in small letters, the most frequent first; among equals, the first come."""
-    seen = Counter(word for text in texts for word in _words(text))
+    found: Counter[str] = Counter()
+    for text in texts:
+        found.update(WORD.findall(re.sub("['’]", "", text.lower())))
+    seen: Counter[str] = Counter()
+    for word, times in found.items():
+        seen.update(dict.fromkeys(_forms(word), times))
     return [word for word, _ in seen.most_common()]
 
 
-def _words(text: str) -> Iterator[str]:
-    """Each word; for 'anti-social' also its parts and both in one, since readers write it all three ways."""
-    for found in WORD.findall(re.sub("['’]", "", text.lower())):
-        parts = found.split("-")
-        for word in dict.fromkeys(["".join(parts), *parts]):
-            if len(word) >= SHORTEST:
-                yield word
+def _forms(word: str) -> Iterator[str]:
+    """The word; for 'anti-social' also its parts and both in one, since readers write it all three ways."""
+    parts = word.split("-")
+    return (form for form in ("".join(parts), *parts) if len(form) >= SHORTEST)

@@ -1,0 +1,85 @@
+"""The pages of one build on their way: which of them are fresh still, what each has read, what is known of each."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from macros.glossary import Term
+from macros.portal import Portal
+from macros.site.finished import Facts, Pages, finished
+from macros.site.page_cache import BuiltPage, Kept, PageCache
+from macros.site.settings import Settings
+from macros.site.structured_data import StructuredData
+from macros.site.writing import write_bytes
+from macros.terms import GLOSSARY, Terms
+
+
+class PageBuild:
+    """A host tells it of each page as it comes along, by the name of its Markdown file below `docs/`."""
+
+    def __init__(self, portal: Portal, settings: Settings, *, published: bool) -> None:
+        self.pages: Pages = {}
+        self._catalogue, self._published = portal.catalogue, published
+        self._structured_data = StructuredData(portal.catalogue, settings)
+        self._terms = Terms(portal.catalogue.all(Term), portal.term_links)
+        self._markdown: Mapping[str, bytes] = {}
+        self._files: dict[str, str] = {}
+        self._reads: dict[str, set[str]] = {}
+
+    def take_fresh(
+        self, cache: PageCache, markdown: Mapping[str, bytes], files: dict[str, str], site: Path
+    ) -> set[str]:
+        """Write the pages that nothing has changed since the last good build into a site; give their names.
+
+        `markdown` and `files` hold the text of each page and the name of the file that it becomes.
+        """
+        self._markdown, self._files = markdown, files
+        fresh = set()
+        for name, html, facts in cache.fresh(markdown.items()):
+            self.pages[files[name]] = Facts.unpacked(facts)
+            write_bytes(site / files[name], html)
+            fresh.add(name)
+        return fresh
+
+    def begin(self) -> None:
+        """A page begins: what is read and shown from now on is read and shown for it."""
+        self._catalogue.reads.clear()
+        self._catalogue.take_shown()
+
+    def content(self, name: str, html: str) -> str:
+        """The content of the page that was begun last, with terms explained where it first uses them."""
+        self._catalogue.reads.add(f"all:{Term.kind}")
+        self._reads[name] = set(self._catalogue.reads)
+        return html if name == GLOSSARY else self._terms.explain(html)
+
+    def page(self, name: str, address: str, html: str) -> str:
+        """The whole page at an address, finished."""
+        if self._published:
+            self.begin()
+            html = self._structured_data.put_into(html, address)
+            self._reads[name] |= self._catalogue.reads
+        file = self._files[name]
+        html, self.pages[file] = finished(html, file, published=self._published)
+        return html
+
+    def keep(self, cache: PageCache, site: Path) -> Kept:
+        """Put the pages that were built into the cache, for the time being."""
+        return cache.keep(self._built(site), set(self._markdown))
+
+    def _built(self, site: Path) -> Iterator[BuiltPage]:
+        for name, reads in self._reads.items():
+            if name in self._markdown:
+                file = self._files[name]
+                html, facts = (site / file).read_bytes(), self.pages[file].packed()
+                yield BuiltPage(name, self._markdown[name], frozenset(reads), html, facts)
+
+    def handed_over(self) -> Any:
+        """What another process needs to know of the pages built in this one: see `take_over`."""
+        files = [self._files[name] for name in self._reads]
+        return self._reads, {file: self.pages[file] for file in files if file in self.pages}
+
+    def take_over(self, handed_over: Any) -> None:
+        """Know the pages that another process built as if they had been built here."""
+        reads, pages = handed_over
+        self._reads |= reads
+        self.pages |= pages

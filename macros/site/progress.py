@@ -1,0 +1,42 @@
+"""Says how far a long build has got: a bar on a terminal, which goes away in the end, and plain lines elsewhere."""
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+LONG = 200
+"""So many pages take a while; fewer are done before anybody wonders."""
+
+
+class BuildProgress:
+    """One step after the other, each over so many pages. Steps over few pages are passed over in silence."""
+
+    def __init__(self, console: Console) -> None:
+        self._console = console
+        self._bar: Progress | None = None
+
+    def begin(self, what: str, pages: int) -> None:
+        """A step begins, and the one before it is over."""
+        self.end()
+        if pages < LONG:
+            return
+        if not self._console.is_terminal:
+            self._console.print(f"{what}: {pages:,} pages", highlight=False)
+            return
+        columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn()
+        self._bar = Progress(*columns, console=self._console, transient=True)
+        self._bar.add_task(what, total=pages)
+        self._bar.start()
+
+    def done(self, pages: int) -> None:
+        """So many more pages are done."""
+        if self._bar:
+            self._bar.advance(self._bar.task_ids[0], pages)
+
+    def end(self) -> None:
+        """The step is over, whether it went well or not."""
+        if self._bar:
+            self._bar.stop()
+            self._bar = None
+
+
+progress = BuildProgress(Console())

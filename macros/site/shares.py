@@ -1,0 +1,94 @@
+"""Many pages are built in shares, each by a process of its own, as many at a time as the machine has cores.
+
+A process is a fork, because records that were read and checked once need not be read again. It hands over what it has
+found and ends, and all the memory that its pages took is free again.
+"""
+
+import os
+import pickle
+import signal
+import tempfile
+from collections.abc import Iterator
+from contextlib import suppress
+from typing import IO, Any
+
+PAGES = 300
+"""In a share. To build them takes much longer than to start a process."""
+
+
+class Shares:
+    """Knows in which process it is: that of the build, or that of a share."""
+
+    def __init__(self, pages: int) -> None:
+        self.number = -(-pages // PAGES) if pages > PAGES and hasattr(os, "fork") else 0
+        """How many shares there are; none where one process is enough."""
+        self.mine: int | None = None
+        """The share that this process builds; none in the process of the build."""
+        self._way_back: IO[bytes] | None = None
+        self._build = os.getpid()
+        self._running: dict[int, IO[bytes]] = {}
+
+    def found(self) -> Iterator[Any]:
+        """Start a process for each share and give what each has found; or raise the error it met.
+
+        In the processes of the shares it ends at once, with nothing.
+        """
+        try:
+            for share in range(self.number):
+                if len(self._running) == (os.cpu_count() or 1):
+                    yield self._first_found()
+                if self._begun(share):
+                    return
+            while self._running:
+                yield self._first_found()
+        finally:
+            self._stop()
+
+    def _begun(self, share: int) -> bool:
+        """Whether this is the process of the share, which has just begun."""
+        way_back = tempfile.TemporaryFile()  # noqa: SIM115 - it is written in one process and read in another
+        process = os.fork()
+        if process:
+            self._running[process] = way_back
+            return False
+        # An interrupted build is for the first process to speak of.
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+        self.mine, self._way_back, self._running = share, way_back, {}
+        return True
+
+    def _first_found(self) -> Any:
+        """Wait for the process that began first to end; give what it found."""
+        process = next(iter(self._running))
+        os.waitpid(process, 0)
+        with self._running.pop(process) as way_back:
+            way_back.seek(0)
+            try:
+                found = pickle.load(way_back)
+            except (EOFError, pickle.UnpicklingError):
+                raise ChildProcessError("a process that built some of the pages was ended. Build again") from None
+        if isinstance(found, BaseException):
+            raise found
+        return found
+
+    def hand_over(self, found: Any) -> None:
+        """End the process of a share; what it found, or the error that it met, goes to that of the build."""
+        assert self._way_back is not None
+        try:
+            pickle.dump(found, self._way_back)
+            self._way_back.flush()
+        finally:
+            os._exit(0)
+
+    def end_with_build(self) -> None:
+        """Stop here if the process of the build is gone: nobody waits for the pages any more."""
+        if self.mine is not None and os.getppid() != self._build:
+            os._exit(1)
+
+    def _stop(self) -> None:
+        """End the processes that are still running: one of them met an error, or the build was interrupted."""
+        for process, way_back in self._running.items():
+            with suppress(ProcessLookupError):
+                os.kill(process, signal.SIGKILL)
+            os.waitpid(process, 0)
+            way_back.close()
+        self._running.clear()

@@ -1,0 +1,146 @@
+"""Shares of the pages: what each process found comes back, its errors too, and the site is as from one process."""
+
+import os
+import shutil
+import signal
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from macros.site import shares
+from macros.site.manifest import digests
+from macros.site.shares import PAGES, Shares
+from tests.conftest import built
+from tests.portals import SAMPLE, build, copy_portal
+
+
+def in_shares(number: int, work: Callable[[int], Any]) -> list[Any]:
+    """What the processes of so many shares hand over when each does some work."""
+    several = Shares(number * PAGES)
+    found = list(several.found())
+    if several.mine is not None:
+        try:
+            several.hand_over(work(several.mine))
+        except BaseException as error:
+            several.hand_over(error)
+    return found
+
+
+def test_each_share_is_built_by_a_process_of_its_own() -> None:
+    found = in_shares(5, lambda share: (share, os.getpid(), os.getppid()))
+    assert [share for share, _, _ in found] == [0, 1, 2, 3, 4]
+    assert len({process for _, process, _ in found}) == 5
+    assert {build for _, _, build in found} == {os.getpid()}
+
+
+def test_no_more_run_at_a_time_than_there_are_cores(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+
+    def running(share: int) -> int:
+        (tmp_path / str(share)).touch()
+        time.sleep(0.1)
+        number = len(list(tmp_path.iterdir()))
+        (tmp_path / str(share)).unlink()
+        return number
+
+    assert max(in_shares(5, running)) == 2
+
+
+def fail(share: int) -> None:
+    raise ValueError(f"no such page in share {share}")
+
+
+def test_an_error_is_raised_where_the_build_is() -> None:
+    with pytest.raises(ValueError, match="no such page in share 0"):
+        in_shares(3, fail)
+
+
+def test_what_cannot_be_handed_over_does_not_go_on_as_a_second_build() -> None:
+    with pytest.raises(ChildProcessError, match=r"a process that built some of the pages was ended\. Build again"):
+        in_shares(2, lambda share: lambda: None)
+
+
+def test_a_process_that_was_killed_is_told_of() -> None:
+    with pytest.raises(ChildProcessError, match="was ended"):
+        in_shares(2, lambda share: os.kill(os.getpid(), signal.SIGKILL))
+
+
+def test_the_others_are_ended_when_one_fails() -> None:
+    started = time.monotonic()
+    with pytest.raises(ValueError, match="share 0"):
+        in_shares(2, lambda share: time.sleep(60) if share else fail(share))
+    assert time.monotonic() - started < 30
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
+
+
+def test_a_process_ends_when_that_of_the_build_is_gone(tmp_path: Path) -> None:
+    several = Shares(2 * PAGES)
+    build = os.fork()
+    if build == 0:
+        several._build = os.getpid()
+        several._begun(0)
+        if several.mine is not None:
+            while os.getppid() == several._build:
+                time.sleep(0.01)
+            (tmp_path / "alone").touch()
+            several.end_with_build()
+            (tmp_path / "went on").touch()
+        os._exit(0)
+    os.waitpid(build, 0)
+    for _ in range(500):
+        if (tmp_path / "alone").exists():
+            break
+        time.sleep(0.01)
+    time.sleep(0.2)
+    assert [file.name for file in tmp_path.iterdir()] == ["alone"]
+
+
+def test_few_pages_need_one_process_only() -> None:
+    assert Shares(PAGES).number == 0
+    assert Shares(PAGES + 1).number == 2
+    assert Shares(10 * PAGES).number == 10
+
+
+@pytest.fixture
+def forks(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Even a small portal is built in shares of three pages; this holds the processes that were started."""
+    started: list[int] = []
+    fork = os.fork
+
+    def counted() -> int:
+        started.append(fork())
+        return started[-1]
+
+    monkeypatch.setattr(shares, "PAGES", 3)
+    monkeypatch.setattr(os, "fork", counted)
+    return started
+
+
+def test_shares_make_what_one_process_makes(tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    portal = copy_portal(SAMPLE, tmp_path / "portal")
+    alone = digests(built(portal))
+    shutil.rmtree(portal / ".cache")
+    forks = request.getfixturevalue("forks")
+    assert digests(built(portal)) == alone
+    assert len(forks) > 5
+    # All of them are in the cache: the next build has no page to build.
+    forks.clear()
+    assert digests(built(portal)) == alone
+    assert not forks
+
+
+@pytest.mark.usefixtures("forks")
+def test_what_is_wrong_is_named_whoever_builds_the_page(tmp_path: Path) -> None:
+    portal = copy_portal(SAMPLE, tmp_path / "portal")
+    pages = ["docs/partners.md", "docs/performance.md", "docs/get-help.md", "docs/index.md"]
+    for name in pages:
+        page = portal / name
+        page.write_text(page.read_text(encoding="utf-8") + '\n{{ project_summary("nowhere") }}\n', encoding="utf-8")
+    code, printed = build(portal)
+    assert code == 1
+    assert all(f"{name}:" in printed for name in pages), printed
+    assert not (portal / "site").exists()
