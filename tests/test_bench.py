@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.bench.hugo_site import shortcodes, write_hugo
+from tests.bench.national import National, national
 from tests.bench.peers import PEERS
 from tests.bench.portal import keep_only
 from tests.bench.processes import Failed, cost_of
@@ -114,7 +115,7 @@ def test_a_ratio_whose_part_was_not_measured_is_left_open() -> None:
 
 def test_the_table_says_which_ratio_is_kept() -> None:
     real = {"site_warm_seconds": 2.5, "check_seconds": 1.5}
-    lines = report({"figures": measured(), "ratios": ratios(measured()), "real": real}).splitlines()
+    lines = report({"figures": measured(), "ratios": ratios(measured()), "real": real, "national": []}).splitlines()
     said = {line.split("│")[1].strip(): line.split("│")[-2].strip() for line in lines if line.count("│") == 5}
     assert said["build_vs_stock_1000"] == "kept"
     assert said["build_vs_hugo_1000"] == "missed"
@@ -132,7 +133,28 @@ def test_a_first_view_is_the_page_and_what_it_loads(tmp_path: Path) -> None:
         (tmp_path / name).write_text(name * 50)
     weight = weight_of(tmp_path)
     assert weight.first_view_bytes == sum(map(packed, (page, tmp_path / "icon.svg", tmp_path / "a.css")))
-    assert (weight.pages, weight.words) == (1, 3)
+    assert (weight.pages, weight.files, weight.words) == (1, 4, 3)
+    assert weight.first_view_files == 3
+
+
+def test_the_country_is_reckoned_in_parts_of_each_measured_size() -> None:
+    part = {"wall_seconds": 30.0, "rebuild_seconds": 5.0, "pages": 4_000, "peak_memory_bytes": 3e8}
+    part |= {"site_bytes": 80_000_000, "files": 15_000, "first_view_files": 4.0}
+    [country] = national({"1000": {"ours": part}, "3000": {"hugo": part}})
+    assert country == National(
+        localities=1_000,
+        builds=7,
+        pages=28_000,
+        minutes_in_turn=3.5,
+        minutes_side_by_side=0.5,
+        seconds_after_an_edit=5.0,
+        peak_memory_bytes=3e8,
+        site_bytes=560_000_000,
+        files=105_000,
+        requests=4_000_000,
+    )
+    [more] = national({"300": {"ours": part}})
+    assert (more.builds, more.minutes_side_by_side) == (24, 1.0)
 
 
 def test_an_edit_that_would_change_nothing_is_refused(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from tests.bench.national import national
 from tests.bench.peers import PEERS
 from tests.bench.processes import ROOT, Failed
 from tests.bench.progress import Steps, steps
@@ -102,9 +103,10 @@ def _write(trials: list[Trial], real: dict[str, float]) -> None:
     for trial in trials:
         if trial.builds:
             figures.setdefault(str(trial.size), {})[trial.peer.name] = trial.figures()
-    results = {"machine": _machine(), "figures": figures, "ratios": ratios(figures), "real": real}
+    measured = {"machine": _machine(), "figures": figures, "ratios": ratios(figures), "real": real}
+    results = measured | {"national": national(figures)}
     text = report(results)
-    (OUTPUT / "results.json").write_text(json.dumps(results, indent=2) + "\n", encoding="utf-8")
+    (OUTPUT / "results.json").write_text(json.dumps(results, indent=2, default=vars) + "\n", encoding="utf-8")
     (OUTPUT / "table.txt").write_text(text, encoding="utf-8")
     print(text)
 

@@ -1,11 +1,12 @@
 """The figures and ratios as tables."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from rich.console import Console
 from rich.table import Table
 
+from tests.bench.national import LOCALITIES, SIDE_BY_SIDE, VIEWS, National
 from tests.bench.ratios import AT_MOST, AT_MOST_REAL, Figures
 
 COLUMNS: dict[str, tuple[str, float, str]] = {
@@ -33,6 +34,26 @@ view     what a browser gets for a locality page before anybody searches, packed
 """
 
 
+NATIONAL: dict[str, tuple[str, float, str]] = {
+    "localities": ("a part", 1, ",.0f"),
+    "builds": ("builds", 1, ",.0f"),
+    "pages": ("pages", 1, ",.0f"),
+    "minutes_in_turn": ("in turn min", 1, ",.1f"),
+    "minutes_side_by_side": ("beside min", 1, ",.1f"),
+    "seconds_after_an_edit": ("edit s", 1, ",.1f"),
+    "peak_memory_bytes": ("peak MB", 1e6, ",.0f"),
+    "site_bytes": ("sites GB", 1e9, ",.2f"),
+    "files": ("files", 1, ",.0f"),
+    "requests": ("requests M", 1e6, ",.1f"),
+}
+
+NATIONAL_LEGEND = f"""\
+The country, {LOCALITIES:,} localities, as so many builds of one size each, reckoned from the figures above.
+in turn   all builds one after the other      beside    with {SIDE_BY_SIDE} builds at a time
+edit      the one build that an edit concerns   requests  of {VIEWS:,} first views
+"""
+
+
 def report(results: Mapping[str, Any], width: int = 120) -> str:
     """The tables as plain text."""
     console = Console(width=width, color_system=None, force_terminal=False, record=True, quiet=False)
@@ -41,6 +62,8 @@ def report(results: Mapping[str, Any], width: int = 120) -> str:
         console.print(LEGEND, highlight=False)
         console.print(ratios_table(results["ratios"], AT_MOST, "ratio"))
         console.print(ratios_table(results["real"], AT_MOST_REAL, "the real portal"))
+        console.print(national_table(results["national"]))
+        console.print(NATIONAL_LEGEND, highlight=False)
     return text.get()
 
 
@@ -63,6 +86,16 @@ def ratios_table(ratios: Mapping[str, float | None], at_most: Mapping[str, float
         value = ratios.get(name)
         kept = "" if value is None else "kept" if value <= most else "missed"
         table.add_row(name, _cell(value, 1, ".3f"), f"{most:g}", kept)
+    return table
+
+
+def national_table(parts: Iterable[National]) -> Table:
+    """A row for each size of a part."""
+    table = Table()
+    for heading, _, _ in NATIONAL.values():
+        table.add_column(heading, justify="right")
+    for part in parts:
+        table.add_row(*(_cell(getattr(part, name), *NATIONAL[name][1:]) for name in NATIONAL))
     return table
 
 

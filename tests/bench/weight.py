@@ -20,11 +20,13 @@ TAG = re.compile(r"<[^>]*>")
 
 @dataclass(frozen=True)
 class Weight:
-    """A site's pages and bytes; for the pages of localities, the average of bytes in a first view and of words."""
+    """A site's pages, files and bytes; for pages of localities, averages of bytes and files in a first view."""
 
     pages: int
+    files: int
     site_bytes: int
     first_view_bytes: float
+    first_view_files: float
     words: float
 
 
@@ -34,19 +36,25 @@ def weight_of(site: Path) -> Weight:
     pages = sorted(page for page in (site / "localities").glob("*/index.html"))
     return Weight(
         pages=sum(path.suffix == ".html" for path in files),
+        files=len(files),
         site_bytes=sum(path.stat().st_size for path in files),
         first_view_bytes=sum(first_view(page, site) for page in pages) / len(pages),
+        first_view_files=sum(1 + len(loaded(page, site)) for page in pages) / len(pages),
         words=sum(words_in(page.read_text(encoding="utf-8")) for page in pages) / len(pages),
     )
 
 
 def first_view(page: Path, site: Path) -> int:
     """The bytes that a browser gets for a page before anybody searches, as gzip -9 packs them."""
-    return packed(page) + sum(packed(file) for file in dict.fromkeys(_loaded(page, site)))
+    return packed(page) + sum(map(packed, loaded(page, site)))
 
 
-def _loaded(page: Path, site: Path) -> Iterator[Path]:
+def loaded(page: Path, site: Path) -> list[Path]:
     """The files of the site that a page loads by itself. What lies on another host is not ours to weigh."""
+    return list(dict.fromkeys(_addressed(page, site)))
+
+
+def _addressed(page: Path, site: Path) -> Iterator[Path]:
     html = page.read_text(encoding="utf-8")
     addresses = [unescape(found[1]) for tag in LOADED.findall(html) if (found := ADDRESS.search(tag))]
     if config := THEME_CONFIG.search(html):
