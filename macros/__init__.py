@@ -1,7 +1,7 @@
 """The community safety portal: records in, pages out. `define_env` is the table of contents."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
@@ -34,11 +34,11 @@ from macros.pages import page_problems
 from macros.portal import Portal, newest
 from macros.preview import preview
 from macros.problems import DataError
-from macros.prose import prose_problems
 from macros.record_page import page_foot, record_notes
 from macros.report import report_route
 from macros.reviews import reviews_list
 from macros.search_page import search_page
+from macros.without_jinja import draw
 
 MACROS: dict[str, Callable[..., str]] = {
     # priorities
@@ -115,23 +115,49 @@ MACROS: dict[str, Callable[..., str]] = {
 }
 
 
+class _Build:
+    """The build that is going on. Zensical calls `define_env` for each page of it, with the same settings."""
+
+    settings: Any = None
+    portal: Portal
+
+
+_build = _Build()
+
+
 def define_env(env: Any) -> None:
-    """Called by mkdocs-macros (and by Zensical): load the records, give pages their macros."""
-    project = Path(env.project_dir)
+    """Called by mkdocs-macros and by Zensical: load the records once for a build, give pages their macros."""
+    if _build.settings is not env.conf:
+        _build.portal = open_portal(Path(env.project_dir), env.conf)
+        _build.settings = env.conf
+    give_macros(env, _build.portal)
+
+
+def open_portal(project: Path, settings: Mapping[str, Any]) -> Portal:
+    """The portal that pages and files are made from, as of the day that the build speaks for."""
     catalogue = preview.load(project, checked)
     today = speaks_for(catalogue)
-    portal = Portal(
-        catalogue.on(today), today=today, site_name=env.conf["site_name"], site_url=env.conf["site_url"] or "/"
+    return Portal(
+        catalogue.on(today), today=today, site_name=settings["site_name"], site_url=settings["site_url"] or "/"
     )
+
+
+def give_macros(env: Any, portal: Portal) -> None:
+    """Register every macro, on the records of a portal."""
     env.variables["portal"] = portal
     for name, macro in MACROS.items():
         env.macro(partial(macro, portal), name)
 
 
+def on_pre_page_macros(env: Any) -> None:
+    """Called by mkdocs-macros before it draws a page."""
+    draw(env, MACROS)
+
+
 def checked(project: Path) -> Catalogue:
     """The records of a portal and its pages, checked against each other; raise `DataError` with every problem."""
     catalogue = load(project / "data")
-    problems = page_problems(catalogue, project / "docs") + prose_problems(project / "docs")
+    problems = page_problems(catalogue, project / "docs")
     if problems:
         raise DataError(problems)
     return catalogue

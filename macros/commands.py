@@ -38,6 +38,9 @@ def _site_commands(add: Add) -> None:
     site_parser = add("site", help="build the whole website into site/")
     site_parser.add_argument("--config", type=Path, default=Path("mkdocs.yml"), help="the portal's mkdocs.yml")
     site_parser.set_defaults(run=site)
+    zensical_parser = add("zensical", help="build the same website with Zensical, into site-zensical/")
+    zensical_parser.add_argument("--config", type=Path, default=Path("mkdocs.yml"), help="the portal's mkdocs.yml")
+    zensical_parser.set_defaults(run=zensical)
     verify_parser = add("verify", help="tell whether a live site serves what site/ holds")
     verify_parser.add_argument("address", help="the live site's address")
     verify_parser.add_argument("--site", type=Path, default=Path("site"), help="the folder that was built")
@@ -117,9 +120,18 @@ def schemas(options: argparse.Namespace) -> int:
 
 def site(options: argparse.Namespace) -> int:
     """Build the whole website, or leave the one that is there as it was."""
+    from macros.mkdocs_adapter import build_pages
     from macros.site.build import build_site
 
-    return build_site(options.config)
+    return build_site(options.config, build_pages)
+
+
+def zensical(options: argparse.Namespace) -> int:
+    """Build the same website with the next host."""
+    from macros.site.build import build_site
+    from macros.zensical_adapter import build_pages
+
+    return build_site(options.config, build_pages, "site-zensical")
 
 
 def verify(options: argparse.Namespace) -> int:

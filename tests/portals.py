@@ -26,7 +26,7 @@ def copy_portal(portal: Path, to: Path) -> Path:
     return to
 
 
-def build(portal: Path) -> tuple[int, str]:
+def build(portal: Path, command: str = "site") -> tuple[int, str]:
     """Build a portal in its folder as `make site` does; gives the exit code and what was printed."""
     printed = io.StringIO()
     with pytest.MonkeyPatch.context() as patch, redirect_stdout(printed), redirect_stderr(printed):
@@ -34,7 +34,7 @@ def build(portal: Path) -> tuple[int, str]:
         patch.delenv("SOURCE_DATE_EPOCH")
         patch.chdir(portal)
         with pytest.raises(SystemExit) as left:
-            main(["site"])
+            main([command])
     code = left.value.code
     return (code if isinstance(code, int) else 1), printed.getvalue() + (code if isinstance(code, str) else "")
 

@@ -10,6 +10,7 @@ import html5lib
 import pytest
 
 from macros.catalogue import Catalogue
+from macros.mkdocs_adapter import build_pages
 from macros.site.build import build_site
 from macros.site.finish import names_in
 from tests.portals import SAMPLE, copy_portal
@@ -71,7 +72,7 @@ def test_a_new_site_holds_no_page_of_the_old_one(tmp_path: Path, monkeypatch: py
     (portal / "site" / "gone").mkdir(parents=True)
     (portal / "site" / "gone" / "index.html").write_text("an old page", encoding="utf-8")
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1709424000")
-    assert build_site(portal / "mkdocs.yml") == 0
+    assert build_site(portal / "mkdocs.yml", build_pages) == 0
     assert not (portal / "site" / "gone").exists()
 
 
