@@ -4,7 +4,7 @@ from urllib.parse import urljoin
 
 import pytest
 
-from macros.site.addresses import ids_in, links_in, page_relative, with_links
+from macros.site.addresses import ids_in, links_in, page_relative, target_of, with_links
 
 RELATIVE = [
     ("/localities/stafford/", "priorities/fraud/", "../../localities/stafford/"),
@@ -42,6 +42,30 @@ def test_a_relative_address_leads_to_the_same_place_under_any_root(
     address: str, page: str, expected: str, root: str
 ) -> None:
     assert urljoin(root + page, expected) == root + address.removeprefix("/")
+
+
+@pytest.mark.parametrize(("address", "page", "expected"), RELATIVE)
+def test_a_link_from_the_root_and_a_relative_one_have_the_same_target(address: str, page: str, expected: str) -> None:
+    assert target_of(address, f"{page}index.html") == target_of(expected, f"{page}index.html")
+
+
+@pytest.mark.parametrize(
+    ("link", "target"),
+    [
+        ("../", "localities"),
+        ("../../", "."),
+        ("../../../", ".."),
+        ("#actions", "localities/stafford/index.html#actions"),
+        ("?q=1", "localities/stafford/index.html"),
+        ("/data/a%20b.csv", "data/a b.csv"),
+        ("../lichfield/#x%20y", "localities/lichfield#x y"),
+        ("tel:999", ""),
+        ("//elsewhere.example/x", ""),
+        ("https://elsewhere.example/x", ""),
+    ],
+)
+def test_a_target_is_told_from_the_root(link: str, target: str) -> None:
+    assert target_of(link, "localities/stafford/index.html") == target
 
 
 @pytest.mark.parametrize("address", LEFT_ALONE)

@@ -57,14 +57,14 @@ def page_relative(address: str, page: str) -> str:
 def target_of(link: str, page: str) -> str:
     """What a link of a page leads to, from the site's root: `localities/stafford#actions`; nothing if it leads out.
 
-    The root itself is `.`; an address that starts with `..` is none of the site.
+    It is the same for a link from the root and for a relative one. The root itself is `.`; an address that starts with `..` is none of the site.
     """
     if OUTSIDE.match(link):
         return ""
     address, _, anchor = link.partition("#")
     path = address.partition("?")[0]
     if path.startswith("/"):
-        place = path[1:] or "."
+        place = path.strip("/") or "."
     else:
         place = posixpath.normpath(posixpath.join(posixpath.dirname(page), path)) if path else page
     return unquote(f"{place}#{anchor}" if anchor else place)

@@ -11,14 +11,15 @@ from macros.site.csv_files import write_csv_files
 from macros.site.csvw_metadata import write_csvw_metadata
 from macros.site.datapackage import write_datapackage
 from macros.site.feeds import write_feeds
+from macros.site.finished import Pages
 from macros.site.grants import write_grants
 from macros.site.headers import write_headers
+from macros.site.security_txt import write_security_txt
 from macros.site.settings import Settings
 from macros.site.sitemap import write_robots, write_sitemap
-from macros.site.structured_data import write_structured_data
 
 
-def write_exports(catalogue: Catalogue, site: Path, settings: Settings) -> None:
+def write_exports(catalogue: Catalogue, pages: Pages, site: Path, settings: Settings) -> None:
     """Write all of it into a folder of finished pages."""
     data, day = catalogue_data(catalogue), newest(catalogue.everything())
     write_api(data, site, settings, day)
@@ -28,8 +29,8 @@ def write_exports(catalogue: Catalogue, site: Path, settings: Settings) -> None:
     write_grants(catalogue, site, settings)
     write_feeds(catalogue, site, settings)
     write_calendar(catalogue, site, settings)
-    write_structured_data(catalogue, site, settings)
-    write_sitemap(site, settings, day)
+    write_sitemap({name: facts.listing for name, facts in pages.items()}, site, settings, day)
     write_robots(site, settings)
+    write_security_txt(site, settings, day)
     # Last, for they name what stands in the site.
     write_headers(site, settings)

@@ -6,6 +6,7 @@ A page is read once, while it is in memory; a page that has not changed is not r
 import json
 from html import unescape
 from pathlib import Path
+from sys import intern
 from typing import NamedTuple, Self
 
 from macros.site.addresses import ids_in, page_relative, target_of, with_links
@@ -32,11 +33,15 @@ class Facts(NamedTuple):
         """As a text that can be kept."""
         return json.dumps(self, ensure_ascii=False, separators=(",", ":"))
 
+    def shared(self) -> Self:
+        """The same, with each text that other pages have too kept once for all of them."""
+        return self._replace(ids=tuple(map(intern, self.ids)), targets=tuple(map(intern, self.targets)))
+
     @classmethod
     def unpacked(cls, packed: str) -> Self:
         """What was packed."""
         ids, targets, listed, text = json.loads(packed)
-        return cls(tuple(ids), tuple(targets), Listing(*listed), text)
+        return cls(ids, targets, Listing(*listed), text).shared()
 
 
 Pages = dict[str, Facts]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from sys import intern
 from typing import Any
 
 from macros.glossary import Term
@@ -24,7 +25,7 @@ class PageBuild:
         self._terms = Terms(portal.catalogue.all(Term), portal.term_links)
         self._markdown: Mapping[str, bytes] = {}
         self._files: dict[str, str] = {}
-        self._reads: dict[str, set[str]] = {}
+        self._reads: dict[str, tuple[str, ...]] = {}
 
     def take_fresh(
         self, cache: PageCache, markdown: Mapping[str, bytes], files: dict[str, str], site: Path
@@ -49,7 +50,7 @@ class PageBuild:
     def content(self, name: str, html: str) -> str:
         """The content of the page that was begun last, with terms explained where it first uses them."""
         self._catalogue.reads.add(f"all:{Term.kind}")
-        self._reads[name] = set(self._catalogue.reads)
+        self._reads[name] = tuple(self._catalogue.reads)
         return html if name == GLOSSARY else self._terms.explain(html)
 
     def page(self, name: str, address: str, html: str) -> str:
@@ -57,7 +58,7 @@ class PageBuild:
         if self._published:
             self.begin()
             html = self._structured_data.put_into(html, address)
-            self._reads[name] |= self._catalogue.reads
+            self._reads[name] += tuple(self._catalogue.reads)
         file = self._files[name]
         html, self.pages[file] = finished(html, file, published=self._published)
         return html
@@ -81,5 +82,6 @@ class PageBuild:
     def take_over(self, handed_over: Any) -> None:
         """Know the pages that another process built as if they had been built here."""
         reads, pages = handed_over
-        self._reads |= reads
-        self.pages |= pages
+        # Thousands of pages have the same things to tell: each text is kept once.
+        self._reads |= {name: tuple(map(intern, read)) for name, read in reads.items()}
+        self.pages |= {name: facts.shared() for name, facts in pages.items()}
