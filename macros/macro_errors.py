@@ -7,6 +7,7 @@ from pathlib import Path
 from jinja2 import TemplateError, TemplateSyntaxError, UndefinedError
 
 from macros.files import shown_path
+from macros.plain_calls import NotPlain
 from macros.problems import Problem, did_you_mean
 
 PAGE_TEMPLATE = "<template>"
@@ -39,6 +40,8 @@ def _front_matter_lines(source: Path, markdown: str) -> int:
 
 
 def _sentence(error: Exception, names: list[str]) -> str:
+    if isinstance(error, NotPlain):
+        return str(error.message)
     if isinstance(error, UndefinedError):
         unknown = re.search(r"'([^']+)' is undefined", error.message or "")
         if unknown:

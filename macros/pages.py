@@ -1,7 +1,7 @@
 """Records and their pages: each priority, locality and project has one Markdown page, and each page its record."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from macros.localities import Locality
 from macros.priorities import Priority
 from macros.problems import Problem, did_you_mean
 from macros.projects import Project
+from macros.prose import prose_problems
 from macros.publishing import dated_calls
 from macros.record import Record
 from macros.render import in_words
@@ -18,6 +19,8 @@ from macros.render import in_words
 # The kinds whose records have pages of their own: docs/<kind>/<id>.md.
 PAGED: tuple[type[Record], ...] = (Priority, Locality, Project)
 HUB = "index"
+HEADING = re.compile(r"^# .*", re.MULTILINE)
+SENSITIVE = re.compile(r"^sensitive: (true|yes)$", re.MULTILINE)
 # What Markdown or a macro call would read something into; as a character reference it is text.
 SPECIAL = re.compile(r"[<{*_`#\[\\]|&(?=#?\w+;)")
 
@@ -33,9 +36,15 @@ def heading(record: Record) -> str:
 
 
 def page_problems(catalogue: Catalogue, docs: Path) -> list[Problem]:
-    """Records without a page, pages without a record, and pages that disagree with their record or outlive one."""
-    problems = [problem for kind in PAGED for problem in _problems_of(catalogue, kind, docs)]
-    return [*problems, *dated_calls(catalogue.everything(), docs)]
+    """What is wrong with the prose of pages, and where pages and records do not fit each other."""
+    pages = read_pages(docs)
+    problems = [problem for kind in PAGED for problem in _problems_of(catalogue, kind, docs, pages)]
+    return [*problems, *dated_calls(catalogue.everything(), pages), *prose_problems(pages)]
+
+
+def read_pages(docs: Path) -> dict[Path, str]:
+    """Every Markdown file below `docs/`, read once for all checks. Bytes that are no UTF-8 are kept, to be named."""
+    return {page: page.read_text(encoding="utf-8", errors="surrogateescape") for page in sorted(docs.rglob("*.md"))}
 
 
 def pages_to_come(catalogue: Catalogue, today: date) -> list[str]:
@@ -55,18 +64,19 @@ def _farewell(record: Record) -> str:
     return f"This was shown until {until} and is no longer kept here. [See what is shown now]({HUB}.md)."
 
 
-def _problems_of(catalogue: Catalogue, kind: type[Record], docs: Path) -> Iterator[Problem]:
-    records = {record.id: record for record in catalogue.everything() if record.kind == kind.kind}
+def _problems_of(catalogue: Catalogue, kind: type[Record], docs: Path, pages: Mapping[Path, str]) -> Iterator[Problem]:
+    """Records without a page, pages without a record, and pages that disagree with their record."""
+    records = {record.id: record for record in catalogue.by_kind()[kind.kind]}
     renamed = {old: record for record in records.values() for old in record.formerly}
     for record in records.values():
         page = page_path(docs, record)
-        if page.is_file():
-            yield from _disagreements(record, page)
+        if page in pages:
+            yield from _disagreements(record, page, pages[page])
         else:
             message = f"the {kind.singular} {record.id!r} has no page here. Write one, as the pages beside it are made"
             yield Problem(shown_path(page), 1, "", message)
-    for page in sorted((docs / kind.kind).glob("*.md")):
-        if page.stem not in records and page.stem != HUB:
+    for page in pages:
+        if page.parent == docs / kind.kind and page.stem not in records and page.stem != HUB:
             hint = did_you_mean(page.stem, records)
             if page.stem in renamed:
                 hint = f" It is {renamed[page.stem].id!r} now: rename this file to {renamed[page.stem].id}.md"
@@ -74,15 +84,15 @@ def _problems_of(catalogue: Catalogue, kind: type[Record], docs: Path) -> Iterat
             yield Problem(shown_path(page), 1, "", message)
 
 
-def _disagreements(record: Record, page: Path) -> Iterator[Problem]:
-    lines = page.read_text(encoding="utf-8", errors="replace").splitlines()
-    found = next(((number, line) for number, line in enumerate(lines, 1) if line.startswith("# ")), None)
+def _disagreements(record: Record, page: Path, text: str) -> Iterator[Problem]:
+    found = HEADING.search(text)
     if found is None:
         yield Problem(shown_path(page), 1, "", f"has no heading. Write: {heading(record)}")
-    elif found[1].strip() != heading(record):
+    elif found[0].strip() != heading(record):
         message = f"the heading differs from the record's name. Write: {heading(record)}"
-        yield Problem(shown_path(page), found[0], "", message)
-    flagged = next((number for number, line in enumerate(lines, 1) if re.fullmatch(r"sensitive: (true|yes)", line)), 0)
+        yield Problem(shown_path(page), text.count("\n", 0, found.start()) + 1, "", message)
+    flag = SENSITIVE.search(text)
+    flagged = text.count("\n", 0, flag.start()) + 1 if flag else 0
     if bool(flagged) != getattr(record, "sensitive", False):
         advice = (
             "Take 'sensitive: true' out" if flagged else "Write 'sensitive: true' between the lines of dashes on top"

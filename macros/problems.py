@@ -24,9 +24,7 @@ class Problem:
 
     def __str__(self) -> str:
         where = f"{self.where}: " if self.where else ""
-        line = f"{self.file}:{self.line}: {where}{self.message}"
-        # One line each, and nothing in it that a terminal would obey.
-        return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in line)
+        return printable(f"{self.file}:{self.line}: {where}{self.message}")
 
 
 class DataError(ClickException):
@@ -35,6 +33,11 @@ class DataError(ClickException):
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = sorted(set(problems))
         super().__init__("\n".join([count(len(self.problems)), *map(str, self.problems)]))
+
+
+def printable(text: str) -> str:
+    """A text on one line, with nothing in it that a terminal would obey or that would turn the line around."""
+    return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
 
 
 def count(number: int) -> str:

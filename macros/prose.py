@@ -1,12 +1,14 @@
 """What editors may write in pages: prose and macro calls. What a browser would run is named on its line."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from macros.files import shown_path
 from macros.problems import Problem
 
+# One of these signs stands in everything that is forbidden.
+SIGNS = re.compile(r"[<%=\]]")
 FENCE = re.compile(r"^ {0,3}(```|~~~)")
 CODE = re.compile(r"(`+)(?:(?!\1).)+\1")
 RAW = re.compile(r"\{%-?\s*raw\s*-?%\}.*?\{%-?\s*endraw\s*-?%\}")
@@ -29,18 +31,20 @@ FORBIDDEN = (
 )
 
 
-def prose_problems(docs: Path) -> list[Problem]:
+def prose_problems(pages: Mapping[Path, str]) -> Iterator[Problem]:
     """Every line of every page that holds what pages may not hold."""
-    return [problem for page in sorted(docs.rglob("*.md")) for problem in _problems_of(page)]
+    for page, text in pages.items():
+        try:
+            text.encode()
+        except UnicodeEncodeError:
+            yield Problem(shown_path(page), 1, "", "is not UTF-8 text. Save the file with the encoding UTF-8")
+            continue
+        if SIGNS.search(text):
+            yield from _problems_of(page, text)
 
 
-def _problems_of(page: Path) -> Iterator[Problem]:
-    try:
-        lines = page.read_text(encoding="utf-8").split("\n")
-    except UnicodeDecodeError:
-        yield Problem(shown_path(page), 1, "", "is not UTF-8 text. Save the file with the encoding UTF-8")
-        return
-    for number, line in _prose(lines):
+def _problems_of(page: Path, text: str) -> Iterator[Problem]:
+    for number, line in _prose(text.split("\n")):
         found = next(((match[0], reason) for pattern, reason in FORBIDDEN if (match := pattern.search(line))), None)
         if found:
             yield Problem(shown_path(page), number, "", f"{found[0].strip()!r} {found[1]}")

@@ -95,6 +95,14 @@ def test_records_are_frozen(sample: Catalogue) -> None:
     assert isinstance(project.activities, tuple)
 
 
+def test_the_names_of_the_fields_given_are_not_kept(sample: Catalogue) -> None:
+    project = sample.one(Project, "night-walks")
+    changed = project.model_copy(update={"name": "Other walks"})
+    assert changed.model_fields_set == {"name"}
+    for part in (project, project.sources[0], sample.one(Fund, "safe-fund")):
+        assert part.model_fields_set == set()
+
+
 def test_what_a_page_shows_is_noted_once_and_naming_is_not_showing(sample: Catalogue) -> None:
     sample.take_shown()
     sample.get("funds", "safe-fund")

@@ -67,7 +67,7 @@ def test_a_bad_macro_is_refused_with_its_file_and_line(server: Server, clone: Pa
     write(clone, PAGE, (clone / PAGE).read_text() + '\n{{ partner_list("police") }}\n')
     line = line_of(clone, PAGE, "partner_list(")
     call = '{{ partner_list("police") }}'
-    expected = f"{PAGE}:{line}: {call}: there is no macro or variable 'partner_list'. Did you mean 'partners_list'?"
+    expected = f"{PAGE}:{line}: {call}: there is no macro 'partner_list'. Did you mean 'partners_list'?"
     said = refused(server, clone)
     assert expected in said
     assert said[-1] == MEND

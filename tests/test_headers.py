@@ -18,6 +18,7 @@ PATHS = (
     *("localities/northtown/feed.xml", "assets/portal.css", "assets/portal.1a2b3c4d.css", "search-words.json"),
     *("pagefind/pagefind.js", "pagefind/fragment/en_1a2b3c4.pf_fragment", "pagefind/index/en_1a2b3c4.pf_index"),
     *("pagefind/pagefind.en_1a2b3c4d5e.pf_meta", "pagefind/pagefind-entry.json", "embed/localities/northtown/"),
+    ".well-known/security.txt",
 )
 Rule = tuple[str, Headers]
 
@@ -104,3 +105,10 @@ def nginx_headers(path: str) -> Headers:
 @pytest.mark.parametrize("path", PATHS)
 def test_the_web_server_of_our_own_sends_the_same(path: str) -> None:
     assert nginx_headers(path) == EVERYWHERE | headers_of(path)
+
+
+def test_the_table_of_promises_by_host_leaves_no_header_out() -> None:
+    table = (ROOT / "SECURITY.md").read_text(encoding="utf-8").partition("## Which promise holds where")[2]
+    sent_somewhere = EVERYWHERE | headers_of("") | headers_of("api/v1/index.json")
+    assert [header for header in sent_somewhere if f"`{header}`" not in table] == []
+    assert {line.count("|") for line in table.splitlines() if line.startswith("|")} == {5}

@@ -63,6 +63,17 @@ def test_a_page_under_the_old_name_of_its_record_is_told_the_new_one(sample: Cat
 
 
 @pytest.mark.usefixtures("small")
+def test_prose_and_bytes_of_another_encoding_are_looked_at_too(sample: Catalogue) -> None:
+    Path("docs/priorities/burglary.md").write_bytes(b"# Burglary\r\n\r\n<br>\r\n")
+    Path("docs/priorities/stalking.md").write_bytes("---\rsensitive: true\r---\r# Stalkér".encode("latin-1"))
+    assert said(sample) == [
+        "docs/priorities/stalking.md:4: the heading differs from the record's name. Write: # Stalking",
+        "docs/priorities/burglary.md:3: '<br>' is HTML. Pages hold prose and macro calls; HTML belongs in templates",
+        "docs/priorities/stalking.md:1: is not UTF-8 text. Save the file with the encoding UTF-8",
+    ]
+
+
+@pytest.mark.usefixtures("small")
 def test_a_heading_that_differs_is_named_on_its_line(sample: Catalogue) -> None:
     change("docs/priorities/stalking.md", "# Stalking", "# Stalkers")
     message = "the heading differs from the record's name. Write: # Stalking"

@@ -61,7 +61,7 @@ def test_a_failed_build_leaves_the_site(home: Path) -> None:
     failed = run(home)
     page.write_text(text, encoding="utf-8")
     assert failed.returncode == 1
-    assert "there is no macro or variable 'no_such_macro'" in failed.stdout
+    assert "there is no macro 'no_such_macro'" in failed.stdout
     assert digests(home / "site") == good
 
 

@@ -4,10 +4,16 @@ from pathlib import Path
 
 import pytest
 
+from macros.pages import read_pages
+from macros.problems import Problem
 from macros.prose import prose_problems
 from tests.portals import ROOT
 
 HTML = "is HTML. Pages hold prose and macro calls; HTML belongs in templates"
+
+
+def problems_in(folder: Path) -> list[Problem]:
+    return list(prose_problems(read_pages(folder)))
 
 
 @pytest.mark.parametrize(
@@ -30,7 +36,7 @@ HTML = "is HTML. Pages hold prose and macro calls; HTML belongs in templates"
 )
 def test_what_runs_is_named_on_its_line(tmp_path: Path, line: str, message: str) -> None:
     (tmp_path / "page.md").write_text(f"# A page\n\n{line}\n", encoding="utf-8")
-    problems = prose_problems(tmp_path)
+    problems = problems_in(tmp_path)
     assert [problem.line for problem in problems] == [3]
     assert problems[0].message == message
 
@@ -51,15 +57,15 @@ def test_what_runs_is_named_on_its_line(tmp_path: Path, line: str, message: str)
 )
 def test_prose_and_calls_may_stand(tmp_path: Path, text: str) -> None:
     (tmp_path / "page.md").write_text(text, encoding="utf-8")
-    assert prose_problems(tmp_path) == []
+    assert problems_in(tmp_path) == []
 
 
 def test_a_page_in_another_encoding_is_named(tmp_path: Path) -> None:
     (tmp_path / "page.md").write_bytes("# Café".encode("latin-1"))
-    assert [problem.message for problem in prose_problems(tmp_path)] == [
+    assert [problem.message for problem in problems_in(tmp_path)] == [
         "is not UTF-8 text. Save the file with the encoding UTF-8"
     ]
 
 
 def test_our_own_pages_hold_prose_and_calls() -> None:
-    assert prose_problems(ROOT / "docs") == []
+    assert problems_in(ROOT / "docs") == []

@@ -81,6 +81,8 @@ def test_a_page_does_not_call_for_a_record_that_is_seen_for_a_shorter_time(data:
         (5, "'locks' is shown from 1 January 2025 only, this page always. Take the call out")
     ]
     assert str(problems[0].file).endswith("docs/about/index.md")
+    page.write_bytes(b'{{ project_summary("l\xffcks") }}\n{{ project_summary("locks") }}\n')
+    assert [problem.line for problem in page_problems(load(data), data.parent / "docs")] == [2, 1]
 
 
 def test_what_is_still_to_be_written_is_never_published(data: Path) -> None:

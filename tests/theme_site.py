@@ -53,7 +53,8 @@ def build(project: Path, exit_url: str) -> Path:
     shutil.copytree(SAMPLES, project / "docs")
     settings = yaml.safe_load((ROOT / "mkdocs.yml").read_text())
     settings |= {"plugins": [], "watch": []}
-    settings["markdown_extensions"].pop("macros.passthrough")
+    for ours in ("macros.passthrough", "macros.plain_markdown"):
+        settings["markdown_extensions"].pop(ours)
     settings["theme"]["custom_dir"] = str(ROOT / "overrides")
     settings["extra"]["exit_url"] = exit_url
     settings["not_in_nav"] += "/prose.md\n"

@@ -8,7 +8,7 @@ from macros.catalogue import Catalogue, load
 from macros.editing.base import portal_at
 from macros.editing.changes import Changes, records_in
 from macros.editing.page_changes import Pages, addresses_gone, changed_pages
-from macros.problems import count
+from macros.problems import count, printable
 
 
 def change_note(base: str, folder: Path) -> Iterator[str]:
@@ -19,7 +19,7 @@ def change_note(base: str, folder: Path) -> Iterator[str]:
         yield f"# Changes since {base}"
         for kind, sentences in Changes(before, after).by_kind():
             yield f"\n## {kind.capitalize()}\n"
-            yield from (f"- {sentence}" for sentence in sentences)
+            yield from (f"- {printable(sentence)}" for sentence in sentences)
         if before == after:
             yield "\nNo record changed."
         if old_problems or new_problems:
@@ -46,4 +46,4 @@ def _pages(earlier: Path, folder: Path) -> Iterator[str]:
         ("Addresses that go away", list(addresses_gone(old, now))),
     ):
         yield f"\n## {title}\n"
-        yield from [f"- {line}" for line in lines] or ["- None"]
+        yield from [f"- {printable(line)}" for line in lines] or ["- None"]

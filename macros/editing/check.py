@@ -9,8 +9,7 @@ from macros.catalogue import Catalogue, examine
 from macros.editing.warnings import Warnings, warnings_of
 from macros.kinds import KINDS
 from macros.pages import page_problems
-from macros.problems import Problem, count
-from macros.prose import prose_problems
+from macros.problems import Problem, count, printable
 from macros.validation import Entry
 
 SHOWN_OF_EACH_KIND = 3
@@ -35,7 +34,7 @@ def problems_beside(catalogue: Catalogue, folder: Path) -> list[Problem]:
     docs = folder.parent / "docs"
     if not docs.is_dir():
         return []
-    return [*page_problems(catalogue, docs), *prose_problems(docs), *lost_addresses(catalogue, folder)]
+    return [*page_problems(catalogue, docs), *lost_addresses(catalogue, folder)]
 
 
 def in_lines(problems: Sequence[Problem], warnings: Sequence[Warnings], *, verbose: bool) -> Iterator[str]:
@@ -69,7 +68,7 @@ def _message(problem: Problem) -> str:
 def _annotation(level: str, problem: Problem, title: str, message: str) -> str:
     properties = {"file": problem.file, "line": str(problem.line)} | ({"title": title} if title else {})
     placed = ",".join(f"{name}={_escaped(value, ':,')}" for name, value in properties.items())
-    return f"::{level} {placed}::{_escaped(message)}"
+    return printable(f"::{level} {placed}::{_escaped(message)}")
 
 
 def _escaped(text: str, more: str = "") -> str:

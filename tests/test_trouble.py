@@ -1,0 +1,95 @@
+"""Trouble with files and folders: a command says what it is in a sentence, leaves as a failure and harms nothing."""
+
+import errno
+import os
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NoReturn
+
+import pytest
+
+from macros.commands import main
+from tests.portals import SAMPLE, copy_portal
+
+AS_BEFORE = "What was there before is as it was."
+
+
+def no_pages(portal: Path) -> None:
+    (portal / "docs").rename(portal / "dcos")
+
+
+def folder_for_a_page(portal: Path) -> None:
+    (portal / "docs" / "about" / "more.md").mkdir()
+
+
+def page_that_leads_nowhere(portal: Path) -> None:
+    (portal / "docs" / "about" / "more.md").symlink_to("nowhere")
+
+
+def file_for_a_folder(portal: Path) -> None:
+    (portal / ".cache").write_text("", encoding="utf-8")
+
+
+def settings_that_cannot_be_read(portal: Path) -> None:
+    (portal / "mkdocs.yml").write_text("plugins: [\n", encoding="utf-8")
+
+
+def records_that_are_away(portal: Path) -> None:
+    (portal / "data").rename(portal / "dta")
+
+
+@pytest.fixture
+def portal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the small portal with a site from before, to work in."""
+    portal = copy_portal(SAMPLE, tmp_path / "portal")
+    (portal / "site").mkdir()
+    (portal / "site" / "index.html").write_text("the last good one", encoding="utf-8")
+    monkeypatch.chdir(portal)
+    # What a build sets is put back.
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "")
+    monkeypatch.delenv("SOURCE_DATE_EPOCH")
+    return portal
+
+
+def left(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> str:
+    """Run a command that must stop; gives what it printed, in whatever way."""
+    with pytest.raises(SystemExit) as stopped:
+        main(arguments)
+    printed = capsys.readouterr()
+    code = stopped.value.code
+    assert code not in (0, None)
+    return printed.out + printed.err + (code if isinstance(code, str) else "")
+
+
+@pytest.mark.parametrize(
+    ("harm", "command", "said"),
+    [
+        (no_pages, "site", "isn't an existing directory"),
+        (folder_for_a_page, "check", f"Stopped: Is a directory (docs/about/more.md). {AS_BEFORE}"),
+        (page_that_leads_nowhere, "site", "Stopped: No such file or directory"),
+        (file_for_a_folder, "site", "Stopped: File exists"),
+        (settings_that_cannot_be_read, "site", "MkDocs encountered an error parsing the configuration file"),
+        (records_that_are_away, "check", "data:1: there is no such folder of records"),
+        (records_that_are_away, "site", "isn't an existing file or directory"),
+    ],
+)
+def test_what_is_missing_or_broken_is_said(
+    portal: Path, capsys: pytest.CaptureFixture[str], harm: Callable[[Path], None], command: str, said: str
+) -> None:
+    harm(portal)
+    printed = left([command], capsys)
+    assert said in printed
+    assert "Traceback" not in printed
+    assert (portal / "site" / "index.html").read_text(encoding="utf-8") == "the last good one"
+
+
+@pytest.mark.parametrize("number", [errno.EROFS, errno.ENOSPC, errno.EACCES, errno.EDQUOT])
+def test_a_folder_that_takes_nothing_is_said(
+    portal: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    def refuses(**folder: Any) -> NoReturn:
+        raise OSError(number, os.strerror(number), str(folder["dir"]))
+
+    monkeypatch.setattr(tempfile, "mkdtemp", refuses)
+    assert left(["site"], capsys) == f"Stopped: {os.strerror(number)} ({portal}). {AS_BEFORE}"
