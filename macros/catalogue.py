@@ -46,7 +46,8 @@ class Catalogue:
             self._records[record.kind][record.id] = record
 
     @cached_property
-    def _links(self) -> dict[tuple[str, str], list[Link]]:
+    def links(self) -> dict[tuple[str, str], list[Link]]:
+        """Every place that holds a record's id, by its kind and id; found when this is first asked for."""
         links: dict[tuple[str, str], list[Link]] = defaultdict(list)
         for records in self._records.values():
             for record in records.values():
@@ -120,7 +121,7 @@ class Catalogue:
     def links_to(self, record: Record) -> list[Link]:
         """Every place that holds this record's id."""
         self.reads.add(f"links:{record.kind}/{record.id}")
-        return self._links.get((record.kind, record.id), [])
+        return self.links.get((record.kind, record.id), [])
 
     def on(self, today: date) -> "Catalogue":
         """What readers see on a day: without the records that are not yet shown, or no longer."""
@@ -158,7 +159,7 @@ class Catalogue:
         elif shape == "all":
             yield from (self.digest(f"one:{kind}/{known}") for known in self._records[kind])
         else:
-            for link in self._links.get((kind, id), ()):
+            for link in self.links.get((kind, id), ()):
                 yield f"{link.path} {self.digest(f'one:{link.record.kind}/{link.record.id}')}"
 
 

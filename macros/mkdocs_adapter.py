@@ -71,6 +71,7 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         to_build = self._not_fresh(files, portal, config)
         self.shares = Shares(0 if preview.running else len(to_build))
         if self.shares.number:
+            portal.prepare()
             self._share(to_build, files, config)
         return files
 

@@ -35,6 +35,12 @@ class Portal:
         self.catalogue.reads.add("today")
         return self._today
 
+    def prepare(self) -> None:
+        """Work out once what each of several processes would work out again: links, and templates ready to draw."""
+        assert self.catalogue.links is not None
+        for template in self._templates.list_templates():
+            self._templates.get_template(template)
+
     def worth(self, read: str) -> str:
         """What was read is worth this now: see `Catalogue.digest`."""
         return self._today.isoformat() if read == "today" else self.catalogue.digest(read)

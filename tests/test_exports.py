@@ -1,8 +1,10 @@
 """All exports together: nothing is lost on the way, the same data gives the same bytes, every text stays a text."""
 
+import json
 import re
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -11,7 +13,26 @@ from hypothesis import strategies as st
 from macros.catalogue import Catalogue
 from tests.awkward import AWKWARD, TEXTS, full_catalogue
 from tests.exported import SITE_URL, contents, exported
+from tests.portals import TESTS
 from tests.read_back import Tables, from_json, json_items
+
+GOLDEN = TESTS / "golden_exports"
+# One file of each make, as programs of others read it. Of the package, which describes every table, a few tables.
+APPROVED = (
+    "api/v1/index.json",
+    "api/v1/measures/break-ins.json",
+    "api/v1/schemas/contacts.json",
+    "api/v1/schemas/projects.json",
+    "calendar.ics",
+    "data/contacts.csv-metadata.json",
+    "data/datapackage.json",
+    "data/grants.json",
+    "data/projects.csv-metadata.json",
+    "data/measures.csv",
+    "feed.xml",
+    "localities/northtown/feed.xml",
+)
+DESCRIBED = {"contacts", "localities", "projects", "projects-localities"}
 
 
 def assert_reads_back(catalogue: Catalogue, site: Path) -> None:
@@ -54,6 +75,30 @@ def test_the_same_records_give_the_same_bytes(sample: Catalogue, tmp_path: Path)
     first = contents(exported(sample, tmp_path / "first"))
     again = contents(exported(Catalogue(sample.everything()), tmp_path / "elsewhere" / "again"))
     assert first == again
+
+
+@pytest.mark.parametrize("name", APPROVED)
+def test_what_programs_read_changes_only_on_purpose(
+    sample: Catalogue, name: str, update_golden: bool, tmp_path: Path
+) -> None:
+    given = (exported(sample, tmp_path) / name).read_bytes().decode()
+    if name.endswith(".json"):
+        given = json.dumps(described_tables(json.loads(given)), ensure_ascii=False, indent=1) + "\n"
+    golden = GOLDEN / name.replace("/", "-")
+    if update_golden:
+        golden.parent.mkdir(exist_ok=True)
+        golden.write_bytes(given.encode())
+    assert golden.read_bytes().decode() == given
+
+
+def described_tables(content: dict[str, Any]) -> dict[str, Any]:
+    """A file as it is, and the package with a few of its tables."""
+    tables = [table for table in content.get("resources", ()) if table["name"] in DESCRIBED]
+    return content | {"resources": tables} if tables else content
+
+
+def test_no_golden_file_is_left_of_an_export_that_has_gone() -> None:
+    assert {file.name for file in GOLDEN.iterdir()} == {name.replace("/", "-") for name in APPROVED}
 
 
 def test_an_absolute_address_comes_from_the_settings_alone(sample: Catalogue, tmp_path: Path) -> None:

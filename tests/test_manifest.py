@@ -35,3 +35,12 @@ def test_changed_and_missing_files_are_named(tmp_path: Path) -> None:
             "a b/page.txt: is not served (status 404)",
             "index.html: is served with other content",
         ]
+
+
+def test_a_site_that_cannot_be_reached_is_said_to_be_so(tmp_path: Path) -> None:
+    site = folder(tmp_path)
+    with served(site) as address:
+        pass
+    said = differences(site, address.rstrip("/") + "/")
+    assert [sentence.partition(" (")[0] for sentence in said] == [f"{name}: is not served" for name in digests(site)]
+    assert all("Connection refused" in sentence for sentence in said)

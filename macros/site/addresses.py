@@ -57,7 +57,8 @@ def page_relative(address: str, page: str) -> str:
 def target_of(link: str, page: str) -> str:
     """What a link of a page leads to, from the site's root: `localities/stafford#actions`; nothing if it leads out.
 
-    It is the same for a link from the root and for a relative one. The root itself is `.`; an address that starts with `..` is none of the site.
+    It is the same for a link from the root and for a relative one. The root itself is `.`; an address that starts with
+    `..` is none of the site.
     """
     if OUTSIDE.match(link):
         return ""

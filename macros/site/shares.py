@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from typing import IO, Any
 
-PAGES = 300
+PAGES = 800
 """In a share. To build them takes much longer than to start a process."""
 
 
