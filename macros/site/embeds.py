@@ -1,5 +1,6 @@
 """/embed/localities/<id>/: what matters most about a place, small enough to stand in a frame on a partner's page."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from macros.localities import Locality, some_have_priority
@@ -13,8 +14,11 @@ def embed_address(id: str) -> str:
     return f"embed/localities/{id}/"
 
 
-def write_embeds(portal: Portal, site: Path) -> None:
-    """Write the summary of each locality; at the places of its former ids too, for a frame cannot be led on."""
+def write_embeds(portal: Portal, site: Path) -> Iterator[str]:
+    """Write the summary of each locality; at the places of its former ids too, for a frame cannot be led on.
+
+    Gives the name of each file.
+    """
     for locality in portal.catalogue.all(Locality):
         contacts = who_to_call(portal, locality.contacts)
         drawn = portal.render(
@@ -24,5 +28,7 @@ def write_embeds(portal: Portal, site: Path) -> None:
             some_have_priority=some_have_priority(portal),
         )
         for id in (locality.id, *locality.formerly):
-            write_text(site / embed_address(id) / "index.html", f"{portal.inner(drawn)}\n")
+            name = f"{embed_address(id)}index.html"
+            write_text(site / name, f"{portal.inner(drawn)}\n")
+            yield name
     portal.catalogue.take_shown()

@@ -11,7 +11,7 @@ from macros.portal import Portal
 from macros.problems import Problem
 from macros.site.embeds import write_embeds
 from macros.site.exports import write_exports
-from macros.site.finished import Pages, finish_rest
+from macros.site.finished import Pages, finish_pages, finish_rest
 from macros.site.landings import Landings
 from macros.site.ledger import NAME as LEDGER
 from macros.site.ledger import Ledger
@@ -56,14 +56,11 @@ def finish(site: Path, docs: Path, portal: Portal, settings: Settings, pages: Pa
 
 def _lead_on(site: Path, docs: Path, portal: Portal, settings: Settings, pages: Pages) -> tuple[Moved, list[Problem]]:
     """Write the embeds, and what leads from addresses of former times to where their subject is now."""
-    write_embeds(portal, site)
-    finish_rest(site, pages, published=True)
+    finish_pages(write_embeds(portal, site), site, pages, published=True)
     ledger = Ledger(docs.parent / "data" / LEDGER)
     landings = Landings(portal.catalogue, Published(pages), ledger.targets)
     problems, moved = ledger.problems(landings), moved_places(ledger, landings)
-    for name in list(lead_on(site, moved, landings, portal, settings)):
-        pages.pop(name, None)  # it was changed
-    finish_rest(site, pages, published=True)
+    finish_pages(list(lead_on(site, moved, landings, portal, settings)), site, pages, published=True)
     return moved, problems
 
 

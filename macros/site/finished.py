@@ -4,6 +4,7 @@ A page is read once, while it is in memory; a page that has not changed is not r
 """
 
 import json
+from collections.abc import Iterable
 from html import unescape
 from pathlib import Path
 from sys import intern
@@ -67,8 +68,13 @@ def finished(html: str, name: str, *, published: bool) -> tuple[str, Facts]:
 
 def finish_rest(site: Path, pages: Pages, *, published: bool) -> None:
     """Finish the pages of a folder that are not among `pages` yet, whoever wrote them, and add them."""
-    for name in files_in(site):
-        if name.endswith(".html") and name not in pages:
-            file = site / name
-            html, pages[name] = finished(file.read_text(encoding="utf-8"), name, published=published)
-            write_text(file, html)
+    rest = (name for name in files_in(site) if name.endswith(".html") and name not in pages)
+    finish_pages(rest, site, pages, published=published)
+
+
+def finish_pages(names: Iterable[str], site: Path, pages: Pages, *, published: bool) -> None:
+    """Finish some pages of a folder, and add them."""
+    for name in names:
+        file = site / name
+        html, pages[name] = finished(file.read_text(encoding="utf-8"), name, published=published)
+        write_text(file, html)

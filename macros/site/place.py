@@ -49,9 +49,10 @@ def _opened(folder: Path) -> Iterator[int]:
 
 def swap(new: Path, place: Path) -> None:
     """Put a folder in the place of another in one step; what stood there is then where the new one was."""
-    for path in new.rglob("*"):
-        path.chmod(0o755 if path.is_dir() else 0o644)
-    new.chmod(0o755)
+    for within, _, names in os.walk(new):
+        os.chmod(within, 0o755)
+        for name in names:
+            os.chmod(os.path.join(within, name), 0o644)
     if not place.exists():
         new.rename(place)
     elif not _exchanged(new, place):

@@ -57,10 +57,10 @@ def lead_on(site: Path, moved: Moved, landings: Landings, portal: Portal, settin
     Gives the name of each file that was written or changed; its links are to be made relative.
     """
     for page, places in moved.items():
-        file = site / page / "index.html"
-        yield file.relative_to(site).as_posix()
+        name = posixpath.normpath(f"{page}index.html")
         if landings.is_published(page):
-            _add_places(file, page, places, landings, portal)
+            _add_places(site / name, page, places, landings, portal)
+            yield name
         elif "" in places:
             target = places[""]
             drawn = portal.render(
@@ -71,7 +71,8 @@ def lead_on(site: Path, moved: Moved, landings: Landings, portal: Portal, settin
                 name=landings.name(target),
                 places=_named(places, landings),
             )
-            write_text(file, f"{portal.inner(drawn)}\n")
+            write_text(site / name, f"{portal.inner(drawn)}\n")
+            yield name
 
 
 def _named(places: dict[str, str], landings: Landings) -> list[tuple[str, str, str]]:

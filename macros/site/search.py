@@ -38,8 +38,8 @@ CONFIG = {"force_language": "en"}
 UNUSED = re.compile(r"pagefind-.*\.(js|css)|wasm\.unknown\.pagefind")
 """Pagefind's own interfaces, its worker and a spare engine, none of which the search dialog uses."""
 
-FRUGAL = {"_RJEM_MALLOC_CONF": "dirty_decay_ms:0,muzzy_decay_ms:0,narenas:1"}
-"""Settings of Pagefind's memory manager: what is free goes back at once, which takes a quarter off its peak."""
+FRUGAL = {"_RJEM_MALLOC_CONF": "dirty_decay_ms:500,muzzy_decay_ms:0,narenas:1"}
+"""Settings of Pagefind's memory manager: what is free goes back soon, which takes a quarter off its peak."""
 
 FIRST_INDEX = 0
 """The number that Pagefind gives to the first index it is asked for."""
