@@ -30,7 +30,7 @@ from macros.site.page_build import PageBuild
 from macros.site.page_cache import PageCache
 from macros.site.progress import progress
 from macros.site.settings import Settings
-from macros.site.shares import PAGES, Shares
+from macros.site.shares import Shares
 from macros.site.world import world
 
 log = logging.getLogger("mkdocs.plugins.portal")
@@ -99,7 +99,7 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             self.failed_pages += failed
             for message in messages:
                 log.warning("%s", message)
-            progress.done(PAGES)
+            progress.done(len(to_build) // self.shares.number)
         others = set(to_build)
         if self.shares.mine is not None:
             others = set(files) - set(to_build[self.shares.mine :: self.shares.number])

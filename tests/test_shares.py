@@ -12,14 +12,20 @@ import pytest
 
 from macros.site import shares
 from macros.site.manifest import digests
-from macros.site.shares import PAGES, Shares
+from macros.site.shares import MANY, MOST, Shares
 from tests.conftest import built
 from tests.portals import SAMPLE, build, copy_portal
 
 
+@pytest.fixture(autouse=True)
+def two_cores(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same number of shares on every machine."""
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+
+
 def in_shares(number: int, work: Callable[[int], Any]) -> list[Any]:
     """What the processes of so many shares hand over when each does some work."""
-    several = Shares(number * PAGES)
+    several = Shares(number * MOST)
     found = list(several.found())
     if several.mine is not None:
         try:
@@ -36,9 +42,7 @@ def test_each_share_is_built_by_a_process_of_its_own() -> None:
     assert {build for _, _, build in found} == {os.getpid()}
 
 
-def test_no_more_run_at_a_time_than_there_are_cores(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(os, "cpu_count", lambda: 2)
-
+def test_no_more_run_at_a_time_than_there_are_cores(tmp_path: Path) -> None:
     def running(share: int) -> int:
         (tmp_path / str(share)).touch()
         time.sleep(0.1)
@@ -78,7 +82,7 @@ def test_the_others_are_ended_when_one_fails() -> None:
 
 
 def test_a_process_ends_when_that_of_the_build_is_gone(tmp_path: Path) -> None:
-    several = Shares(2 * PAGES)
+    several = Shares(2 * MOST)
     build = os.fork()
     if build == 0:
         several._build = os.getpid()
@@ -100,9 +104,13 @@ def test_a_process_ends_when_that_of_the_build_is_gone(tmp_path: Path) -> None:
 
 
 def test_few_pages_need_one_process_only() -> None:
-    assert Shares(PAGES).number == 0
-    assert Shares(PAGES + 1).number == 2
-    assert Shares(10 * PAGES).number == 10
+    assert Shares(MANY - 1).number == 0
+
+
+def test_each_core_has_a_share_and_no_share_is_too_large(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "cpu_count", lambda: 4)
+    assert Shares(MANY).number == 4
+    assert Shares(4 * MOST + 1).number == 5
 
 
 @pytest.fixture
@@ -115,7 +123,8 @@ def forks(monkeypatch: pytest.MonkeyPatch) -> list[int]:
         started.append(fork())
         return started[-1]
 
-    monkeypatch.setattr(shares, "PAGES", 3)
+    monkeypatch.setattr(shares, "MANY", 1)
+    monkeypatch.setattr(shares, "MOST", 3)
     monkeypatch.setattr(os, "fork", counted)
     return started
 

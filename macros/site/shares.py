@@ -10,17 +10,21 @@ import signal
 import tempfile
 from collections.abc import Iterator
 from contextlib import suppress
+from math import ceil
 from typing import IO, Any
 
-PAGES = 800
-"""In a share. To build them takes much longer than to start a process."""
+MANY = 250
+"""So many pages at least are shared out: to build them takes longer than to start the processes."""
+MOST = 800
+"""Pages in a share. They all stay in the memory of its process until it ends."""
 
 
 class Shares:
     """Knows in which process it is: that of the build, or that of a share."""
 
     def __init__(self, pages: int) -> None:
-        self.number = -(-pages // PAGES) if pages > PAGES and hasattr(os, "fork") else 0
+        shared = pages >= MANY and hasattr(os, "fork")
+        self.number = max(_cores(), ceil(pages / MOST)) if shared else 0
         """How many shares there are; none where one process is enough."""
         self.mine: int | None = None
         """The share that this process builds; none in the process of the build."""
@@ -35,7 +39,7 @@ class Shares:
         """
         try:
             for share in range(self.number):
-                if len(self._running) == (os.cpu_count() or 1):
+                if len(self._running) == _cores():
                     yield self._first_found()
                 if self._begun(share):
                     return
@@ -92,3 +96,7 @@ class Shares:
             os.waitpid(process, 0)
             way_back.close()
         self._running.clear()
+
+
+def _cores() -> int:
+    return os.cpu_count() or 1
