@@ -4,26 +4,23 @@ import re
 import traceback
 from pathlib import Path
 
-from jinja2 import TemplateError, TemplateSyntaxError, UndefinedError
+from jinja2 import TemplateError, TemplateSyntaxError
 
 from macros.files import shown_path
 from macros.plain_calls import NotPlain
-from macros.problems import Problem, did_you_mean
+from macros.problems import Problem
 
 PAGE_TEMPLATE = "<template>"
 CALL = re.compile(r"\{[{%].*?[%}]\}")
 
 
-def macro_problem(error: Exception, source: Path, markdown: str, names: list[str]) -> Problem:
-    """Turn what a page raised into a problem.
-
-    `markdown` is the page after its front matter, in which the error's line is counted; `names` are the macros.
-    """
+def macro_problem(error: Exception, source: Path, markdown: str) -> Problem:
+    """Turn what a page raised into a problem; `markdown` is the page after its front matter, as Jinja counts lines."""
     line = _line(error)
     lines = markdown.splitlines()
     call = CALL.search(lines[line - 1]) if 0 < line <= len(lines) else None
     where = call[0] if call else ""
-    return Problem(shown_path(source), line + _front_matter_lines(source, markdown), where, _sentence(error, names))
+    return Problem(shown_path(source), line + _front_matter_lines(source, markdown), where, _sentence(error))
 
 
 def _line(error: Exception) -> int:
@@ -39,13 +36,9 @@ def _front_matter_lines(source: Path, markdown: str) -> int:
     return whole.count("\n", 0, start) if start > 0 else 0
 
 
-def _sentence(error: Exception, names: list[str]) -> str:
+def _sentence(error: Exception) -> str:
     if isinstance(error, NotPlain):
         return str(error.message)
-    if isinstance(error, UndefinedError):
-        unknown = re.search(r"'([^']+)' is undefined", error.message or "")
-        if unknown:
-            return f"there is no macro or variable {unknown[1]!r}.{did_you_mean(unknown[1], names)}"
     if isinstance(error, TemplateError) and getattr(error, "name", None):
         return f"the template {error.name} cannot be used: {error.message}"  # type: ignore[attr-defined]
     if isinstance(error, TemplateSyntaxError):

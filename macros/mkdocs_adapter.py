@@ -19,7 +19,6 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs_macros.errors import format_error
 
-from macros import MACROS
 from macros.log_lines import Lines, Warnings
 from macros.macro_errors import macro_problem
 from macros.pages import pages_that_ended, pages_to_come
@@ -153,7 +152,7 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self.failed_pages += 1
         source = Path(str(page.file.abs_src_path))
         # The macros plugin logs this as a warning, so strict mode stops the build and the page is never published.
-        return str(macro_problem(error, source, markdown, list(MACROS)))
+        return str(macro_problem(error, source, markdown))
 
 
 def _settings(config: MkDocsConfig) -> Settings:

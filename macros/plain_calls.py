@@ -30,8 +30,6 @@ NOT_PLAIN = (
     "pages hold prose and macro calls alone. A call is the name of a macro and, in its brackets, texts, numbers, "
     "true, false or lists of them: {{ updates_list(most=3) }}"
 )
-
-
 NO_MARKS = f"{OPEN} and {CLOSE} stand around the finished HTML of macros. A page may not write them itself"
 # Markdown takes these out of a page before it looks for the marks.
 TAKEN_OUT = str.maketrans("", "", "\x02\x03")

@@ -18,7 +18,7 @@ from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from zensical import build as zensical_build
 
-from macros import MACROS, give_macros, open_portal
+from macros import give_macros, open_portal
 from macros.glossary import Term
 from macros.macro_errors import macro_problem
 from macros.pages import pages_that_ended, pages_to_come
@@ -98,7 +98,7 @@ class _FailedMacros(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         page, error = record.args  # type: ignore[misc]
-        self.problems.append(macro_problem(error, self.docs / str(page), host.markdown, list(MACROS)))  # type: ignore[arg-type]
+        self.problems.append(macro_problem(error, self.docs / str(page), host.markdown))  # type: ignore[arg-type]
 
 
 def build_pages(config: Path, folder: Path) -> Built | None:

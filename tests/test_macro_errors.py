@@ -146,5 +146,5 @@ def test_a_broken_template_is_named_with_its_file(tmp_path: Path) -> None:
     page = tmp_path / "a.md"
     page.write_text("# A\n\n{{ glossary_list() }}\n", encoding="utf-8")
     error = TemplateSyntaxError("unexpected '}'", 7, name="glossary_list.html")
-    problem = macro_problem(error, page, page.read_text(encoding="utf-8"), [])
+    problem = macro_problem(error, page, page.read_text(encoding="utf-8"))
     assert problem.message == "the template glossary_list.html cannot be used: unexpected '}'"

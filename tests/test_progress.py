@@ -27,6 +27,15 @@ def test_a_terminal_shows_a_bar_that_goes_away() -> None:
     assert after.rstrip().endswith("\x1b[2K")
 
 
+def test_a_step_that_is_not_counted_shows_no_count() -> None:
+    said = StringIO()
+    progress = BuildProgress(Console(file=said, force_terminal=True, width=80))
+    progress.begin("Writing", LONG, counted=False)
+    progress.end()
+    assert "Writing" in said.getvalue()
+    assert f"/{LONG}" not in said.getvalue()
+
+
 def test_elsewhere_a_line_says_what_begins() -> None:
     assert told(terminal=False, pages=1000)[1] == "Building: 1,000 pages\n"
 

@@ -40,7 +40,7 @@ def finish(site: Path, docs: Path, portal: Portal, settings: Settings, pages: Pa
     """
     _take_out_unused(site)
     finish_rest(site, pages, published=True)
-    progress.begin("Writing the search and the data", len(pages))
+    progress.begin("Writing the search and the data", len(pages), counted=False)
     # Beside it, for most of the time that the index takes is Pagefind's, a process of its own.
     with ThreadPoolExecutor(1) as beside:
         texts = {name: facts.search_text for name, facts in pages.items()}

@@ -50,11 +50,11 @@ Pages = dict[str, Facts]
 
 
 def finished(html: str, name: str, *, published: bool) -> tuple[str, Facts]:
-    """A page as readers get it, and what is to be known of it; the live preview has no policy.
+    """A page as readers get it, and what is to be known of it; the live preview has neither policy nor search.
 
     `name` is the page's file from the site's root: `localities/stafford/index.html`.
     """
-    noted = listing(html), search_text(html, name)
+    noted = listing(html), search_text(html, name) if published else ""
     targets: dict[str, None] = {}
 
     def seen_from_here(link: str) -> str:

@@ -14,17 +14,18 @@ class BuildProgress:
         self._console = console
         self._bar: Progress | None = None
 
-    def begin(self, what: str, pages: int) -> None:
-        """A step begins, and the one before it is over."""
+    def begin(self, what: str, pages: int, *, counted: bool = True) -> None:
+        """A step begins, and the one before it is over; one that is not counted by pages shows that it goes on."""
         self.end()
         if pages < LONG:
             return
         if not self._console.is_terminal:
             self._console.print(f"{what}: {pages:,} pages", highlight=False)
             return
-        columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn()
+        count = [MofNCompleteColumn()] if counted else []
+        columns = TextColumn("{task.description}"), BarColumn(), *count, TimeElapsedColumn()
         self._bar = Progress(*columns, console=self._console, transient=True)
-        self._bar.add_task(what, total=pages)
+        self._bar.add_task(what, total=pages if counted else None)
         self._bar.start()
 
     def done(self, pages: int) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 from tests.bench.ratios import Figures
 
 LOCALITIES = 7_000
-"""About as many as England and Wales have wards; the measured portals have two projects for each."""
+"""An assumption: a country of wards, in a round number. The measured portals have two projects for each."""
 SIDE_BY_SIDE = 20
 """So many builds at a time: what hosted workflows commonly allow."""
 VIEWS = 1_000_000
