@@ -4,7 +4,6 @@ Strict mode counts warnings of loggers below `mkdocs`; each problem is one, so a
 and exits 1.
 """
 
-import gc
 import logging
 from pathlib import Path
 from typing import Literal
@@ -91,7 +90,6 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     def _share(self, to_build: list[File], files: Files, config: MkDocsConfig) -> None:
         """Let other processes build the pages, and this one all that is no page."""
-        gc.freeze()  # what is never looked at again need not be copied for each process
         progress.begin("Building", len(to_build))
         for built, messages, failed in self.shares.found():
             self.build.take_over(built)

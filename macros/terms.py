@@ -30,9 +30,11 @@ LEFT_ALONE = (
 # Where the word goes in a finished link: a character that no record can hold.
 WORD_PLACE = "\0"
 WORD = re.compile(r"[A-Za-z][A-Za-z0-9'&;-]*")
-# What a page is made of: elements that are left alone, tags, words.
+# What a page is made of: elements that are left alone, what only the search reads, tags, words.
 PIECE = re.compile(
-    rf"<(?P<left>{'|'.join(LEFT_ALONE)})\b[^>]*(?<!/)>.*?</(?P=left)>|<[^>]*>|(?P<word>{WORD.pattern})", re.DOTALL
+    rf"<(?P<left>{'|'.join(LEFT_ALONE)})\b[^>]*(?<!/)>.*?</(?P=left)>|<div hidden\b.*?</div>|<[^>]*>"
+    rf"|(?P<word>{WORD.pattern})",
+    re.DOTALL,
 )
 
 

@@ -29,6 +29,7 @@ def terms(sample: Catalogue) -> Terms:
         ("<code>ASB</code>", "<code>ASB</code>"),
         ("<aside><p>ASB</p><a>x</a> ASB</aside> ASB", "<aside><p>ASB</p><a>x</a> ASB</aside> [asb ASB]"),
         ("<thead><td>ASB</td></thead>", "<thead><td>[asb ASB]</td></thead>"),
+        ("<div hidden><span>ASB</span></div> ASB", "<div hidden><span>ASB</span></div> [asb ASB]"),
         ("<a id='x'/>ASB", "<a id='x'/>[asb ASB]"),
         ("<p>county <b>lines</b></p>", "<p>county <b>lines</b></p>"),
         ("<p>Nothing &amp; nobody</p>", "<p>Nothing &amp; nobody</p>"),

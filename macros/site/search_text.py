@@ -3,6 +3,8 @@
 The search engine would leave those parts out too, but it takes twice as long to pass over them as to read the rest.
 """
 
+import re
+
 from selectolax.lexbor import LexborHTMLParser
 
 SEARCHABLE = "data-pagefind-body"
@@ -15,13 +17,20 @@ NOT_SEARCHED = ", ".join(
     [
         *(".breadcrumb", ".panels", ".page-foot", ".source", ".updated", ".examples", ".hero__map", ".tag"),
         *(".cards", ".figures", ".links", ".facts", ".note", ".chart", ".glossary dd", ".measures"),
-        *(".records thead", ".records td", ".records th a", "#silent-fields", ".record h3 a"),
-        *(".record > p", ".record > ul", ".record > dl", ".record > details"),
+        *(".records thead", ".records th a", "#silent-fields", ".record h3 a"),
+        *(".record > p", ".record > ul", ".record > dl", ".record > details", ".records caption", ".nothing"),
         *("script", "style", "svg"),
     ]
 )
-"""Parts that name many other things: sources, cells of tables, lists of records. Whoever looks for a thing wants its
-own page, not each page that names it; and the index is a third of the size, which counts on a phone."""
+"""Parts that name many other things (sources, lists of records) or say that there is nothing. Whoever looks for a
+thing wants its own page, not each page that names it; and the index is a third of the size, which counts on a phone."""
+
+CELL = re.compile(r'<td role="cell".*?</td>', re.DOTALL)
+"""A cell of a table of records, not searched either. It goes before the page is taken apart, for the cells of a long
+table would then fill ten times their size of memory."""
+
+TAG = re.compile(r'<([a-z0-9]+)(?:[^<>"]|"[^"]*")*>')
+"""A tag and its attributes: the dialog leads to pages, and an index of the ids in them would be half as large again."""
 
 
 def search_text(html: str, name: str) -> str:
@@ -31,9 +40,14 @@ def search_text(html: str, name: str) -> str:
     """
     if SEARCHABLE not in html or name.startswith(NOT_RESULTS):
         return ""
-    article = LexborHTMLParser(html).css_first(f"[{SEARCHABLE}]")
+    article = LexborHTMLParser(CELL.sub("", html)).css_first(f"[{SEARCHABLE}]")
     if article is None:
         return ""
     for part in article.css(NOT_SEARCHED):
         part.decompose()
-    return f'<html lang="en"><body>{article.html}</body></html>'
+    return f'<html lang="en"><body>{TAG.sub(_bare, str(article.html))}</body></html>'
+
+
+def _bare(tag: re.Match[str]) -> str:
+    """A tag without its attributes, unless they are for the search."""
+    return tag[0] if "data-pagefind" in tag[0] else f"<{tag[1]}>"

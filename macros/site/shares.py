@@ -4,6 +4,7 @@ A process is a fork, because records that were read and checked once need not be
 found and ends, and all the memory that its pages took is free again.
 """
 
+import gc
 import os
 import pickle
 import signal
@@ -15,7 +16,7 @@ from typing import IO, Any
 
 MANY = 250
 """So many pages at least are shared out: to build them takes longer than to start the processes."""
-MOST = 800
+MOST = 400
 """Pages in a share. They all stay in the memory of its process until it ends."""
 
 
@@ -51,6 +52,7 @@ class Shares:
     def _begun(self, share: int) -> bool:
         """Whether this is the process of the share, which has just begun."""
         way_back = tempfile.TemporaryFile()  # noqa: SIM115 - it is written in one process and read in another
+        gc.freeze()  # what the collector never looks at again need not be copied for the process
         process = os.fork()
         if process:
             self._running[process] = way_back
