@@ -23,7 +23,7 @@ from macros.macro_errors import macro_problem
 from macros.pages import pages_that_ended, pages_to_come
 from macros.portal import Portal
 from macros.preview import preview
-from macros.site.finish import Built, finish, finish_preview
+from macros.site.finish import Built, finish_preview
 from macros.site.page_build import PageBuild
 from macros.site.page_cache import PageCache
 from macros.site.progress import progress
@@ -118,7 +118,6 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Finish the page. It goes to the disk now: thousands of pages need not stay in memory."""
-        self.shares.end_with_build()
         page.content = page.markdown = ""
         return self.build.page(page.file.src_uri, page.url, output)
 
@@ -129,16 +128,12 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         progress.end()
         if self.failed_pages:
             return  # links to what a failed page should hold would be named too, and hide what is really wrong
-        site, docs, pages = Path(config.site_dir), Path(config.docs_dir), self.build.pages
-        # The finishing steps may change the files, so the pages go into the cache now; they stay if all went well.
-        kept = self.build.keep(self.cache, site)
+        # The finishing steps may change the files, so the pages go into the cache now; they stay if all goes well.
+        self.kept = self.build.keep(self.cache, site := Path(config.site_dir))
         if preview.running:
-            problems = finish_preview(site, docs, pages)
-        else:
-            problems = finish(site, docs, _portal(config), _settings(config), pages)
-        for problem in problems:
-            log.warning("%s", problem)
-        kept.settle(good=not self.warnings.messages)
+            for problem in finish_preview(site, Path(config.docs_dir), self.build.pages):
+                log.warning("%s", problem)
+            self.kept.settle(good=not self.warnings.messages)
 
     def on_build_error(self, *, error: Exception) -> None:
         """Tell the process of the build, if this is that of a share."""
@@ -176,4 +171,4 @@ def build_pages(config: Path, folder: Path) -> Built | None:
     finally:
         logger.removeHandler(handler)
     plugin: PortalPlugin = settings.plugins["portal"]  # type: ignore[assignment]
-    return Built(_portal(settings), plugin.build.pages)
+    return Built(_portal(settings), _settings(settings), plugin.build.pages, plugin.kept.settle)

@@ -24,7 +24,7 @@ from macros.macro_errors import macro_problem
 from macros.pages import pages_that_ended, pages_to_come
 from macros.portal import Portal
 from macros.problems import Problem
-from macros.site.finish import Built, finish
+from macros.site.finish import Built
 from macros.site.finished import Pages
 from macros.site.settings import Settings
 from macros.site.structured_data import StructuredData
@@ -103,16 +103,15 @@ class _FailedMacros(logging.Handler):
 
 def build_pages(config: Path, folder: Path) -> Built | None:
     """Build the site into a folder; give what was built, or print each problem and give nothing."""
-    home, settings, pages = config.absolute().parent, settings_of(config), Pages()
+    home, settings = config.absolute().parent, settings_of(config)
     about = Settings.of(settings["site_url"], settings["site_name"], settings["extra"])
     portal = open_portal(home, settings)
     problems = _built(portal, settings, home, folder)
-    if not problems:
-        _put_structured_data(portal, folder, about)
-        problems = finish(folder, home / "docs", portal, about, pages)
-    for problem in problems:
-        print(problem)
-    return None if problems else Built(portal, pages)
+    if problems:
+        print(*problems, sep="\n")
+        return None
+    _put_structured_data(portal, folder, about)
+    return Built(portal, about, Pages(), lambda good: None)
 
 
 def settings_of(config: Path) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """What is known of the pages in a folder. A build notes it as it makes each page."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from macros.site.finished import Pages, finished
@@ -11,9 +12,10 @@ def pages_in(site: Path) -> Pages:
     return {name: finished(html, name, published=False)[1] for name, html in _html(site).items()}
 
 
-def search_texts(folder: Path) -> dict[str, str]:
-    """By each page's file, what the search reads of it."""
-    return {name: search_text(html, name) for name, html in _html(folder).items()}
+def search_texts(folder: Path) -> Iterator[tuple[str, str]]:
+    """The file of each page that is to be found, in sorted order, and what the search reads of it."""
+    pages = [(name, search_text(html, name)) for name, html in sorted(_html(folder).items())]
+    return ((name, text) for name, text in pages if text)
 
 
 def _html(folder: Path) -> dict[str, str]:

@@ -95,3 +95,30 @@ def test_a_name_is_shown_as_typed_in_title_heading_and_data(sample: Catalogue, s
     assert page.find(".//title").text == f"{name} – Safer Anyshire"
     assert page.find(".//meta[@property='og:title']").get("content") == name
     assert json.loads((sample_site / "api/v1/projects/locks.json").read_text(encoding="utf-8"))["name"] == name
+
+
+def test_many_pages_are_indexed_after_all_else_and_are_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    beside, after = (copy_portal(SAMPLE, tmp_path / name) for name in ("beside", "after"))
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1709424000")
+    assert build_site(beside / "mkdocs.yml", build_pages) == 0
+    monkeypatch.setattr("macros.site.build.MANY", 1)
+    assert build_site(after / "mkdocs.yml", build_pages) == 0
+    assert contents(after / "site") == contents(beside / "site")
+
+
+@pytest.mark.parametrize("many", [1, 1000])
+def test_a_link_that_leads_nowhere_stops_the_build_wherever_the_search_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], many: int
+) -> None:
+    portal = copy_portal(SAMPLE, tmp_path / "portal")
+    page = portal / "docs" / "index.md"
+    page.write_text(page.read_text(encoding="utf-8") + "\n[Gone](gone.md)\n", encoding="utf-8")
+    monkeypatch.setattr("macros.site.build.MANY", many)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1709424000")
+    assert build_site(portal / "mkdocs.yml", build_pages) == 1
+    problem, last = capfd.readouterr().out.splitlines()
+    assert "the link 'gone.md' leads nowhere" in problem
+    assert last == "The site was not built: mend the lines above."
+    assert not (portal / "site").exists()

@@ -81,28 +81,6 @@ def test_the_others_are_ended_when_one_fails() -> None:
         os.waitpid(-1, os.WNOHANG)
 
 
-def test_a_process_ends_when_that_of_the_build_is_gone(tmp_path: Path) -> None:
-    several = Shares(2 * MOST)
-    build = os.fork()
-    if build == 0:
-        several._build = os.getpid()
-        several._begun(0)
-        if several.mine is not None:
-            while os.getppid() == several._build:
-                time.sleep(0.01)
-            (tmp_path / "alone").touch()
-            several.end_with_build()
-            (tmp_path / "went on").touch()
-        os._exit(0)
-    os.waitpid(build, 0)
-    for _ in range(500):
-        if (tmp_path / "alone").exists():
-            break
-        time.sleep(0.01)
-    time.sleep(0.2)
-    assert [file.name for file in tmp_path.iterdir()] == ["alone"]
-
-
 def test_few_pages_need_one_process_only() -> None:
     assert Shares(MANY - 1).number == 0
 

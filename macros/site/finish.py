@@ -1,11 +1,11 @@
 """The steps after the pages are built. They work on a folder of HTML, whoever built it."""
 
 import shutil
-from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import IO, NamedTuple
 
+from macros.addresses import reminder
 from macros.catalogue import Catalogue
 from macros.portal import Portal
 from macros.problems import Problem
@@ -18,7 +18,7 @@ from macros.site.ledger import Ledger
 from macros.site.links import link_problems
 from macros.site.progress import progress
 from macros.site.redirects import Moved, Published, lead_on, moved_places, write_former_files
-from macros.site.search import index_site
+from macros.site.search_text import Searched, write_texts
 from macros.site.settings import Settings
 
 # What the theme brings along and no page of ours asks for.
@@ -26,32 +26,58 @@ UNUSED = ("assets/javascripts", "assets/stylesheets", "assets/images")
 
 
 class Built(NamedTuple):
-    """What a host has made: the portal that the pages show, and what is known of each page."""
+    """What a host has made: the portal that the pages show, what is known of each page, and its settings."""
 
     portal: Portal
+    settings: Settings
     pages: Pages
+    settle: Callable[[bool], None]
+    """To be told whether all went well: then the pages need not be built again while nothing changes."""
 
 
-def finish(site: Path, docs: Path, portal: Portal, settings: Settings, pages: Pages) -> list[Problem]:
-    """Put in what pages of ours do not make, write the files for programs and the search index.
+# A host takes the portal's mkdocs.yml and a folder to build in; it prints what is wrong, and then gives nothing.
+Host = Callable[[Path, Path], Built | None]
 
-    `pages` are those that are finished already; it holds all of them afterwards. Returns links and addresses of
-    former times that lead nowhere.
+
+def steps(config: Path, folder: Path, build_pages: Host, texts: IO[str]) -> Iterator[Searched | str]:
+    """Build the site into a folder, all but its search: gives what is to be found, then what to say of the site.
+
+    What the search reads is in `texts` when the first is given. Prints what is wrong, and then gives nothing more.
     """
-    _take_out_unused(site)
-    finish_rest(site, pages, published=True)
+    built = build_pages(config, folder)
+    if built is None:
+        return
+    _take_out_unused(folder)
+    finish_rest(folder, built.pages, published=True)
+    found = write_texts(texts, {name: facts.search_text for name, facts in built.pages.items()})
+    yield Searched(found, list(names_in(built.portal.catalogue)))
+    home = config.absolute().parent
+    problems = _finish(folder, home / "docs", built)
+    built.settle(not problems)
+    if problems:
+        print(*problems, sep="\n")
+    else:
+        yield _said(built, found, home / "data")
+
+
+def _finish(site: Path, docs: Path, built: Built) -> list[Problem]:
+    """Put in what pages of ours do not make, and write the files for programs.
+
+    Returns links and addresses of former times that lead nowhere. `built.pages` holds all pages afterwards.
+    """
+    portal, settings, pages, _ = built
     progress.begin("Writing the search and the data", len(pages), counted=False)
-    # Beside it, for most of the time that the index takes is Pagefind's, a process of its own.
-    with ThreadPoolExecutor(1) as beside:
-        texts = {name: facts.search_text for name, facts in pages.items()}
-        index = beside.submit(index_site, site, texts, list(names_in(portal.catalogue)))
-        moved, problems = _lead_on(site, docs, portal, settings, pages)
-        write_exports(portal.catalogue, pages, site, settings)
-        write_former_files(moved, portal, site, settings)
-        problems += link_problems(site, docs, pages)
-        index.result()
+    moved, problems = _lead_on(site, docs, portal, settings, pages)
+    write_exports(portal.catalogue, pages, site, settings)
+    write_former_files(moved, portal, site, settings)
+    problems += link_problems(site, docs, pages)
     progress.end()
     return problems
+
+
+def _said(built: Built, found: int, data: Path) -> str:
+    made = f"{len(built.pages)} pages, {found} of them in the search"
+    return "\n".join(filter(None, [made, reminder(built.portal.catalogue, data)]))
 
 
 def _lead_on(site: Path, docs: Path, portal: Portal, settings: Settings, pages: Pages) -> tuple[Moved, list[Problem]]:

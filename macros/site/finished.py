@@ -34,15 +34,11 @@ class Facts(NamedTuple):
         """As a text that can be kept."""
         return json.dumps(self, ensure_ascii=False, separators=(",", ":"))
 
-    def shared(self) -> Self:
-        """The same, with each text that other pages have too kept once for all of them."""
-        return self._replace(ids=tuple(map(intern, self.ids)), targets=tuple(map(intern, self.targets)))
-
     @classmethod
     def unpacked(cls, packed: str) -> Self:
-        """What was packed."""
+        """What was packed, with each text that other pages have too kept once for all of them."""
         ids, targets, listed, text = json.loads(packed)
-        return cls(ids, targets, Listing(*listed), text).shared()
+        return cls(tuple(map(intern, ids)), tuple(map(intern, targets)), Listing(*listed), text)
 
 
 Pages = dict[str, Facts]

@@ -77,11 +77,12 @@ class PageBuild:
     def handed_over(self) -> Any:
         """What another process needs to know of the pages built in this one: see `take_over`."""
         files = [self._files[name] for name in self._reads]
-        return self._reads, {file: self.pages[file] for file in files if file in self.pages}
+        # Packed, for thousands of small things that come together leave holes in the memory where they were.
+        return self._reads, {file: self.pages[file].packed() for file in files if file in self.pages}
 
     def take_over(self, handed_over: Any) -> None:
         """Know the pages that another process built as if they had been built here."""
         reads, pages = handed_over
         # Thousands of pages have the same things to tell: each text is kept once.
         self._reads |= {name: tuple(map(intern, read)) for name, read in reads.items()}
-        self.pages |= {name: facts.shared() for name, facts in pages.items()}
+        self.pages |= {name: Facts.unpacked(packed) for name, packed in pages.items()}

@@ -37,7 +37,7 @@ class Kept:
     def __init__(self, database: sqlite3.Connection) -> None:
         self._database = database
 
-    def settle(self, *, good: bool) -> None:
+    def settle(self, good: bool) -> None:
         """Keep them for good after a good build; else the cache is as it was before."""
         if good:
             self._database.commit()

@@ -12,8 +12,9 @@ import json
 import os
 import re
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from itertools import chain
 from operator import itemgetter
 from pathlib import Path
 from select import select
@@ -51,15 +52,18 @@ class SearchError(ClickException):
     """The search index could not be made; the message says why in one sentence."""
 
 
-def index_site(folder: Path, pages: Mapping[str, str], names: Iterable[str]) -> int:
+def index_site(folder: Path, pages: Iterator[tuple[str, str]], names: Iterable[str]) -> int:
     """Write `pagefind/` and `search-words.json` into a folder; return how many pages are indexed.
 
-    `pages` holds what the search reads of each page, by the page's file; see `search_text`.
+    `pages` are the files of pages, in sorted order, each with what the search reads of it; see `search_text`.
     `names` are the texts that readers look for: names, other names, search words and places of the records.
     """
     try:
         shutil.rmtree(folder / "pagefind", ignore_errors=True)
-        files = _told_pagefind(_messages(pages))["files"]
+        first = next(pages, None)
+        if first is None:
+            raise SearchError("no page is marked as one to be found.")
+        files = _told_pagefind(_messages(chain([first], pages)))
         _write_words(folder / "search-words.json", spelling_words(names), spelling_words(_texts(files)))
         return _written(folder / "pagefind", files)
     except (SearchError, OSError) as problem:
@@ -68,15 +72,12 @@ def index_site(folder: Path, pages: Mapping[str, str], names: Iterable[str]) -> 
         raise SearchError(f"The search index could not be made: Pagefind's answer lacks {problem}.") from problem
 
 
-def _messages(pages: Mapping[str, str]) -> list[Message]:
-    """What Pagefind is told: to begin an index, to add each page in sorted order, to give its files."""
-    found = [(name, text) for name, text in sorted(pages.items()) if text]
-    if not found:
-        raise SearchError("no page is marked as one to be found.")
-    added: list[Message] = [
-        {"type": "AddFile", "index_id": FIRST_INDEX, "file_path": name, "file_contents": text} for name, text in found
-    ]
-    return [{"type": "NewIndex", "config": CONFIG}, *added, {"type": "GetFiles", "index_id": FIRST_INDEX}]
+def _messages(pages: Iterable[tuple[str, str]]) -> Iterator[Message]:
+    """What Pagefind is told: to begin an index, to add each page, to give its files."""
+    yield {"type": "NewIndex", "config": CONFIG}
+    for name, text in pages:
+        yield {"type": "AddFile", "index_id": FIRST_INDEX, "file_path": name, "file_contents": text}
+    yield {"type": "GetFiles", "index_id": FIRST_INDEX}
 
 
 def _texts(files: list[dict[str, str]]) -> Iterator[str]:
@@ -110,32 +111,32 @@ def _write_words(file: Path, names: list[str], others: list[str]) -> None:
     file.write_text(text + "\n", encoding="utf-8")
 
 
-def _told_pagefind(messages: list[Message]) -> dict[str, Any]:
-    """The answer to the last of some messages by a Pagefind of their own, which is ended whatever happens."""
+def _told_pagefind(messages: Iterator[Message]) -> list[dict[str, str]]:
+    """The files that a Pagefind gives when it is told all this; it is ended whatever happens."""
     command, surroundings = [str(get_executable()), "--service"], os.environ | FRUGAL
     with Popen(command, stdin=PIPE, stdout=PIPE, stderr=DEVNULL, bufsize=0, env=surroundings) as process:
         # Sent beside, so that Pagefind never waits for us; its input stays open, for at the end of it Pagefind ends.
         sender = Thread(target=_send, args=(process, messages))
         sender.start()
         try:
-            return [_payload(answer) for answer in _answers(process, len(messages))][-1]
+            return next(payload["files"] for payload in map(_payload, _answers(process)) if "files" in payload)
         finally:
             process.kill()
             sender.join()
 
 
-def _send(process: Popen[bytes], messages: list[Message]) -> None:
+def _send(process: Popen[bytes], messages: Iterator[Message]) -> None:
     assert process.stdin is not None
     with suppress(BrokenPipeError):
         for message in messages:
             process.stdin.write(base64.b64encode(json.dumps({"message_id": 1, "payload": message}).encode()) + b",")
 
 
-def _answers(process: Popen[bytes], number: int) -> Iterator[bytes]:
-    """So many answers as they come; a Pagefind that is stuck is given up, and so cannot hold up the build."""
+def _answers(process: Popen[bytes]) -> Iterator[bytes]:
+    """Answers as they come; a Pagefind that is stuck is given up, and so cannot hold up the build."""
     assert process.stdout is not None
     coming = bytearray()
-    while number > 0:
+    while True:
         readable, _, _ = select([process.stdout], [], [], ANSWER_LIMIT)
         piece = process.stdout.read(65536) if readable else b""
         if not piece:
@@ -146,7 +147,6 @@ def _answers(process: Popen[bytes], number: int) -> Iterator[bytes]:
         coming += piece
         if b"," in piece:
             *whole, coming = coming.split(b",")
-            number -= len(whole)
             yield from map(bytes, whole)
 
 

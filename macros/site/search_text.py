@@ -3,7 +3,10 @@
 The search engine would leave those parts out too, but it takes twice as long to pass over them as to read the rest.
 """
 
+import json
 import re
+from collections.abc import Iterator, Mapping
+from typing import IO, NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -17,7 +20,7 @@ NOT_SEARCHED = ", ".join(
     [
         *(".breadcrumb", ".panels", ".page-foot", ".source", ".updated", ".examples", ".hero__map", ".tag"),
         *(".cards", ".figures", ".links", ".facts", ".note", ".chart", ".glossary dd", ".measures"),
-        *(".records thead", ".records th a", "#silent-fields", ".record h3 a"),
+        *(".records thead", ".records td", ".records th a", "#silent-fields", ".record h3 a"),
         *(".record > p", ".record > ul", ".record > dl", ".record > details", ".records caption", ".nothing"),
         *("script", "style", "svg"),
     ]
@@ -26,8 +29,7 @@ NOT_SEARCHED = ", ".join(
 thing wants its own page, not each page that names it; and the index is a third of the size, which counts on a phone."""
 
 CELL = re.compile(r'<td role="cell".*?</td>', re.DOTALL)
-"""A cell of a table of records, not searched either. It goes before the page is taken apart, for the cells of a long
-table would then fill ten times their size of memory."""
+"""A cell of our tables. It goes before the page is taken apart: the cells of a long table would fill much memory."""
 
 TAG = re.compile(r'<([a-z0-9]+)(?:[^<>"]|"[^"]*")*>')
 """A tag and its attributes: the dialog leads to pages, and an index of the ids in them would be half as large again."""
@@ -51,3 +53,28 @@ def search_text(html: str, name: str) -> str:
 def _bare(tag: re.Match[str]) -> str:
     """A tag without its attributes, unless they are for the search."""
     return tag[0] if "data-pagefind" in tag[0] else f"<{tag[1]}>"
+
+
+class Searched(NamedTuple):
+    """What the search is made from, beside the texts of the pages."""
+
+    pages: int
+    names: list[str]
+    """What readers look for: names, other names, search words and places."""
+
+
+def write_texts(file: IO[str], texts: Mapping[str, str]) -> int:
+    """Write what the search reads of each page, by the page's file, in sorted order; return how many have any."""
+    found = [page for page in sorted(texts.items()) if page[1]]
+    for page in found:
+        file.write(json.dumps(page) + "\n")
+    file.flush()
+    return len(found)
+
+
+def read_texts(file: IO[str]) -> Iterator[tuple[str, str]]:
+    """Pages and texts as they were written, one at a time: together they would fill much memory."""
+    file.seek(0)
+    for line in file:
+        name, text = json.loads(line)
+        yield name, text

@@ -14,6 +14,8 @@ from contextlib import suppress
 from math import ceil
 from typing import IO, Any
 
+from macros.site.apart import end_with_parent
+
 MANY = 250
 """So many pages at least are shared out: to build them takes longer than to start the processes."""
 MOST = 400
@@ -57,6 +59,7 @@ class Shares:
         if process:
             self._running[process] = way_back
             return False
+        end_with_parent(self._build)
         # An interrupted build is for the first process to speak of.
         signal.signal(signal.SIGINT, signal.SIG_DFL)
         self.mine, self._way_back, self._running = share, way_back, {}
@@ -84,11 +87,6 @@ class Shares:
             self._way_back.flush()
         finally:
             os._exit(0)
-
-    def end_with_build(self) -> None:
-        """Stop here if the process of the build is gone: nobody waits for the pages any more."""
-        if self.mine is not None and os.getppid() != self._build:
-            os._exit(1)
 
     def _stop(self) -> None:
         """End the processes that are still running: one of them met an error, or the build was interrupted."""
