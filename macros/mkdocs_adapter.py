@@ -91,14 +91,19 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def _share(self, to_build: list[File], files: Files, config: MkDocsConfig) -> None:
         """Let other processes build the pages, and this one all that is no page."""
         progress.begin("Building", len(to_build))
+        handed_over = []
         for built, messages, failed in self.shares.found():
-            self.build.take_over(built)
+            handed_over.append(built)
             self.failed_pages += failed
             for message in messages:
                 log.warning("%s", message)
             progress.done(len(to_build) // self.shares.number)
-        others = set(to_build)
-        if self.shares.mine is not None:
+        if self.shares.mine is None:
+            # Now, when no process is to begin any more: each would copy the memory that this leaves full of holes.
+            for built in handed_over:
+                self.build.take_over(built)
+            others = set(to_build)
+        else:
             others = set(files) - set(to_build[self.shares.mine :: self.shares.number])
             config.theme.static_templates.clear()
             logging.getLogger("mkdocs").handlers = [self.warnings]

@@ -17,6 +17,7 @@ import yaml
 from playwright.sync_api import Browser, Page, expect
 
 from macros.site.search import index_site
+from macros.site.search_words import spelling_words
 from tests.site_pages import search_texts
 
 TESTS = Path(__file__).parent
@@ -70,7 +71,7 @@ def build(site: Path) -> None:
         write_page(site, page)
     shutil.copytree(TESTS.parent / "overrides" / "assets", site / "assets")
     names = [text for page in pages for text in (page["title"], page.get("words", ""))]
-    index_site(site, search_texts(site), names)
+    index_site(site, search_texts(site), spelling_words(names))
 
 
 @contextmanager

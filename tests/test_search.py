@@ -39,7 +39,7 @@ def write_site(folder: Path, *, backwards: bool = False) -> Path:
 
 def index(folder: Path, *names: str) -> int:
     """Index a folder of pages."""
-    return index_site(folder, search_texts(folder), names)
+    return index_site(folder, search_texts(folder), spelling_words(names))
 
 
 def files(folder: Path) -> dict[str, bytes]:

@@ -58,12 +58,12 @@ def _made(steps: Generator[Any], folder: Path, texts: IO[str]) -> str:
     if searched is None:
         return ""
     if searched.pages <= MANY:
-        index_site(folder, read_texts(texts), searched.names)
+        index_site(folder, read_texts(texts), searched.words)
         said: str = next(steps, "")
         return said
     if said := next(steps, ""):
         steps.close()
         progress.begin("Writing the search", searched.pages, counted=False)
-        index_site(folder, read_texts(texts), searched.names)
+        index_site(folder, read_texts(texts), searched.words)
         progress.end()
     return said

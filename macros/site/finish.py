@@ -19,6 +19,7 @@ from macros.site.links import link_problems
 from macros.site.progress import progress
 from macros.site.redirects import Moved, Published, lead_on, moved_places, write_former_files
 from macros.site.search_text import Searched, write_texts
+from macros.site.search_words import spelling_words
 from macros.site.settings import Settings
 
 # What the theme brings along and no page of ours asks for.
@@ -50,7 +51,7 @@ def steps(config: Path, folder: Path, build_pages: Host, texts: IO[str]) -> Iter
     _take_out_unused(folder)
     finish_rest(folder, built.pages, published=True)
     found = write_texts(texts, {name: facts.search_text for name, facts in built.pages.items()})
-    yield Searched(found, list(names_in(built.portal.catalogue)))
+    yield Searched(found, spelling_words(names_in(built.portal.catalogue)))
     home = config.absolute().parent
     problems = _finish(folder, home / "docs", built)
     built.settle(not problems)

@@ -1,9 +1,9 @@
 """The pages of one build on their way: which of them are fresh still, what each has read, what is known of each."""
 
+import pickle
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from sys import intern
-from typing import Any
 
 from macros.glossary import Term
 from macros.portal import Portal
@@ -74,15 +74,14 @@ class PageBuild:
                 html, facts = (site / file).read_bytes(), self.pages[file].packed()
                 yield BuiltPage(name, self._markdown[name], frozenset(reads), html, facts)
 
-    def handed_over(self) -> Any:
+    def handed_over(self) -> bytes:
         """What another process needs to know of the pages built in this one: see `take_over`."""
         files = [self._files[name] for name in self._reads]
-        # Packed, for thousands of small things that come together leave holes in the memory where they were.
-        return self._reads, {file: self.pages[file].packed() for file in files if file in self.pages}
+        return pickle.dumps((self._reads, {file: self.pages[file].packed() for file in files if file in self.pages}))
 
-    def take_over(self, handed_over: Any) -> None:
+    def take_over(self, handed_over: bytes) -> None:
         """Know the pages that another process built as if they had been built here."""
-        reads, pages = handed_over
+        reads, pages = pickle.loads(handed_over)
         # Thousands of pages have the same things to tell: each text is kept once.
         self._reads |= {name: tuple(map(intern, read)) for name, read in reads.items()}
         self.pages |= {name: Facts.unpacked(packed) for name, packed in pages.items()}

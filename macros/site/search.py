@@ -52,11 +52,11 @@ class SearchError(ClickException):
     """The search index could not be made; the message says why in one sentence."""
 
 
-def index_site(folder: Path, pages: Iterator[tuple[str, str]], names: Iterable[str]) -> int:
+def index_site(folder: Path, pages: Iterator[tuple[str, str]], words: list[str]) -> int:
     """Write `pagefind/` and `search-words.json` into a folder; return how many pages are indexed.
 
     `pages` are the files of pages, in sorted order, each with what the search reads of it; see `search_text`.
-    `names` are the texts that readers look for: names, other names, search words and places of the records.
+    `words` are those of names, the most frequent first; see `spelling_words`.
     """
     try:
         shutil.rmtree(folder / "pagefind", ignore_errors=True)
@@ -64,7 +64,7 @@ def index_site(folder: Path, pages: Iterator[tuple[str, str]], names: Iterable[s
         if first is None:
             raise SearchError("no page is marked as one to be found.")
         files = _told_pagefind(_messages(chain([first], pages)))
-        _write_words(folder / "search-words.json", spelling_words(names), spelling_words(_texts(files)))
+        _write_words(folder / "search-words.json", words, spelling_words(_texts(files)))
         return _written(folder / "pagefind", files)
     except (SearchError, OSError) as problem:
         raise SearchError(f"The search index could not be made: {problem}") from problem

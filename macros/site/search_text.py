@@ -20,7 +20,7 @@ NOT_SEARCHED = ", ".join(
     [
         *(".breadcrumb", ".panels", ".page-foot", ".source", ".updated", ".examples", ".hero__map", ".tag"),
         *(".cards", ".figures", ".links", ".facts", ".note", ".chart", ".glossary dd", ".measures"),
-        *(".records thead", ".records td", ".records th a", "#silent-fields", ".record h3 a"),
+        *(".records thead", ".records td", ".records th a", "#silent-fields", "#sources", ".record h3 a"),
         *(".record > p", ".record > ul", ".record > dl", ".record > details", ".records caption", ".nothing"),
         *("script", "style", "svg"),
     ]
@@ -33,6 +33,8 @@ CELL = re.compile(r'<td role="cell".*?</td>', re.DOTALL)
 
 TAG = re.compile(r'<([a-z0-9]+)(?:[^<>"]|"[^"]*")*>')
 """A tag and its attributes: the dialog leads to pages, and an index of the ids in them would be half as large again."""
+
+SPACE = re.compile(r"\s+")
 
 
 def search_text(html: str, name: str) -> str:
@@ -47,7 +49,7 @@ def search_text(html: str, name: str) -> str:
         return ""
     for part in article.css(NOT_SEARCHED):
         part.decompose()
-    return f'<html lang="en"><body>{TAG.sub(_bare, str(article.html))}</body></html>'
+    return f'<html lang="en"><body>{SPACE.sub(" ", TAG.sub(_bare, str(article.html)))}</body></html>'
 
 
 def _bare(tag: re.Match[str]) -> str:
@@ -59,8 +61,8 @@ class Searched(NamedTuple):
     """What the search is made from, beside the texts of the pages."""
 
     pages: int
-    names: list[str]
-    """What readers look for: names, other names, search words and places."""
+    words: list[str]
+    """Those of the names that readers look for, the most frequent first."""
 
 
 def write_texts(file: IO[str], texts: Mapping[str, str]) -> int:
