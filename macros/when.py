@@ -30,7 +30,6 @@ class When:
         parsed = cls(*(int(part) for part in typed.split("-")))
         try:
             parsed.last_day()
-            parsed.first_day()
         except (ValueError, calendar.IllegalMonthError):
             raise ValueError(f"{typed!r} is not a date of the calendar. Check the month and the day") from None
         return parsed

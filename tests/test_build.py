@@ -67,6 +67,12 @@ def test_a_build_says_what_it_made_and_leaves_nothing_else(tmp_path: Path) -> No
     assert {path.name for path in portal.iterdir() if not path.name.startswith(".")} - before == {"site"}
 
 
+def test_programs_and_hosts_find_what_they_look_for(sample_site: Path) -> None:
+    looked_for = ("robots.txt", "sitemap.xml", "_headers", ".well-known/security.txt", "feed.xml", "calendar.ics")
+    assert [name for name in looked_for if not (sample_site / name).is_file()] == []
+    assert "sitemap.xml" in (sample_site / "robots.txt").read_text(encoding="utf-8")
+
+
 def test_a_new_site_holds_no_page_of_the_old_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     portal = copy_portal(SAMPLE, tmp_path / "portal")
     (portal / "site" / "gone").mkdir(parents=True)

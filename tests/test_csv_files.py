@@ -11,7 +11,7 @@ from csvw import CSVW
 from macros.catalogue import Catalogue
 from macros.kinds import KINDS
 from macros.site.csv_files import cell
-from macros.site.tables import Column, all_tables
+from macros.site.tables import Column, all_tables, shared_tables
 from tests.awkward import AWKWARD, FORMULAS, full_catalogue
 from tests.exported import exported
 from tests.read_back import APOSTROPHE, csv_rows
@@ -98,6 +98,10 @@ def test_every_column_name_is_used_once(site: Path) -> None:
     for table in all_tables():
         names = [column.name for column in table.header]
         assert len(names) == len(set(names)), table.name
+
+
+def test_the_table_of_all_records_holds_what_leads_to_them() -> None:
+    assert [column.name for column in shared_tables()[0].header] == ["kind", "id", "name", "url", "updated"]
 
 
 @pytest.mark.parametrize("text", FORMULAS)

@@ -65,6 +65,10 @@ def test_it_says_what_a_field_holds(portal: Portal) -> None:
     assert held["activities"] == ("a list of groups of fields", "A list, which may be empty")
     assert held["status"] == ("one of: planned, under_way, completed, not_reported", "Yes")
     assert held["sensitive"] == ("true or false", "Yes")
+    assert rows(fields_table(portal, kind="contacts"), "contacts-fields")["phone"]["Holds"] == "a telephone number"
+    assert rows(fields_table(portal, kind="localities"), "localities-fields")["gss"]["Holds"] == (
+        "an ONS area code: E07000193"
+    )
     shared = rows(fields_table(portal), "shared-fields")
     assert shared["also_known_as"]["Holds"] == "a list of texts"
     assert shared["formerly"]["Holds"] == "a list of ids"

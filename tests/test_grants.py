@@ -11,7 +11,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 from macros.amount import Amount
 from macros.catalogue import Catalogue
 from macros.projects import Project
-from macros.site.grants import grant, write_grants
+from macros.site.grants import _missing, grant, write_grants
 from tests.awkward import AWKWARD, full_catalogue
 from tests.exported import SETTINGS, SITE_URL
 
@@ -152,6 +152,14 @@ def test_places_and_organisations_carry_their_public_identifiers(sample: Catalog
     assert full["fundingOrganization"] == [{"name": "Anyshire Police", "url": "https://police.example/"}]
     assert {"field": "fundingOrganization.id", "state": "not_reported"} in full["missing"]
     assert full["grantProgramme"][0]["url"] == f"{SITE_URL}projects/#safe-fund"
+
+
+def test_each_funder_needs_its_public_identifier(sample: Catalogue) -> None:
+    project = sample.one(Project, "night-walks")
+    lacking = {"field": "fundingOrganization.id", "state": "not_reported"}
+    known = {"id": "GB-COH-1", "name": "One"}
+    assert lacking in list(_missing(project, [known, {"name": "Other"}]))
+    assert lacking not in list(_missing(project, [known, known]))
 
 
 def test_the_file_says_what_it_lacks(sample: Catalogue, tmp_path: Path) -> None:

@@ -96,6 +96,16 @@ def test_a_page_without_markdown_is_named_itself() -> None:
 
 
 @pytest.mark.usefixtures("home")
+@pytest.mark.parametrize(
+    ("markdown", "page"), [("docs/help.md", "site/help.html"), ("docs/b/README.md", "site/b/index.html")]
+)
+def test_the_markdown_behind_a_page_is_found_whatever_the_host_makes_of_it(markdown: str, page: str) -> None:
+    write(markdown, "# B\n\n[x](gone.md)\n")
+    write(page, '<a href="gone/">x</a>')
+    assert said() == [f"{markdown}:3: the link 'gone.md' {NOWHERE}"]
+
+
+@pytest.mark.usefixtures("home")
 def test_the_page_for_lost_readers_may_start_at_the_root() -> None:
     write("site/404.html", '<a href="/a/">x</a>')
     assert said() == []

@@ -87,6 +87,8 @@ def test_swap_puts_the_new_in_place(tmp_path: Path, monkeypatch: pytest.MonkeyPa
         (tmp_path / name / "index.html").write_text(name, encoding="utf-8")
     swap(tmp_path / "new", tmp_path / "site")
     assert (tmp_path / "site" / "index.html").read_text(encoding="utf-8") == "new"
+    # In one step where the system can: then the old one is where the new one was.
+    assert (tmp_path / "new").exists() == (exchange and sys.platform == "linux")
 
 
 def test_published_files_can_be_read_by_a_web_server(tmp_path: Path) -> None:

@@ -102,8 +102,9 @@ def test_what_prose_does_not_need_is_refused_in_a_sentence(page: str, said: str)
         ("<script>\nx\n</script>", "<p>&lt;script&gt;\nx\n&lt;/script&gt;</p>"),
         ("## A { #b .c lang=cy }", '<h2 class="c" id="b" lang="cy">A</h2>'),
         (
-            "<https://x.example/> [m](mailto:a@b.example)",
-            '<p><a href="https://x.example/">https://x.example/</a> <a href="mailto:a@b.example">m</a></p>',
+            "<https://x.example/> [m](mailto:a@b.example) [o](http://x.example/) [t](tel:101)",
+            '<p><a href="https://x.example/">https://x.example/</a> <a href="mailto:a@b.example">m</a> '
+            '<a href="http://x.example/">o</a> <a href="tel:101">t</a></p>',
         ),
         (f"A {OPEN}<b>finished</b>{CLOSE} word", "<p>A <b>finished</b> word</p>"),
         ("```python\n<b>\n```", '<pre><code class="language-python">&lt;b&gt;\n</code></pre>'),

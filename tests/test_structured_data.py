@@ -85,6 +85,7 @@ def test_an_organisation_carries_its_public_identifier(sample: Catalogue) -> Non
 
 def test_the_page_of_the_open_data_has_a_data_set_for_each_kind(sample: Catalogue) -> None:
     described = data_catalogue(sample, SETTINGS)
+    assert (described["name"], described["url"]) == ("Open data: Safer Anyshire", f"{SITE_URL}data/")
     kinds = [kind for kind, records in sample.by_kind().items() if records]
     assert [data["name"] for data in described["dataset"]] == [f"{kind.capitalize()}: Safer Anyshire" for kind in kinds]
     for data, kind in zip(described["dataset"], kinds, strict=True):

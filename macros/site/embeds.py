@@ -31,4 +31,3 @@ def write_embeds(portal: Portal, site: Path) -> Iterator[str]:
             name = f"{embed_address(id)}index.html"
             write_text(site / name, f"{portal.inner(drawn)}\n")
             yield name
-    portal.catalogue.take_shown()

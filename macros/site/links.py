@@ -69,8 +69,9 @@ def _problem(page: str, address: str, reason: str, docs: Path) -> Problem:
 
 def _markdown_of(page: str, docs: Path) -> Path | None:
     """The Markdown file behind a page: `a/b/index.html` is made from `a/b.md`, `a/b/index.md` or `a/b/README.md`."""
-    folder = posixpath.dirname(page)
-    names = [f"{folder}.md", f"{folder}/index.md", page.removesuffix(".html") + ".md", f"{folder}/README.md"]
+    folder, name = posixpath.split(page)
+    listing = [f"{folder}.md", f"{folder}/index.md", f"{folder}/README.md"]
+    names = listing if name == "index.html" else [page.removesuffix(".html") + ".md"]
     return next((docs / name.lstrip("/") for name in names if (docs / name.lstrip("/")).is_file()), None)
 
 
