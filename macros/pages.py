@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
+from macros.attachments import attachment_problems
 from macros.catalogue import Catalogue
 from macros.files import shown_path
 from macros.localities import Locality
@@ -36,9 +37,10 @@ def heading(record: Record) -> str:
 
 
 def page_problems(catalogue: Catalogue, docs: Path) -> list[Problem]:
-    """What is wrong with the prose of pages, and where pages and records do not fit each other."""
+    """What is wrong with pages and what they bring along, and where pages and records do not fit each other."""
     pages = read_pages(docs)
     problems = [problem for kind in PAGED for problem in _problems_of(catalogue, kind, docs, pages)]
+    problems += attachment_problems(docs)
     return [*problems, *dated_calls(catalogue.everything(), pages), *prose_problems(pages)]
 
 

@@ -14,7 +14,7 @@ from macros.editing.rename import rename
 from macros.pages import page_problems
 from macros.site.addresses import ids_in
 from macros.site.landings import Landings
-from macros.site.ledger import Ledger
+from macros.site.ledger import NAME, Ledger
 from macros.site.promised import heading_ids, page_address, promised
 from macros.site.redirects import Published
 from tests.editing import add, give, put, small_portal
@@ -293,3 +293,12 @@ def test_successors_come_to_an_end(tmp_path: Path) -> None:
         f"northtown: successor: the successors of 'northtown' {circle}",
         f"southtown: successor: the successors of 'southtown' {circle}",
     ]
+
+
+def test_a_line_that_is_no_utf_8_is_named_and_not_lost(data: Path) -> None:
+    file = data / NAME
+    file.write_bytes(file.read_bytes() + b"caf\xe9\n")
+    assert any("is no address of a page" in problem.message for problem in lost_addresses(load(data), data))
+    put(data, "glossary", "- id: asb", "- id: antisocial")
+    add_addresses(data)
+    assert b"caf\xe9\nabout/glossary/#antisocial\n" in file.read_bytes()

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from macros.files import shown_path
 from macros.problems import Problem, limited
 from macros.site.landings import Landings
-from macros.site.writing import write_text
+from macros.site.writing import write_bytes
 
 NAME = "addresses.txt"
 ADDRESS = r"(?:\./|[^\s/#]+/(?:[^\s/#]+/)*)(?:#\S+)?"
@@ -66,9 +66,10 @@ class Ledger:
 
     def add(self, addresses: Collection[str]) -> None:
         """Write addresses behind those that stand there."""
-        before = self.path.read_text(encoding="utf-8") if self.path.is_file() else PREFACE
-        kept = before if before.endswith("\n") else f"{before}\n"
-        write_text(self.path, kept + "".join(f"{address}\n" for address in addresses))
+        # As bytes, for a line that cannot be read is not lost either.
+        before = self.path.read_bytes() if self.path.is_file() else PREFACE.encode()
+        kept = before if before.endswith(b"\n") else before + b"\n"
+        write_bytes(self.path, kept + "".join(f"{address}\n" for address in addresses).encode())
 
     def problems(self, landings: Landings) -> list[Problem]:
         """Lines that cannot be read, and addresses that lead nowhere any more."""

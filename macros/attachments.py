@@ -1,0 +1,30 @@
+"""What pages bring along: pictures and papers beside them in `docs/`. Nothing there may run in a reader's browser."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from macros.files import shown_path
+from macros.problems import Problem
+
+PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".gif")
+PAPERS = (".pdf", ".csv", ".txt", ".ods", ".odt", ".xlsx", ".docx")
+
+NOT_PUBLISHED = (
+    "files of this kind are not published, for some can run in a reader's browser. Save it as one of: "
+    f"{' '.join(PICTURES + PAPERS)}"
+)
+
+
+def attachment_problems(docs: Path) -> Iterator[Problem]:
+    """Files below `docs/` that are not published: of kinds that may hold programs, or links to files elsewhere."""
+    for folder, folders, names in os.walk(docs):
+        # Neither is published whose name starts with a dot.
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in (*folders, *sorted(names)):
+            path = Path(folder, name)
+            if path.is_symlink():
+                said = "is a link to another place, and what is there would be published. Put the file itself here"
+                yield Problem(shown_path(path), 1, "", said)
+            elif name in names and not name.startswith(".") and path.suffix.lower() not in {".md", *PICTURES, *PAPERS}:
+                yield Problem(shown_path(path), 1, "", NOT_PUBLISHED)
