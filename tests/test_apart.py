@@ -47,6 +47,7 @@ def test_an_error_is_raised_where_somebody_waits_and_says_where_it_happened() ->
 
 
 def killing(number: int) -> Iterator[str]:
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # whoever runs the tests may have it ignored
     os.kill(os.getpid(), number)
     time.sleep(LONG)
     yield "lived"
@@ -72,8 +73,21 @@ def test_whoever_waits_no_more_ends_the_process(tmp_path: Path) -> None:
     assert time.monotonic() - started < LONG / 2
 
 
-def test_what_is_said_by_the_process_is_seen() -> None:
-    program = "from macros.site.apart import apart\ndef f():\n    print('told')\n    yield\nlist(apart(f()))"
+SAYING = """
+from contextlib import suppress
+from macros.site.apart import apart
+def steps():
+    print("told")
+    yield
+    LAST
+with suppress(OSError):
+    list(apart(steps()))
+"""
+
+
+@pytest.mark.parametrize("last", ["pass", "raise OSError"])
+def test_what_is_said_by_the_process_is_seen_however_it_ends(last: str) -> None:
+    program = SAYING.replace("LAST", last)
     told = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=LONG)
     assert told.stdout == "told\n"
 

@@ -48,16 +48,17 @@ def _given(here: "Connection[Any, Any]") -> Any:
 
 def _go(steps: Iterator[Any], there: "Connection[Any, Any]") -> None:
     end_with_parent(os.getppid())
+    last: _End | BaseException = _End()
     try:
         for given in steps:
             there.send(given)
-        sys.stdout.flush()
-        there.send(_End())
     except KeyboardInterrupt:
-        pass  # an interrupted build is for the first process to speak of
+        return  # an interrupted build is for the first process to speak of
     except BaseException as error:
         error.add_note(traceback.format_exc())  # where it happened would be lost on the way
-        there.send(error)
+        last = error
+    sys.stdout.flush()
+    there.send(last)
 
 
 def end_with_parent(parent: int) -> None:
