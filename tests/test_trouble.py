@@ -52,11 +52,11 @@ def portal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return portal
 
 
-def left(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> str:
+def left(arguments: list[str], capfd: pytest.CaptureFixture[str]) -> str:
     """Run a command that must stop; gives what it printed, in whatever way."""
     with pytest.raises(SystemExit) as stopped:
         main(arguments)
-    printed = capsys.readouterr()
+    printed = capfd.readouterr()
     code = stopped.value.code
     assert code not in (0, None)
     return printed.out + printed.err + (code if isinstance(code, str) else "")
@@ -75,10 +75,10 @@ def left(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> str:
     ],
 )
 def test_what_is_missing_or_broken_is_said(
-    portal: Path, capsys: pytest.CaptureFixture[str], harm: Callable[[Path], None], command: str, said: str
+    portal: Path, capfd: pytest.CaptureFixture[str], harm: Callable[[Path], None], command: str, said: str
 ) -> None:
     harm(portal)
-    printed = left([command], capsys)
+    printed = left([command], capfd)
     assert said in printed
     assert "Traceback" not in printed
     assert (portal / "site" / "index.html").read_text(encoding="utf-8") == "the last good one"
@@ -86,10 +86,10 @@ def test_what_is_missing_or_broken_is_said(
 
 @pytest.mark.parametrize("number", [errno.EROFS, errno.ENOSPC, errno.EACCES, errno.EDQUOT])
 def test_a_folder_that_takes_nothing_is_said(
-    portal: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, number: int
+    portal: Path, capfd: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, number: int
 ) -> None:
     def refuses(**folder: Any) -> NoReturn:
         raise OSError(number, os.strerror(number), str(folder["dir"]))
 
     monkeypatch.setattr(tempfile, "mkdtemp", refuses)
-    assert left(["site"], capsys) == f"Stopped: {os.strerror(number)} ({portal}). {AS_BEFORE}"
+    assert left(["site"], capfd) == f"Stopped: {os.strerror(number)} ({portal}). {AS_BEFORE}"
