@@ -34,6 +34,7 @@ def main() -> None:
         sys.exit("The benchmark reads the memory of its processes from /proc, as Linux has it. Run it there.")
     for ending in (signal.SIGTERM, signal.SIGHUP):
         signal.signal(ending, lambda number, _: sys.exit(128 + number))  # so that what it started is ended too
+    machine = _machine()
     shutil.rmtree(SCRATCH, ignore_errors=True)
     SCRATCH.mkdir(parents=True)
     trials, real = _trials(options.sizes, options.only), dict[str, float]()
@@ -43,7 +44,7 @@ def main() -> None:
         sys.exit(str(failure))
     finally:  # what was measured is kept, even when a later step fails or is stopped
         shutil.rmtree(SCRATCH, ignore_errors=True)
-        _write(trials, real)
+        _write(trials, real, machine)
 
 
 def _options() -> argparse.Namespace:
@@ -97,13 +98,13 @@ def _build_in_turns(trials: list[Trial], times: int, progress: Steps) -> None:
                 trial.build()
 
 
-def _write(trials: list[Trial], real: dict[str, float]) -> None:
+def _write(trials: list[Trial], real: dict[str, float], machine: dict[str, Any]) -> None:
     """Print the tables, and write them and the figures to `bench/`."""
     figures: Figures = {}
     for trial in trials:
         if trial.builds:
             figures.setdefault(str(trial.size), {})[trial.peer.name] = trial.figures()
-    measured = {"machine": _machine(), "figures": figures, "ratios": ratios(figures), "real": real}
+    measured = {"machine": machine, "figures": figures, "ratios": ratios(figures), "real": real}
     results = measured | {"national": national(figures)}
     text = report(results)
     (OUTPUT / "results.json").write_text(json.dumps(results, indent=2, default=vars) + "\n", encoding="utf-8")
@@ -112,7 +113,7 @@ def _write(trials: list[Trial], real: dict[str, float]) -> None:
 
 
 def _machine() -> dict[str, Any]:
-    """What the figures depend on."""
+    """What the figures depend on; asked first, for it ends the benchmark if a package is missing."""
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
     packages = {package: version(package) for package in PACKAGES}
     return {"cpus": os.cpu_count(), "memory_bytes": memory, "python": platform.python_version(), **packages}
