@@ -9,10 +9,11 @@ from macros.problems import Problem
 
 PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".gif")
 PAPERS = (".pdf", ".csv", ".txt", ".ods", ".odt", ".xlsx", ".docx")
+ALLOWED = (".md", *PICTURES, *PAPERS)
 
 NOT_PUBLISHED = (
     "files of this kind are not published, for some can run in a reader's browser. Save it as one of: "
-    f"{' '.join(PICTURES + PAPERS)}"
+    f"{' '.join(ALLOWED)}"
 )
 
 
@@ -26,5 +27,5 @@ def attachment_problems(docs: Path) -> Iterator[Problem]:
             if path.is_symlink():
                 said = "is a link to another place, and what is there would be published. Put the file itself here"
                 yield Problem(shown_path(path), 1, "", said)
-            elif name in names and not name.startswith(".") and path.suffix.lower() not in {".md", *PICTURES, *PAPERS}:
+            elif name in names and not name.startswith(".") and path.suffix.lower() not in ALLOWED:
                 yield Problem(shown_path(path), 1, "", NOT_PUBLISHED)

@@ -26,7 +26,21 @@ def test_pages_pictures_and_papers_are_published(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["a.html", "a.htm", "a.xhtml", "a.svg", "a.js", "a.mjs", "a.css", "a.xml", "a.swf", "a.md.exe", "noending"]
+    "name",
+    [
+        "a.html",
+        "a.htm",
+        "a.xhtml",
+        "a.svg",
+        "a.js",
+        "a.mjs",
+        "a.css",
+        "a.xml",
+        "a.swf",
+        "a.md.exe",
+        "noending",
+        "a.markdown",
+    ],
 )
 def test_what_could_run_is_not(tmp_path: Path, name: str) -> None:
     put(tmp_path, f"deep/down/{name}")

@@ -92,7 +92,6 @@ def test_only_macros_of_ours_can_be_called(call: str) -> None:
     [
         ("about/bad.md", "# A\n\n```\n{}\n```\n", "docs/about/bad.md:4: {}: "),
         # Other endings of Markdown, and titles: the macros plugin runs these too.
-        ("about/bad.markdown", "# A\n\n{}\n", "docs/about/bad.markdown:3: {}: "),
         ("about/bad.md", '---\ntitle: "\\x7b{}"\n---\n# A\n', "docs/about/bad.md:1: {}: "),
     ],
 )

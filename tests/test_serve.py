@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
@@ -32,7 +33,13 @@ class PreviewServer:
         command = [sys.executable, "-m", "mkdocs", "serve", "--no-strict", "-a", self.address.removeprefix("http://")]
         with self.said.open("w") as out:
             self.process = subprocess.Popen(
-                command, cwd=home, stdout=out, stderr=out, env=os.environ | {"NO_MKDOCS_2_WARNING": "1"}
+                command,
+                cwd=home,
+                stdout=out,
+                stderr=out,
+                env=os.environ | {"NO_MKDOCS_2_WARNING": "1"},
+                # It is asked to end as by Ctrl-C, which whoever runs the tests may have ignored.
+                preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),
             )
 
     def shows(self, path: str, text: str) -> bool:
