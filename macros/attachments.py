@@ -9,11 +9,10 @@ from macros.problems import Problem
 
 PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".gif")
 PAPERS = (".pdf", ".csv", ".txt", ".ods", ".odt", ".xlsx", ".docx")
-ALLOWED = (".md", *PICTURES, *PAPERS)
 
 NOT_PUBLISHED = (
-    "files of this kind are not published, for some can run in a reader's browser. Save it as one of: "
-    f"{' '.join(ALLOWED)}"
+    "is of a kind that is not published, for some such files run in a reader's browser. Save it as one of: "
+    f"{' '.join(('.md', *PICTURES, *PAPERS))}"
 )
 
 
@@ -27,5 +26,10 @@ def attachment_problems(docs: Path) -> Iterator[Problem]:
             if path.is_symlink():
                 said = "is a link to another place, and what is there would be published. Put the file itself here"
                 yield Problem(shown_path(path), 1, "", said)
-            elif name in names and not name.startswith(".") and path.suffix.lower() not in ALLOWED:
+            elif name in names and not name.startswith(".") and not _is_published(path):
                 yield Problem(shown_path(path), 1, "", NOT_PUBLISHED)
+
+
+def _is_published(path: Path) -> bool:
+    """Whether it is a page, a picture or a paper; the check of prose looks for pages in small letters alone."""
+    return path.suffix == ".md" or path.suffix.lower() in (*PICTURES, *PAPERS)

@@ -40,6 +40,7 @@ def test_pages_pictures_and_papers_are_published(tmp_path: Path) -> None:
         "a.md.exe",
         "noending",
         "a.markdown",
+        "a.MD",
     ],
 )
 def test_what_could_run_is_not(tmp_path: Path, name: str) -> None:

@@ -22,6 +22,7 @@ PAGE = """<!doctype html><html lang="en-GB"><body><nav>Elsewhere</nav><article {
 TITLES = {f"priorities/{name}/index.html": name for name in ("fraud", "asb", "violence", "slavery", "drugs")}
 
 NEW_INDEX = '{"payload": {"type": "NewIndex", "index_id": 0}}'
+NO_PATH = '{"payload": {"type": "GetFiles", "files": [{"content": ""}]}}'
 REFUSAL = '{"payload": {"type": "Error", "message": "Not today"}}'
 
 
@@ -156,6 +157,7 @@ def test_a_pagefind_that_reads_no_more_is_ended(
         ("printf rubbish,", "Pagefind's answer cannot be understood."),
         (f"printf {coded('null')}", "Pagefind's answer cannot be understood."),
         (f"printf {coded(NEW_INDEX.replace('0', '1'))}", "Pagefind says: the index has the number 1."),
+        (f"printf {coded(NO_PATH)}", "Pagefind's answer lacks 'path'."),
         (f"printf {coded(REFUSAL)}", "Pagefind says: Not today."),
     ],
 )

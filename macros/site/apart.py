@@ -25,7 +25,7 @@ def apart(steps: Iterator[Any]) -> Generator[Any]:
     # A fork, because what was imported once need not be imported again.
     forked = get_context("fork")
     here, there = forked.Pipe(duplex=False)
-    process = forked.Process(target=_go, args=(steps, there))
+    process = forked.Process(target=_go, args=(steps, there, os.getpid()))
     process.start()
     there.close()
     try:
@@ -46,8 +46,8 @@ def _given(here: "Connection[Any, Any]") -> Any:
     return given
 
 
-def _go(steps: Iterator[Any], there: "Connection[Any, Any]") -> None:
-    end_with_parent(os.getppid())
+def _go(steps: Iterator[Any], there: "Connection[Any, Any]", parent: int) -> None:
+    end_with_parent(parent)
     last: _End | BaseException = _End()
     try:
         for given in steps:

@@ -26,8 +26,7 @@ class Shares:
     """Knows in which process it is: that of the build, or that of a share."""
 
     def __init__(self, pages: int) -> None:
-        shared = pages >= MANY and hasattr(os, "fork")
-        self.number = max(_cores(), ceil(pages / MOST)) if shared else 0
+        self.number = max(_cores(), ceil(pages / MOST)) if pages >= MANY else 0
         """How many shares there are; none where one process is enough."""
         self.mine: int | None = None
         """The share that this process builds; none in the process of the build."""
