@@ -1,27 +1,18 @@
-"""No published address is lost: what the ledger holds, what is promised, and what an editor is told."""
+"""No published address is lost: what the ledger holds, and what an editor is told."""
 
-from datetime import date
 from pathlib import Path
 
-import markdown
 import pytest
 
-from macros import speaks_for
 from macros.addresses import add_addresses, lost_addresses, new_addresses, reminder
 from macros.catalogue import Catalogue, examine, load
 from macros.commands import main
 from macros.editing.rename import rename
 from macros.pages import page_problems
-from macros.site.addresses import ids_in
-from macros.site.landings import Landings
 from macros.site.ledger import NAME, Ledger
-from macros.site.promised import heading_ids, page_address, promised
-from macros.site.redirects import Published
 from tests.editing import add, give, put, small_portal
-from tests.portals import ROOT, SAMPLE
-from tests.site_pages import pages_in
+from tests.portals import ROOT
 
-DAY = date(2024, 10, 1)
 MEND = (
     "was published and is gone. A record that was renamed needs 'formerly: [night-walks]'; "
     "one that came to an end stays and says 'withdrawn'"
@@ -58,91 +49,6 @@ def test_every_published_address_is_in_the_ledger(catalogue: Catalogue) -> None:
 
 def test_no_published_address_is_lost(catalogue: Catalogue) -> None:
     assert lost_addresses(catalogue, ROOT / "data") == []
-
-
-def test_the_check_and_the_build_agree(catalogue: Catalogue, site: Path) -> None:
-    agree(promised(catalogue, ROOT / "docs", speaks_for(catalogue)), site)
-
-
-def test_they_agree_on_the_small_portal(sample: Catalogue, sample_site: Path) -> None:
-    agree(promised(sample, SAMPLE / "docs", speaks_for(sample)), sample_site)
-
-
-def agree(addresses: list[str], site: Path) -> None:
-    """All that is promised is there; and of pages and their headings, all that is there is promised."""
-    assert len(addresses) == len(set(addresses))
-    published = Published(pages_in(site))
-    assert [address for address in addresses if address not in published] == []
-    for file in site.rglob("index.html"):
-        page = file.relative_to(site).as_posix().removesuffix("index.html") or "./"
-        assert page in addresses
-        headings = [line for line in file.read_text(encoding="utf-8").split("\n") if line.startswith("<h2 id=")]
-        of_page = {f"{page}#{id}" for line in headings for id in ids_in(line)}
-        assert of_page - set(addresses) - {f"{page}#page-foot-heading"} == set()
-
-
-# ---- What is promised ----
-
-
-@pytest.mark.parametrize(
-    ("file", "address"),
-    [
-        ("index.md", "./"),
-        ("get-help.md", "get-help/"),
-        ("about/index.md", "about/"),
-        ("about/README.md", "about/"),
-        ("about/glossary.md", "about/glossary/"),
-    ],
-)
-def test_a_file_is_a_page(file: str, address: str) -> None:
-    assert page_address(file) == address
-
-
-HEADINGS = """
-# Top { #top }
-
-## What is *being* done
-
-## Closer looks { #deep-dives }
-
-### With words { .wide #third title="a b" }
-
-## What is *being* done
-
-## `code` & more: 1,000 ##
-
-```
-## In a fence
-```
-
-~~~
-```
-## In another
-~~~
-
-##No space is needed
-####### Six are the most
-
-Text # none
-"""
-
-
-def test_headings_have_the_ids_that_markdown_gives() -> None:
-    html = markdown.markdown(HEADINGS, extensions=["toc", "attr_list", "fenced_code"])
-    assert list(heading_ids(HEADINGS)) == [id for id in ids_in(html) if id != "top"]
-
-
-def test_a_record_that_passes_promises_its_page_and_one_to_come_nothing(tmp_path: Path) -> None:
-    data = small_portal(tmp_path)
-    give(data, "projects", "locks", "publish_until: 2024-12-31")
-    give(data, "projects", "night-walks", "publish_from: 2025-01-01")
-    addresses = promised(load(data), tmp_path / "docs", DAY)
-    assert [address for address in addresses if "locks" in address] == [
-        "governance/meetings/#board-in-march-locks",
-        "priorities/burglary/#more-locks",
-        "projects/locks/",
-    ]
-    assert [address for address in addresses if "night-walks" in address] == []
 
 
 # ---- What an editor is told ----
@@ -204,13 +110,6 @@ def test_a_page_that_kept_its_old_name_is_told_the_new_one(data: Path) -> None:
     (docs / "projects" / "bolts.md").rename(docs / "projects" / "locks.md")
     said = [problem.message for problem in page_problems(load(data), docs)]
     assert "this page has no project 'locks' in its records. It is 'bolts' now: rename this file to bolts.md" in said
-
-
-def test_what_moved_in_a_circle_is_lost() -> None:
-    moved = {"about/a/": "about/b/", "about/b/": "about/a/"}
-    landings = Landings(Catalogue([]), {"about/c/"}, moved)
-    assert landings.of("about/a/") == ""
-    assert landings.of("about/b/#place") == ""
 
 
 @pytest.mark.parametrize(

@@ -41,3 +41,10 @@ def test_a_row_that_is_only_there_as_that_of_a_project_is_found(sample: Catalogu
     project = sample.one(Project, "locks").model_copy(update={"id": "bolts", "formerly": ("locks",)})
     landings = Landings(Catalogue([project]), {PAGE, f"{PAGE}#project-bolts"}, {})
     assert landings.of(f"{PAGE}#project-locks") == f"{PAGE}#project-bolts"
+
+
+def test_what_moved_in_a_circle_is_lost() -> None:
+    moved = {"about/a/": "about/b/", "about/b/": "about/a/"}
+    landings = Landings(Catalogue([]), {"about/c/"}, moved)
+    assert landings.of("about/a/") == ""
+    assert landings.of("about/b/#place") == ""
