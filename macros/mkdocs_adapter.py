@@ -5,6 +5,10 @@ and exits 1.
 """
 
 import logging
+from collections.abc import Callable
+from contextlib import ExitStack, closing
+from functools import partial
+from operator import attrgetter
 from pathlib import Path
 from typing import Literal
 
@@ -23,12 +27,16 @@ from macros.macro_errors import macro_problem
 from macros.pages import pages_that_ended, pages_to_come
 from macros.portal import Portal
 from macros.preview import preview
+from macros.site.apart import apart
+from macros.site.exports import write_data
 from macros.site.finish import Built, finish_preview
 from macros.site.page_build import PageBuild
 from macros.site.page_cache import PageCache
 from macros.site.progress import progress
+from macros.site.search_feed import SearchFeed, single_pages
 from macros.site.settings import Settings
 from macros.site.shares import Shares
+from macros.site.told import MANY
 from macros.site.world import world
 
 log = logging.getLogger("mkdocs.plugins.portal")
@@ -42,6 +50,8 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def __init__(self) -> None:
         self.warnings = Warnings()
         self.shares = Shares(0)
+        self.feed: SearchFeed | None = None
+        self.beside = ExitStack()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Tell the loading of records that a preview is running: it goes on when records break."""
@@ -65,7 +75,9 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         for name in pages_to_come(portal.catalogue, portal.today):
             if file := files.get_file_from_path(name):
                 files.remove(file)
-        self.build = PageBuild(portal, _settings(config), published=not preview.running)
+        if self.feed:
+            self.write_data = self._data(portal, config, many=len(files.documentation_pages()) > MANY)
+        self.build = PageBuild(portal, _settings(config), self.feed)
         to_build = self._not_fresh(files, portal, config)
         self.shares = Shares(0 if preview.running else len(to_build))
         if self.shares.number:
@@ -73,16 +85,24 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             self._share(to_build, files, config)
         return files
 
+    def _data(self, portal: Portal, config: MkDocsConfig, *, many: bool) -> Callable[[], object]:
+        """What writes the files made from records alone; or waits for them, if there is memory to write them now."""
+        write = partial(write_data, portal.catalogue, Path(config.site_dir), _settings(config))
+        if many:
+            return write
+        begun = self.beside.enter_context(closing(apart(lambda tell: write())))
+        return partial(list, begun)
+
     def _not_fresh(self, files: Files, portal: Portal, config: MkDocsConfig) -> list[File]:
         """The pages that MkDocs has to build: something has changed since the last good build."""
         settings = Path(str(config.config_file_path))
         store = settings.parent / ".cache" / ("preview.sqlite" if preview.running else "pages.sqlite")
-        self.cache = PageCache(store, world=f"{world(settings)} {config.site_url}", digest=portal.worth)
+        cache = PageCache(store, world=f"{world(settings)} {config.site_url}", digest=portal.worth)
         ended = pages_that_ended(portal.catalogue, portal.today)
         pages = files.documentation_pages()
         markdown = {file.src_uri: file.content_bytes for file in pages if file.src_uri not in ended}
         addresses = {file.src_uri: file.dest_uri for file in pages}
-        fresh = self.build.take_fresh(self.cache, markdown, addresses, Path(config.site_dir))
+        fresh = self.build.take_fresh(cache, markdown, addresses, Path(config.site_dir))
         for file in pages:
             if file.src_uri in fresh:
                 file.inclusion = InclusionLevel.EXCLUDED
@@ -91,24 +111,29 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def _share(self, to_build: list[File], files: Files, config: MkDocsConfig) -> None:
         """Let other processes build the pages, and this one all that is no page."""
         progress.begin("Building", len(to_build))
-        handed_over = []
-        for built, messages, failed in self.shares.found():
-            handed_over.append(built)
+        found = {}
+        for share, (texts, *what) in self.shares.found():
+            self.build.tell(texts)
+            found[share] = what
+            progress.done(len(to_build) // self.shares.number)
+        mine = [] if self.shares.mine is None else self._begin_share(to_build, config)
+        for file in set(to_build if self.shares.mine is None else files).difference(mine):
+            file.inclusion = InclusionLevel.EXCLUDED
+        # Now, when no process is to begin any more: each would copy the memory that this leaves full of holes.
+        for _, (built, messages, failed) in sorted(found.items()):
+            self.build.take_over(built)
             self.failed_pages += failed
             for message in messages:
                 log.warning("%s", message)
-            progress.done(len(to_build) // self.shares.number)
-        if self.shares.mine is None:
-            # Now, when no process is to begin any more: each would copy the memory that this leaves full of holes.
-            for built in handed_over:
-                self.build.take_over(built)
-            others = set(to_build)
-        else:
-            others = set(files) - set(to_build[self.shares.mine :: self.shares.number])
-            config.theme.static_templates.clear()
-            logging.getLogger("mkdocs").handlers = [self.warnings]
-        for file in others:
-            file.inclusion = InclusionLevel.EXCLUDED
+
+    def _begin_share(self, to_build: list[File], config: MkDocsConfig) -> list[File]:
+        """In the process of a share: the pages to build are these."""
+        self.build.feed = SearchFeed(lambda told: None)
+        config.theme.static_templates.clear()
+        logging.getLogger("mkdocs").handlers = [self.warnings]
+        single = single_pages(_portal(config).catalogue)
+        in_order = sorted(to_build, key=attrgetter("dest_uri"))
+        return self.shares.part(in_order, lambda file: file.dest_uri in single)
 
     @event_priority(100)  # before the macros, which know nothing of a record that is not shown
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -129,16 +154,15 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Put the finishing steps on the folder that was built."""
         if self.shares.mine is not None:
-            self.shares.hand_over((self.build.handed_over(), self.warnings.messages, self.failed_pages))
+            self.shares.hand_over((*self.build.handed_over(), self.warnings.messages, self.failed_pages))
         progress.end()
         if self.failed_pages:
             return  # links to what a failed page should hold would be named too, and hide what is really wrong
-        # The finishing steps may change the files, so the pages go into the cache now; they stay if all goes well.
-        self.kept = self.build.keep(self.cache, site := Path(config.site_dir))
         if preview.running:
-            for problem in finish_preview(site, Path(config.docs_dir), self.build.pages):
+            for problem in finish_preview(Path(config.site_dir), Path(config.docs_dir), self.build.pages):
                 log.warning("%s", problem)
-            self.kept.settle(good=not self.warnings.messages)
+            if not self.warnings.messages:
+                self.build.keep(Path(config.site_dir))
 
     def on_build_error(self, *, error: Exception) -> None:
         """Tell the process of the build, if this is that of a share."""
@@ -162,18 +186,22 @@ def _portal(config: MkDocsConfig) -> Portal:
     return portal
 
 
-def build_pages(config: Path, folder: Path) -> Built | None:
+def build_pages(config: Path, folder: Path, feed: SearchFeed) -> Built | None:
     """Build the site into a folder, strictly; give what was built, or print each problem and give nothing."""
     logger = logging.getLogger("mkdocs")
     logger.setLevel(logging.WARNING)
     logger.propagate = False
     logger.addHandler(handler := Lines())
     settings = load_config(str(config), site_dir=str(folder), strict=True)
+    plugin: PortalPlugin = settings.plugins["portal"]  # type: ignore[assignment]
+    plugin.feed = feed
     try:
-        mkdocs_build(settings)
+        with plugin.beside:
+            mkdocs_build(settings)
+            plugin.beside.pop_all()  # what goes on beside may go on
     except Abort:
         return None
     finally:
         logger.removeHandler(handler)
-    plugin: PortalPlugin = settings.plugins["portal"]  # type: ignore[assignment]
-    return Built(_portal(settings), _settings(settings), plugin.build.pages, plugin.kept.settle)
+    build = plugin.build
+    return Built(_portal(settings), _settings(settings), build.pages, plugin.write_data, partial(build.keep, folder))

@@ -39,7 +39,7 @@ NOT_KEPT: set[str] = set()
 class Part(BaseModel):
     """A group of fields inside a record. Frozen, and a field it does not know is an error."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     def model_post_init(self, context: object) -> None:
         """Let go of the names of the fields that were given, a third of a record's memory: nobody asks for them."""

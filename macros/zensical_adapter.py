@@ -6,6 +6,7 @@ does to a page is done by a Markdown extension, which this module is as well.
 
 import logging
 import shutil
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -24,11 +25,13 @@ from macros.macro_errors import macro_problem
 from macros.pages import pages_that_ended, pages_to_come
 from macros.portal import Portal
 from macros.problems import Problem
+from macros.site.exports import write_data
 from macros.site.finish import Built
 from macros.site.finished import Pages
+from macros.site.search_feed import SearchFeed
 from macros.site.settings import Settings
 from macros.site.structured_data import StructuredData
-from macros.site.writing import write_text
+from macros.site.writing import files_in, write_text
 from macros.terms import GLOSSARY, Terms
 
 # Where Zensical tells of a macro that failed. It warns, publishes the traceback and exits 0, strict or not.
@@ -101,7 +104,7 @@ class _FailedMacros(logging.Handler):
         self.problems.append(macro_problem(error, self.docs / str(page), host.markdown))  # type: ignore[arg-type]
 
 
-def build_pages(config: Path, folder: Path) -> Built | None:
+def build_pages(config: Path, folder: Path, feed: SearchFeed) -> Built | None:
     """Build the site into a folder; give what was built, or print each problem and give nothing."""
     home, settings = config.absolute().parent, settings_of(config)
     about = Settings.of(settings["site_url"], settings["site_name"], settings["extra"])
@@ -111,7 +114,8 @@ def build_pages(config: Path, folder: Path) -> Built | None:
         print(*problems, sep="\n")
         return None
     _put_structured_data(portal, folder, about)
-    return Built(portal, about, Pages(), lambda good: None)
+    feed.begin([name for name in files_in(folder) if name.endswith(".html")], portal.catalogue)
+    return Built(portal, about, Pages(), partial(write_data, portal.catalogue, folder, about), lambda: None)
 
 
 def settings_of(config: Path) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from macros.catalogue import Catalogue
-from macros.site.exports import write_exports
+from macros.site.exports import write_data, write_listings
 from macros.site.settings import Licence, Settings
 
 SITE_URL = "https://anyshire.example/portal/"
@@ -12,7 +12,8 @@ SETTINGS = Settings(SITE_URL, "Safer Anyshire", "Partnership of Anyshire", Licen
 
 def exported(catalogue: Catalogue, folder: Path) -> Path:
     """Write everything into a folder; gives the folder."""
-    write_exports(catalogue, {}, folder, SETTINGS)
+    write_data(catalogue, folder, SETTINGS)
+    write_listings(catalogue, {}, folder, SETTINGS)
     return folder
 
 

@@ -3,12 +3,15 @@
 import io
 import re
 import shutil
+from collections.abc import Callable, Generator
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from macros.commands import main
+from macros.site.apart import Tell
 
 TESTS = Path(__file__).parent
 ROOT = TESTS.parent
@@ -34,11 +37,19 @@ def build(portal: Path, command: str = "site") -> tuple[int, str]:
         patch.delenv("SOURCE_DATE_EPOCH")
         patch.chdir(portal)
         # In this process, where coverage and whatever a test puts in its way are; others build as the command does.
-        patch.setattr("macros.site.build.apart", lambda steps: steps)
+        for module in ("macros.site.build", "macros.mkdocs_adapter"):
+            patch.setattr(f"{module}.apart", at_once)
         with pytest.raises(SystemExit) as left:
             main([command])
     code = left.value.code
     return (code if isinstance(code, int) else 1), printed.getvalue() + (code if isinstance(code, str) else "")
+
+
+def at_once(work: Callable[[Tell], object]) -> Generator[Any]:
+    """What some work tells, as from a process of its own."""
+    told: list[Any] = []
+    work(told.append)
+    yield from told
 
 
 def only(message: str) -> str:

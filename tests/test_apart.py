@@ -1,4 +1,4 @@
-"""Work in a process of its own: its steps come back in order, its errors too, and nobody is left behind."""
+"""Work in a process of its own: what it tells comes back in order, its errors too, and nobody is left behind."""
 
 import os
 import signal
@@ -6,13 +6,14 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from functools import partial
 from multiprocessing import active_children
 from pathlib import Path
 
 import pytest
 from click import ClickException
 
-from macros.site.apart import apart, end_with_parent
+from macros.site.apart import Tell, apart, end_with_parent
 
 LONG = 60.0
 
@@ -23,65 +24,80 @@ def nobody_left() -> Iterator[None]:
     assert active_children() == []
 
 
-def processes() -> Iterator[int]:
-    yield os.getpid()
-    yield os.getppid()
+def processes(tell: Tell) -> None:
+    tell(os.getpid())
+    tell(os.getppid())
 
 
-def test_steps_come_in_order_from_another_process() -> None:
-    child, parent = apart(processes())
+def test_what_is_told_comes_in_order_from_another_process() -> None:
+    child, parent = apart(processes)
     assert child != parent == os.getpid()
 
 
-def failing(error: BaseException) -> Iterator[str]:
-    yield "begun"
+def touching(file: Path, tell: Tell) -> None:
+    file.touch()
+
+
+def test_the_work_begins_before_anybody_asks(tmp_path: Path) -> None:
+    told = apart(partial(touching, tmp_path / "begun"))
+    until = time.monotonic() + LONG
+    while not (tmp_path / "begun").exists():
+        assert time.monotonic() < until
+        time.sleep(0.01)
+    assert list(told) == []
+
+
+def failing(error: BaseException, tell: Tell) -> None:
+    tell("begun")
     raise error
 
 
 def test_an_error_is_raised_where_somebody_waits_and_says_where_it_happened() -> None:
-    steps = apart(failing(ClickException("there is no such page")))
-    assert next(steps) == "begun"
+    told = apart(partial(failing, ClickException("there is no such page")))
+    assert next(told) == "begun"
     with pytest.raises(ClickException, match="there is no such page") as raised:
-        next(steps)
+        next(told)
     assert any("in failing" in note for note in raised.value.__notes__)
 
 
-def killing(number: int) -> Iterator[str]:
+def killing(number: int, tell: Tell) -> None:
     signal.signal(signal.SIGINT, signal.default_int_handler)  # whoever runs the tests may have it ignored
     os.kill(os.getpid(), number)
     time.sleep(LONG)
-    yield "lived"
+    tell("lived")
 
 
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGINT])
 def test_a_process_that_was_ended_is_told_of(number: int) -> None:
-    with pytest.raises(ChildProcessError, match=r"^the process that builds the pages was ended\. Build again$"):
-        next(apart(killing(number)))
+    with pytest.raises(ChildProcessError, match=r"^a process that builds part of the site was ended\. Build again$"):
+        next(apart(partial(killing, number)))
 
 
-def endless(file: Path) -> Iterator[str]:
-    yield "begun"
+def endless(file: Path, tell: Tell) -> None:
+    tell("begun")
     time.sleep(LONG)
     file.touch()
 
 
-def test_whoever_waits_no_more_ends_the_process(tmp_path: Path) -> None:
+@pytest.mark.parametrize("heard", [0, 1])
+def test_whoever_waits_no_more_ends_the_process(tmp_path: Path, heard: int) -> None:
     started = time.monotonic()
-    steps = apart(endless(tmp_path / "went on"))
-    next(steps)
-    steps.close()
+    told = apart(partial(endless, tmp_path / "went on"))
+    for _ in range(heard):
+        next(told)
+    told.close()
     assert time.monotonic() - started < LONG / 2
 
 
 SAYING = """
 from contextlib import suppress
 from macros.site.apart import apart
-def steps():
+def work(tell):
     print("told")
-    yield
+    tell(1)
     LAST
 with suppress(OSError):
-    list(apart(steps()))
+    list(apart(work))
 """
 
 
@@ -95,11 +111,11 @@ def test_what_is_said_by_the_process_is_seen_however_it_ends(last: str) -> None:
 ORPHAN = """
 import os, time
 from macros.site.apart import apart
-def steps():
+def work(tell):
     print(os.getpid(), flush=True)
-    yield
+    tell(1)
     time.sleep(60)
-for _ in apart(steps()):
+for _ in apart(work):
     os._exit(0)
 """
 

@@ -12,7 +12,7 @@ import pytest
 from macros.catalogue import Catalogue
 from macros.mkdocs_adapter import build_pages
 from macros.site.build import build_site
-from macros.site.finish import names_in
+from macros.site.search_words import names_in
 from tests.portals import SAMPLE, copy_portal
 
 # What differs between the machines and days on which a site is built.
@@ -103,13 +103,19 @@ def test_a_name_is_shown_as_typed_in_title_heading_and_data(sample: Catalogue, s
     assert json.loads((sample_site / "api/v1/projects/locks.json").read_text(encoding="utf-8"))["name"] == name
 
 
+def few(monkeypatch: pytest.MonkeyPatch, most: int) -> None:
+    """Let more pages than this be many."""
+    for module in ("macros.site.build", "macros.mkdocs_adapter"):
+        monkeypatch.setattr(f"{module}.MANY", most)
+
+
 def test_many_pages_are_indexed_after_all_else_and_are_the_same(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     beside, after = (copy_portal(SAMPLE, tmp_path / name) for name in ("beside", "after"))
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1709424000")
     assert build_site(beside / "mkdocs.yml", build_pages) == 0
-    monkeypatch.setattr("macros.site.build.MANY", 1)
+    few(monkeypatch, 1)
     assert build_site(after / "mkdocs.yml", build_pages) == 0
     assert contents(after / "site") == contents(beside / "site")
 
@@ -121,7 +127,7 @@ def test_a_link_that_leads_nowhere_stops_the_build_wherever_the_search_is(
     portal = copy_portal(SAMPLE, tmp_path / "portal")
     page = portal / "docs" / "index.md"
     page.write_text(page.read_text(encoding="utf-8") + "\n[Gone](gone.md)\n", encoding="utf-8")
-    monkeypatch.setattr("macros.site.build.MANY", many)
+    few(monkeypatch, many)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1709424000")
     assert build_site(portal / "mkdocs.yml", build_pages) == 1
     problem, last = capfd.readouterr().out.splitlines()

@@ -11,7 +11,7 @@ def folder(tmp_path: Path) -> Path:
     (site / "a b").mkdir(parents=True)
     (site / "index.html").write_text("home", encoding="utf-8")
     (site / "a b" / "page.txt").write_text("text", encoding="utf-8")
-    write_manifest(site)
+    write_manifest(site, digests(site))
     return site
 
 

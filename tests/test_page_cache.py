@@ -17,7 +17,7 @@ def cache(tmp_path: Path, *, world: str = "now", kicks: str = "1") -> PageCache:
 
 @pytest.fixture
 def kept(tmp_path: Path) -> Path:
-    cache(tmp_path).keep([PAGE], {"a.md"}).settle(good=True)
+    cache(tmp_path).keep([PAGE], {"a.md"})
     return tmp_path
 
 
@@ -39,14 +39,8 @@ def test_what_it_depends_on_makes_it_stale(kept: Path, changed: dict[str, str], 
 
 
 def test_a_page_that_is_gone_is_forgotten(kept: Path) -> None:
-    cache(kept).keep([], set()).settle(good=True)
+    cache(kept).keep([], set())
     assert list(cache(kept).fresh([("a.md", b"# A")])) == []
-
-
-def test_a_build_that_was_not_good_changes_nothing(kept: Path) -> None:
-    other = BuiltPage("a.md", b"# B", frozenset(), b"<h1>B</h1>", "{}")
-    cache(kept).keep([other], {"a.md"}).settle(good=False)
-    assert list(cache(kept).fresh([("a.md", b"# A")])) == FRESH
 
 
 def test_a_build_that_fails_while_keeping_changes_nothing(kept: Path) -> None:
@@ -59,7 +53,7 @@ def test_a_build_that_fails_while_keeping_changes_nothing(kept: Path) -> None:
 def test_a_damaged_cache_is_thrown_away(kept: Path) -> None:
     (kept / "pages.sqlite").write_bytes(b"not a database, but long enough to be taken for one" * 10)
     assert list(cache(kept).fresh([("a.md", b"# A")])) == []
-    cache(kept).keep([PAGE], {"a.md"}).settle(good=True)
+    cache(kept).keep([PAGE], {"a.md"})
     assert list(cache(kept).fresh([("a.md", b"# A")])) == FRESH
 
 

@@ -9,6 +9,7 @@ from macros.catalogue import UnknownId, load
 from macros.mkdocs_adapter import build_pages
 from macros.pages import page_problems
 from macros.projects import Project
+from macros.site.search_feed import SearchFeed
 from tests.editing import give, put, said, small_portal
 from tests.portals import SAMPLE, copy_portal
 
@@ -102,7 +103,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(portal)
         patch.setenv("SOURCE_DATE_EPOCH", "1709251200")
-        build_pages(portal / "mkdocs.yml", portal / "site")
+        built = build_pages(portal / "mkdocs.yml", portal / "site", SearchFeed(lambda told: None))
+        assert built
+        built.write_data()
     return portal / "site"
 
 

@@ -12,7 +12,6 @@ from pagefind_bin import get_executable  # type: ignore[import-untyped]
 
 from macros.site import search
 from macros.site.search import SearchError, index_site
-from macros.site.search_text import read_texts, write_texts
 from macros.site.search_words import spelling_words
 from tests.site_pages import search_texts
 
@@ -96,13 +95,6 @@ def test_only_what_the_dialog_uses_is_kept(tmp_path: Path) -> None:
     kept = {name for name in files(tmp_path / "pagefind") if "/" not in name and not name.endswith(".pf_meta")}
     assert kept == {"pagefind.js", "pagefind-entry.json", "wasm.en.pagefind"}
     assert not stale.exists()
-
-
-def test_pages_come_back_as_they_were_written_in_sorted_order(tmp_path: Path) -> None:
-    texts = {"b/index.html": "two\nlines, “quoted”", "404.html": "", "a/index.html": "one"}
-    with (tmp_path / "texts").open("w+", encoding="utf-8") as file:
-        assert write_texts(file, texts) == 2
-        assert list(read_texts(file)) == [("a/index.html", "one"), ("b/index.html", "two\nlines, “quoted”")]
 
 
 @pytest.fixture

@@ -24,15 +24,15 @@ def two_cores(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def in_shares(number: int, work: Callable[[int], Any]) -> list[Any]:
-    """What the processes of so many shares hand over when each does some work."""
+    """What the processes of so many shares hand over when each does some work, in the order of the shares."""
     several = Shares(number * MOST)
-    found = list(several.found())
+    found = dict(several.found())
     if several.mine is not None:
         try:
             several.hand_over(work(several.mine))
         except BaseException as error:
             several.hand_over(error)
-    return found
+    return [found[share] for share in sorted(found)]
 
 
 def test_each_share_is_built_by_a_process_of_its_own() -> None:
@@ -58,7 +58,7 @@ def fail(share: int) -> None:
 
 
 def test_an_error_is_raised_where_the_build_is() -> None:
-    with pytest.raises(ValueError, match="no such page in share 0"):
+    with pytest.raises(ValueError, match=r"no such page in share \d"):
         in_shares(3, fail)
 
 
@@ -81,6 +81,24 @@ def test_the_others_are_ended_when_one_fails() -> None:
         os.waitpid(-1, os.WNOHANG)
 
 
+def test_who_ends_first_makes_room_for_the_next() -> None:
+    several = Shares(4 * MOST)
+    order = [share for share, _ in several.found()]
+    if several.mine is not None:
+        time.sleep(0 if several.mine else 1)
+        several.hand_over(None)
+    assert order == [1, 2, 3, 0]
+
+
+def test_every_thing_is_in_one_share() -> None:
+    parts = []
+    for mine in range(3):
+        several = Shares(3 * MOST)
+        several.mine = mine
+        parts.append(several.part(list("1a2b3c4defghijk"), str.isalpha))
+    assert ["".join(part) for part in parts] == ["abcd14", "efgh2", "ijk3"]
+
+
 def test_few_pages_need_one_process_only() -> None:
     assert Shares(MANY - 1).number == 0
 
@@ -93,7 +111,7 @@ def test_each_core_has_a_share_and_no_share_is_too_large(monkeypatch: pytest.Mon
 
 @pytest.fixture
 def forks(monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    """Even a small portal is built in shares of three pages; this holds the processes that were started."""
+    """Even a small portal is built in shares of three pages; this holds the processes of the shares."""
     started: list[int] = []
     fork = os.fork
 

@@ -5,30 +5,41 @@ import os
 import signal
 import sys
 import traceback
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from typing import Any
 
 PR_SET_PDEATHSIG = 1
 
+Tell = Callable[[Any], None]
+"""Tells those who wait for some work of what it has found."""
+
 
 class _End:
-    """Says that there is no further step."""
+    """Says that there is nothing more to tell."""
 
 
-def apart(steps: Iterator[Any]) -> Generator[Any]:
-    """What some steps give, one after the other; they go on in a process of their own, whoever waits for them.
+def apart(work: Callable[[Tell], object]) -> Generator[Any]:
+    """What some work tells, one thing after the other; it begins now and goes on in a process of its own until `close`.
 
-    Raises what a step raises, and `ChildProcessError` if the process is ended from outside.
+    Raises what the work raises, and `ChildProcessError` if the process is ended from outside.
     """
+    told = _told(work)
+    next(told)
+    return told
+
+
+def _told(work: Callable[[Tell], object]) -> Generator[Any]:
+    """Nothing when the process has begun, then what it tells."""
     # A fork, because what was imported once need not be imported again.
     forked = get_context("fork")
     here, there = forked.Pipe(duplex=False)
-    process = forked.Process(target=_go, args=(steps, there, os.getpid()))
+    process = forked.Process(target=_go, args=(work, there, os.getpid()))
     process.start()
     there.close()
     try:
+        yield
         while not isinstance(given := _given(here), _End):
             yield given
     finally:
@@ -40,18 +51,17 @@ def _given(here: "Connection[Any, Any]") -> Any:
     try:
         given = here.recv()
     except EOFError:
-        raise ChildProcessError("the process that builds the pages was ended. Build again") from None
+        raise ChildProcessError("a process that builds part of the site was ended. Build again") from None
     if isinstance(given, BaseException):
         raise given
     return given
 
 
-def _go(steps: Iterator[Any], there: "Connection[Any, Any]", parent: int) -> None:
+def _go(work: Callable[[Tell], object], there: "Connection[Any, Any]", parent: int) -> None:
     end_with_parent(parent)
     last: _End | BaseException = _End()
     try:
-        for given in steps:
-            there.send(given)
+        work(there.send)
     except KeyboardInterrupt:
         return  # an interrupted build is for the first process to speak of
     except BaseException as error:

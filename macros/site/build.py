@@ -4,25 +4,24 @@ The search index is made here and all else in a process of its own, for each tak
 """
 
 from collections.abc import Generator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from functools import partial
 from pathlib import Path
-from tempfile import TemporaryFile
-from typing import IO, TYPE_CHECKING, Any
+from queue import SimpleQueue
+from typing import TYPE_CHECKING, Any
 
 from click import ClickException
 
-from macros.site.apart import apart
-from macros.site.manifest import write_manifest
-from macros.site.place import swap, workplace
+from macros.site.apart import Tell, apart
+from macros.site.manifest import digests, write_manifest
+from macros.site.place import clear_up, swap, workplace
 from macros.site.progress import progress
-from macros.site.search import index_site
-from macros.site.search_text import Searched, read_texts
+from macros.site.search import index_site, is_for_search
+from macros.site.told import MANY, Made, Text, ToSearch
 
 if TYPE_CHECKING:
     from macros.site.finish import Host
-
-MANY = 6000
-"""Pages in the search. To index more takes so much memory that it waits until all else is done."""
 
 
 def build_site(config: Path, build_pages: "Host", name: str = "site") -> int:
@@ -33,37 +32,54 @@ def build_site(config: Path, build_pages: "Host", name: str = "site") -> int:
     if not config.is_file():
         raise ClickException(f"there is no settings file {config}. Name the portal's mkdocs.yml")
     home = config.absolute().parent
-    with workplace(home) as folder, TemporaryFile("w+", dir=folder, encoding="utf-8") as texts:
-        with closing(apart(_steps(config, folder, build_pages, texts))) as steps:
-            said = _made(steps, folder, texts)
-        if not said:
+    with workplace(home) as folder:
+        with closing(apart(partial(_make, config, folder, build_pages))) as told:
+            clear_up(folder)
+            made = _indexed(told, folder)
+        if made is None:
             print("The site was not built: mend the lines above.")
             return 1
-        write_manifest(folder)
+        write_manifest(folder, made.digests | digests(folder, is_for_search))
         swap(folder, home / name)
-    print(f"{name}/: {said}")
+    print(f"{name}/: {made.said}")
     return 0
 
 
-def _steps(config: Path, folder: Path, build_pages: "Host", texts: IO[str]) -> Generator[Any]:
+def _make(config: Path, folder: Path, build_pages: "Host", tell: Tell) -> None:
     # Imported where it is run: the process that makes the index stays small.
-    from macros.site.finish import steps
+    from macros.site.finish import make
 
-    yield from steps(config, folder, build_pages, texts)
+    make(config, folder, build_pages, tell)
 
 
-def _made(steps: Generator[Any], folder: Path, texts: IO[str]) -> str:
-    """Let the site be made and make its index; gives what to say of it, nothing if something is wrong with it."""
-    searched: Searched | None = next(steps, None)
-    if searched is None:
-        return ""
-    if searched.pages <= MANY:
-        index_site(folder, read_texts(texts), searched.words)
-        said: str = next(steps, "")
-        return said
-    if said := next(steps, ""):
-        steps.close()
-        progress.begin("Writing the search", searched.pages, counted=False)
-        index_site(folder, read_texts(texts), searched.words)
-        progress.end()
-    return said
+def _indexed(told: Generator[Any], folder: Path) -> Made | None:
+    """Make the search index of the pages that are told of, as they come; give what is told last, if all is well."""
+    to_search: ToSearch | None = next(told, None)
+    if to_search is None:
+        return None
+    texts: SimpleQueue[Text] = SimpleQueue()
+    index = partial(index_site, folder, iter(texts.get, None), to_search.words)
+    with ThreadPoolExecutor(1) as beside:
+        begun = beside.submit(index) if to_search.pages <= MANY else None
+        made = _heard(told, texts)
+        if made and begun:
+            begun.result()
+        elif made:
+            progress.begin("Writing the search", to_search.pages, counted=False)
+            index()
+            progress.end()
+    return made
+
+
+def _heard(told: Generator[Any], texts: "SimpleQueue[Text]") -> Made | None:
+    """Pass on the texts that are told, until all is told; give what is told last, if all is well."""
+    made = None
+    try:
+        for what in told:
+            if isinstance(what, Made):
+                made = what
+            else:
+                texts.put(what)
+    finally:
+        texts.put(None)  # whatever happened, nobody waits for more
+    return made

@@ -19,8 +19,8 @@ from macros.site.settings import Settings
 from macros.site.sitemap import write_robots, write_sitemap
 
 
-def write_exports(catalogue: Catalogue, pages: Pages, site: Path, settings: Settings) -> None:
-    """Write all of it into a folder of finished pages."""
+def write_data(catalogue: Catalogue, site: Path, settings: Settings) -> None:
+    """Write all of it that is made from records alone: no page need be in the site."""
     data, day = catalogue_data(catalogue), newest(catalogue.everything())
     write_api(data, site, settings, day)
     write_csv_files(data, site)
@@ -29,8 +29,13 @@ def write_exports(catalogue: Catalogue, pages: Pages, site: Path, settings: Sett
     write_grants(catalogue, site, settings)
     write_feeds(catalogue, site, settings)
     write_calendar(catalogue, site, settings)
-    write_sitemap({name: facts.listing for name, facts in pages.items()}, site, settings, day)
-    write_robots(site, settings)
     write_security_txt(site, settings, day)
-    # Last, for they name what stands in the site.
+
+
+def write_listings(catalogue: Catalogue, pages: Pages, site: Path, settings: Settings) -> None:
+    """Write what names the pages and files that stand in the site."""
+    write_sitemap(
+        {name: facts.listing for name, facts in pages.items()}, site, settings, newest(catalogue.everything())
+    )
+    write_robots(site, settings)
     write_headers(site, settings)

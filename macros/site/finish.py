@@ -1,64 +1,69 @@
 """The steps after the pages are built. They work on a folder of HTML, whoever built it."""
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
-from typing import IO, NamedTuple
+from typing import NamedTuple
 
 from macros.addresses import reminder
-from macros.catalogue import Catalogue
 from macros.portal import Portal
 from macros.problems import Problem
+from macros.site.apart import Tell
 from macros.site.embeds import write_embeds
-from macros.site.exports import write_exports
+from macros.site.exports import write_listings
 from macros.site.finished import Pages, finish_pages, finish_rest
 from macros.site.landings import Landings
 from macros.site.ledger import NAME as LEDGER
 from macros.site.ledger import Ledger
 from macros.site.links import link_problems
+from macros.site.manifest import digests
 from macros.site.progress import progress
 from macros.site.redirects import Moved, Published, lead_on, moved_places, write_former_files
-from macros.site.search_text import Searched, write_texts
-from macros.site.search_words import spelling_words
+from macros.site.search import is_for_search
+from macros.site.search_feed import SearchFeed
 from macros.site.settings import Settings
+from macros.site.told import Made
 
 # What the theme brings along and no page of ours asks for.
 UNUSED = ("assets/javascripts", "assets/stylesheets", "assets/images")
 
 
 class Built(NamedTuple):
-    """What a host has made: the portal that the pages show, what is known of each page, and its settings."""
+    """What a host has made: the portal that the pages show, its settings, and what is known of each page."""
 
     portal: Portal
     settings: Settings
     pages: Pages
-    settle: Callable[[bool], None]
-    """To be told whether all went well: then the pages need not be built again while nothing changes."""
+    write_data: Callable[[], object]
+    """Writes the files made from records alone; or waits for the process that does."""
+    keep: Callable[[], None]
+    """To be called when all went well: then the pages need not be built again while nothing changes."""
 
 
-# A host takes the portal's mkdocs.yml and a folder to build in; it prints what is wrong, and then gives nothing.
-Host = Callable[[Path, Path], Built | None]
+# A host takes the portal's mkdocs.yml, a folder to build in, and what tells the search of each page that it finishes
+# itself. It prints what is wrong, and then gives nothing.
+Host = Callable[[Path, Path, SearchFeed], Built | None]
 
 
-def steps(config: Path, folder: Path, build_pages: Host, texts: IO[str]) -> Iterator[Searched | str]:
-    """Build the site into a folder, all but its search: gives what is to be found, then what to say of the site.
-
-    What the search reads is in `texts` when the first is given. Prints what is wrong, and then gives nothing more.
-    """
-    built = build_pages(config, folder)
+def make(config: Path, folder: Path, build_pages: Host, tell: Tell) -> None:
+    """Build the site into a folder, all but its search: see `told` for what it tells. Prints what is wrong."""
+    feed = SearchFeed(tell)
+    built = build_pages(config, folder, feed)
     if built is None:
         return
     _take_out_unused(folder)
-    finish_rest(folder, built.pages, published=True)
-    found = write_texts(texts, {name: facts.search_text for name, facts in built.pages.items()})
-    yield Searched(found, spelling_words(names_in(built.portal.catalogue)))
+    for name in finish_rest(folder, built.pages, published=True):
+        feed.known(name, built.pages[name].search_text)
+    feed.end()
     home = config.absolute().parent
     problems = _finish(folder, home / "docs", built)
-    built.settle(not problems)
     if problems:
         print(*problems, sep="\n")
-    else:
-        yield _said(built, found, home / "data")
+        return
+    built.keep()
+    said = f"{len(built.pages)} pages, {feed.found} of them in the search"
+    reminded = reminder(built.portal.catalogue, home / "data")
+    tell(Made("\n".join(filter(None, [said, reminded])), digests(folder, lambda name: not is_for_search(name))))
 
 
 def _finish(site: Path, docs: Path, built: Built) -> list[Problem]:
@@ -66,19 +71,15 @@ def _finish(site: Path, docs: Path, built: Built) -> list[Problem]:
 
     Returns links and addresses of former times that lead nowhere. `built.pages` holds all pages afterwards.
     """
-    portal, settings, pages, _ = built
+    portal, settings, pages = built.portal, built.settings, built.pages
     progress.begin("Writing the search and the data", len(pages), counted=False)
     moved, problems = _lead_on(site, docs, portal, settings, pages)
-    write_exports(portal.catalogue, pages, site, settings)
+    built.write_data()
+    write_listings(portal.catalogue, pages, site, settings)
     write_former_files(moved, portal, site, settings)
     problems += link_problems(site, docs, pages)
     progress.end()
     return problems
-
-
-def _said(built: Built, found: int, data: Path) -> str:
-    made = f"{len(built.pages)} pages, {found} of them in the search"
-    return "\n".join(filter(None, [made, reminder(built.portal.catalogue, data)]))
 
 
 def _lead_on(site: Path, docs: Path, portal: Portal, settings: Settings, pages: Pages) -> tuple[Moved, list[Problem]]:
@@ -96,12 +97,6 @@ def finish_preview(site: Path, docs: Path, pages: Pages) -> list[Problem]:
     _take_out_unused(site)
     finish_rest(site, pages, published=False)
     return link_problems(site, docs, pages, whole=False)
-
-
-def names_in(catalogue: Catalogue) -> Iterator[str]:
-    """What readers look for: names, other names, search words and places."""
-    for record in catalogue.everything():
-        yield from (record.name, *record.also_known_as, *record.search_words, *getattr(record, "places", ()))
 
 
 def _take_out_unused(site: Path) -> None:

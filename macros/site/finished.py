@@ -62,10 +62,11 @@ def finished(html: str, name: str, *, published: bool) -> tuple[str, Facts]:
     return html, Facts(tuple(ids_in(html)), tuple(targets), *noted)
 
 
-def finish_rest(site: Path, pages: Pages, *, published: bool) -> None:
-    """Finish the pages of a folder that are not among `pages` yet, whoever wrote them, and add them."""
-    rest = (name for name in files_in(site) if name.endswith(".html") and name not in pages)
+def finish_rest(site: Path, pages: Pages, *, published: bool) -> list[str]:
+    """Finish the pages of a folder that are not among `pages` yet, whoever wrote them; add them, give their names."""
+    rest = [name for name in files_in(site) if name.endswith(".html") and name not in pages]
     finish_pages(rest, site, pages, published=published)
+    return rest
 
 
 def finish_pages(names: Iterable[str], site: Path, pages: Pages, *, published: bool) -> None:

@@ -1,6 +1,7 @@
 """The digest of every published file: proof of which site stands where."""
 
 import hashlib
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.parse import quote
@@ -12,15 +13,15 @@ NAME = "manifest.json"
 SECONDS = 20
 
 
-def digests(site: Path) -> dict[str, str]:
-    """SHA-256 of each file by its address, in order; the manifest itself is left out."""
-    names = sorted(name for name in files_in(site) if name != NAME)
+def digests(site: Path, which: Callable[[str], bool] = bool) -> dict[str, str]:
+    """SHA-256 of each file by its address, in order; of those alone that `which` says, never of the manifest itself."""
+    names = sorted(name for name in files_in(site) if name != NAME and which(name))
     return {name: hashlib.sha256((site / name).read_bytes()).hexdigest() for name in names}
 
 
-def write_manifest(site: Path) -> None:
-    """Write the digests beside the pages."""
-    write_json(site / NAME, {"sha256": digests(site)})
+def write_manifest(site: Path, found: Mapping[str, str]) -> None:
+    """Write the digests of all files beside the pages."""
+    write_json(site / NAME, {"sha256": dict(sorted(found.items()))})
 
 
 def differences(site: Path, address: str) -> list[str]:

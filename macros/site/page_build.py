@@ -8,7 +8,8 @@ from sys import intern
 from macros.glossary import Term
 from macros.portal import Portal
 from macros.site.finished import Facts, Pages, finished
-from macros.site.page_cache import BuiltPage, Kept, PageCache
+from macros.site.page_cache import BuiltPage, PageCache
+from macros.site.search_feed import SearchFeed
 from macros.site.settings import Settings
 from macros.site.structured_data import StructuredData
 from macros.site.writing import write_bytes
@@ -16,11 +17,15 @@ from macros.terms import GLOSSARY, Terms
 
 
 class PageBuild:
-    """A host tells it of each page as it comes along, by the name of its Markdown file below `docs/`."""
+    """A host tells it of each page as it comes along, by the name of its Markdown file below `docs/`.
 
-    def __init__(self, portal: Portal, settings: Settings, *, published: bool) -> None:
+    It tells `feed` what the search reads of each; the live preview has none, for it is not published.
+    """
+
+    def __init__(self, portal: Portal, settings: Settings, feed: SearchFeed | None) -> None:
         self.pages: Pages = {}
-        self._catalogue, self._published = portal.catalogue, published
+        self.feed = feed
+        self._catalogue = portal.catalogue
         self._structured_data = StructuredData(portal.catalogue, settings)
         self._terms = Terms(portal.catalogue.all(Term), portal.term_links)
         self._markdown: Mapping[str, bytes] = {}
@@ -34,10 +39,12 @@ class PageBuild:
 
         `markdown` and `files` hold the text of each page and the name of the file that it becomes.
         """
-        self._markdown, self._files = markdown, files
+        self._cache, self._markdown, self._files = cache, markdown, files
+        if self.feed:
+            self.feed.begin(files.values(), self._catalogue)
         fresh = set()
         for name, html, facts in cache.fresh(markdown.items()):
-            self.pages[files[name]] = Facts.unpacked(facts)
+            self._note(files[name], Facts.unpacked(facts))
             write_bytes(site / files[name], html)
             fresh.add(name)
         return fresh
@@ -55,17 +62,23 @@ class PageBuild:
 
     def page(self, name: str, address: str, html: str) -> str:
         """The whole page at an address, finished."""
-        if self._published:
+        if self.feed:
             self.begin()
             html = self._structured_data.put_into(html, address)
             self._reads[name] += tuple(self._catalogue.reads)
         file = self._files[name]
-        html, self.pages[file] = finished(html, file, published=self._published)
+        html, facts = finished(html, file, published=bool(self.feed))
+        self._note(file, facts)
         return html
 
-    def keep(self, cache: PageCache, site: Path) -> Kept:
-        """Put the pages that were built into the cache, for the time being."""
-        return cache.keep(self._built(site), set(self._markdown))
+    def _note(self, file: str, facts: Facts) -> None:
+        self.pages[file] = facts
+        if self.feed:
+            self.feed.known(file, facts.search_text)
+
+    def keep(self, site: Path) -> None:
+        """Put the pages that were built into the cache, after a build in which all went well."""
+        self._cache.keep(self._built(site), set(self._markdown))
 
     def _built(self, site: Path) -> Iterator[BuiltPage]:
         for name, reads in self._reads.items():
@@ -74,10 +87,18 @@ class PageBuild:
                 html, facts = (site / file).read_bytes(), self.pages[file].packed()
                 yield BuiltPage(name, self._markdown[name], frozenset(reads), html, facts)
 
-    def handed_over(self) -> bytes:
-        """What another process needs to know of the pages built in this one: see `take_over`."""
+    def handed_over(self) -> tuple[list[tuple[str, str]], bytes]:
+        """Of the pages built in this process: what to `tell` of them at once, and what to `take_over` in the end."""
         files = [self._files[name] for name in self._reads]
-        return pickle.dumps((self._reads, {file: self.pages[file].packed() for file in files if file in self.pages}))
+        pages = {file: self.pages[file] for file in files if file in self.pages}
+        texts = [(file, facts.search_text) for file, facts in pages.items()]
+        return texts, pickle.dumps((self._reads, {file: facts.packed() for file, facts in pages.items()}))
+
+    def tell(self, texts: list[tuple[str, str]]) -> None:
+        """Let the search know of pages that another process built."""
+        if self.feed:
+            for name, text in texts:
+                self.feed.known(name, text)
 
     def take_over(self, handed_over: bytes) -> None:
         """Know the pages that another process built as if they had been built here."""

@@ -31,19 +31,6 @@ class BuiltPage:
     facts: str
 
 
-class Kept:
-    """Pages taken into the cache for the time being."""
-
-    def __init__(self, database: sqlite3.Connection) -> None:
-        self._database = database
-
-    def settle(self, good: bool) -> None:
-        """Keep them for good after a good build; else the cache is as it was before."""
-        if good:
-            self._database.commit()
-        self._database.close()
-
-
 class PageCache:
     """Pages by the names of their Markdown files, for one way of building (`world`)."""
 
@@ -64,17 +51,16 @@ class PageCache:
             # Written half or damaged: without it everything is built anew, which is never wrong.
             self._file.unlink(missing_ok=True)
 
-    def keep(self, built: Iterable[BuiltPage], names: set[str]) -> Kept:
-        """Take in the pages that were built, forget those that are gone from `names`; see `Kept.settle`."""
-        database = self._opened()
-        for page in built:
-            dependencies = sorted(page.dependencies)
-            key = self._key(page.markdown, dependencies)
-            row = [page.name, key, json.dumps(dependencies), page.html, page.facts]
-            database.execute("insert or replace into page values (?, ?, ?, ?, ?)", row)
-        known = {name for (name,) in database.execute("select name from page")}
-        database.executemany("delete from page where name = ?", [[name] for name in known - names])
-        return Kept(database)
+    def keep(self, built: Iterable[BuiltPage], names: set[str]) -> None:
+        """Take in the pages that were built, all or none; forget those that are gone from `names`."""
+        with closing(self._opened()) as database, database:
+            for page in built:
+                dependencies = sorted(page.dependencies)
+                key = self._key(page.markdown, dependencies)
+                row = [page.name, key, json.dumps(dependencies), page.html, page.facts]
+                database.execute("insert or replace into page values (?, ?, ?, ?, ?)", row)
+            known = {name for (name,) in database.execute("select name from page")}
+            database.executemany("delete from page where name = ?", [[name] for name in known - names])
 
     def _opened(self) -> sqlite3.Connection:
         self._file.parent.mkdir(parents=True, exist_ok=True)

@@ -36,6 +36,8 @@ LONGEST_LIST = 1500
 
 CONFIG = {"force_language": "en"}
 
+INDEX, WORDS = "pagefind", "search-words.json"
+
 UNUSED = re.compile(r"pagefind-.*\.(js|css)|wasm\.unknown\.pagefind")
 """Pagefind's own interfaces, its worker and a spare engine, none of which the search dialog uses."""
 
@@ -59,17 +61,22 @@ def index_site(folder: Path, pages: Iterator[tuple[str, str]], words: list[str])
     `words` are those of names, the most frequent first; see `spelling_words`.
     """
     try:
-        shutil.rmtree(folder / "pagefind", ignore_errors=True)
+        shutil.rmtree(folder / INDEX, ignore_errors=True)
         first = next(pages, None)
         if first is None:
             raise SearchError("no page is marked as one to be found.")
         files = _told_pagefind(_messages(chain([first], pages)))
-        _write_words(folder / "search-words.json", words, spelling_words(_texts(files)))
-        return _written(folder / "pagefind", files)
+        _write_words(folder / WORDS, words, spelling_words(_texts(files)))
+        return _written(folder / INDEX, files)
     except (SearchError, OSError) as problem:
         raise SearchError(f"The search index could not be made: {problem}") from problem
     except KeyError as problem:
         raise SearchError(f"The search index could not be made: Pagefind's answer lacks {problem}.") from problem
+
+
+def is_for_search(name: str) -> bool:
+    """Whether a file of a site, by its name from the root, is one that `index_site` writes."""
+    return name == WORDS or name.startswith(f"{INDEX}/")
 
 
 def _messages(pages: Iterable[tuple[str, str]]) -> Iterator[Message]:

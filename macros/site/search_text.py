@@ -3,10 +3,7 @@
 The search engine would leave those parts out too, but it takes twice as long to pass over them as to read the rest.
 """
 
-import json
 import re
-from collections.abc import Iterator, Mapping
-from typing import IO, NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -55,28 +52,3 @@ def search_text(html: str, name: str) -> str:
 def _bare(tag: re.Match[str]) -> str:
     """A tag without its attributes, unless they are for the search."""
     return tag[0] if "data-pagefind" in tag[0] else f"<{tag[1]}>"
-
-
-class Searched(NamedTuple):
-    """What the search is made from, beside the texts of the pages."""
-
-    pages: int
-    words: list[str]
-    """Those of the names that readers look for, the most frequent first."""
-
-
-def write_texts(file: IO[str], texts: Mapping[str, str]) -> int:
-    """Write what the search reads of each page, by the page's file, in sorted order; return how many have any."""
-    found = [page for page in sorted(texts.items()) if page[1]]
-    for page in found:
-        file.write(json.dumps(page) + "\n")
-    file.flush()
-    return len(found)
-
-
-def read_texts(file: IO[str]) -> Iterator[tuple[str, str]]:
-    """Pages and texts as they were written, one at a time: together they would fill much memory."""
-    file.seek(0)
-    for line in file:
-        name, text = json.loads(line)
-        yield name, text

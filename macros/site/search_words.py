@@ -4,6 +4,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from macros.catalogue import Catalogue
+
 SHORTEST = 4
 """Shorter words are left as typed: too many other words are one letter away."""
 
@@ -25,3 +27,9 @@ def _forms(word: str) -> Iterator[str]:
     """The word; for 'anti-social' also its parts and both in one, since readers write it all three ways."""
     parts = word.split("-")
     return (form for form in ("".join(parts), *parts) if len(form) >= SHORTEST)
+
+
+def names_in(catalogue: Catalogue) -> Iterator[str]:
+    """What readers look for: names, other names, search words and places."""
+    for record in catalogue.everything():
+        yield from (record.name, *record.also_known_as, *record.search_words, *getattr(record, "places", ()))

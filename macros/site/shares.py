@@ -9,10 +9,12 @@ import os
 import pickle
 import signal
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
+from itertools import filterfalse
 from math import ceil
-from typing import IO, Any
+from select import select
+from typing import IO, Any, NamedTuple, TypeVar
 
 from macros.site.apart import end_with_parent
 
@@ -20,6 +22,17 @@ MANY = 250
 """So many pages at least are shared out: to build them takes longer than to start the processes."""
 MOST = 400
 """Pages in a share. They all stay in the memory of its process until it ends."""
+
+
+T = TypeVar("T")
+
+
+class _Running(NamedTuple):
+    """The process of a share, and what it is to fill with what it finds."""
+
+    share: int
+    process: int
+    way_back: IO[bytes]
 
 
 class Shares:
@@ -32,31 +45,41 @@ class Shares:
         """The share that this process builds; none in the process of the build."""
         self._way_back: IO[bytes] | None = None
         self._build = os.getpid()
-        self._running: dict[int, IO[bytes]] = {}
+        self._running: dict[int, _Running] = {}
+        """By what can be read from when the process ends."""
 
-    def found(self) -> Iterator[Any]:
-        """Start a process for each share and give what each has found; or raise the error it met.
+    def found(self) -> Iterator[tuple[int, Any]]:
+        """Start a process for each share and give the number of each that ends, with what it found; or raise its error.
 
         In the processes of the shares it ends at once, with nothing.
         """
         try:
             for share in range(self.number):
                 if len(self._running) == _cores():
-                    yield self._first_found()
+                    yield self._next_found()
                 if self._begun(share):
                     return
             while self._running:
-                yield self._first_found()
+                yield self._next_found()
         finally:
             self._stop()
+
+    def part(self, things: list[T], is_small: Callable[[T], bool]) -> list[T]:
+        """What falls to the share of this process: of the small things a run, of the large ones every so many."""
+        assert self.mine is not None
+        small, large = list(filter(is_small, things)), list(filterfalse(is_small, things))
+        run = ceil(len(small) / self.number)
+        return [*small[self.mine * run : (self.mine + 1) * run], *large[self.mine :: self.number]]
 
     def _begun(self, share: int) -> bool:
         """Whether this is the process of the share, which has just begun."""
         way_back = tempfile.TemporaryFile()  # noqa: SIM115 - it is written in one process and read in another
+        ended, running = os.pipe()
         gc.freeze()  # what the collector never looks at again need not be copied for the process
         process = os.fork()
         if process:
-            self._running[process] = way_back
+            os.close(running)
+            self._running[ended] = _Running(share, process, way_back)
             return False
         end_with_parent(self._build)
         # An interrupted build is for the first process to speak of.
@@ -64,11 +87,10 @@ class Shares:
         self.mine, self._way_back, self._running = share, way_back, {}
         return True
 
-    def _first_found(self) -> Any:
-        """Wait for the process that began first to end; give what it found."""
-        process = next(iter(self._running))
-        os.waitpid(process, 0)
-        with self._running.pop(process) as way_back:
+    def _next_found(self) -> tuple[int, Any]:
+        """Wait for the next process to end; give its share and what it found."""
+        share, _, way_back = self._gone(select(list(self._running), [], [])[0][0])
+        with way_back:
             way_back.seek(0)
             try:
                 found = pickle.load(way_back)
@@ -76,7 +98,14 @@ class Shares:
                 raise ChildProcessError("a process that built some of the pages was ended. Build again") from None
         if isinstance(found, BaseException):
             raise found
-        return found
+        return share, found
+
+    def _gone(self, ended: int) -> _Running:
+        """Take leave of a process that has ended, or is about to."""
+        os.close(ended)
+        gone = self._running.pop(ended)
+        os.waitpid(gone.process, 0)
+        return gone
 
     def hand_over(self, found: Any) -> None:
         """End the process of a share; what it found, or the error that it met, goes to that of the build."""
@@ -89,12 +118,10 @@ class Shares:
 
     def _stop(self) -> None:
         """End the processes that are still running: one of them met an error, or the build was interrupted."""
-        for process, way_back in self._running.items():
+        for ended, running in list(self._running.items()):
             with suppress(ProcessLookupError):
-                os.kill(process, signal.SIGKILL)
-            os.waitpid(process, 0)
-            way_back.close()
-        self._running.clear()
+                os.kill(running.process, signal.SIGKILL)
+            self._gone(ended).way_back.close()
 
 
 def _cores() -> int:

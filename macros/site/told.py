@@ -1,0 +1,24 @@
+"""What the process that builds the pages tells the one that makes the search index, in this order."""
+
+from typing import NamedTuple
+
+MANY = 4000
+"""Pages of a site. For more than that, steps that take much memory wait for one another."""
+
+
+class ToSearch(NamedTuple):
+    """First: how many pages there are, and the words of the names readers look for, the most frequent first."""
+
+    pages: int
+    words: list[str]
+
+
+Text = tuple[str, str] | None
+"""A page by its file from the site's root, and what the search reads of it; after the last one, nothing."""
+
+
+class Made(NamedTuple):
+    """Last, if all is well: what to say of the site, and the digests of its files by their names."""
+
+    said: str
+    digests: dict[str, str]
