@@ -2,42 +2,40 @@
 
 import posixpath
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from html import unescape
 from urllib.parse import unquote
 
-# Tags that may hold one; whether they do, the attributes tell.
-LINKING = re.compile(r"""<[a-zA-Z][^<>]*?\s(?:href|src|action)=["'][^<>]*>""")
-NAMED = re.compile(r"""<[a-zA-Z][^<>]*?\sid=["'][^<>]*>""")
+TAG = re.compile("(<[a-zA-Z][^<>]*>)")
 # Whole attributes, one after the other: text in the value of another one that looks like a link is passed over.
 ATTRIBUTE = re.compile(r"""(?P<name>\s[^\s"'<>/=]+)=(?P<quote>["'])(?P<value>.*?)(?P=quote)""", re.DOTALL)
 LINKS = {"href", "src", "action"}
 OUTSIDE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 
 
-def with_links(html: str, change: Callable[[str], str]) -> str:
-    """The same page with each link in a tag put through a function. Text that only looks like a link stays."""
+def with_links(tag: str, change: Callable[[str], str]) -> str:
+    """The same tag with each link in it put through a function."""
 
     def attribute(match: re.Match[str]) -> str:
         name, quote, value = match.groups()
         return f"{name}={quote}{change(value)}{quote}" if name.strip() in LINKS else match[0]
 
-    return LINKING.sub(lambda tag: ATTRIBUTE.sub(attribute, tag[0]), html)
+    return ATTRIBUTE.sub(attribute, tag)
 
 
 def links_in(html: str) -> list[str]:
-    """Every link in the tags of a page, as a browser reads it."""
-    return list(_values(html, LINKING, LINKS))
+    """Every link in the tags of a page, as a browser reads it. Text that only looks like a link is none."""
+    return _values(html, LINKS)
 
 
 def ids_in(html: str) -> list[str]:
     """Every id in a page, as a browser reads it."""
-    return list(_values(html, NAMED, {"id"}))
+    return _values(html, {"id"})
 
 
-def _values(html: str, tags: re.Pattern[str], names: set[str]) -> Iterator[str]:
-    for tag in tags.findall(html):
-        yield from (unescape(value) for name, _, value in ATTRIBUTE.findall(tag) if name.strip() in names)
+def _values(html: str, names: set[str]) -> list[str]:
+    attributes = (attribute for tag in TAG.findall(html) for attribute in ATTRIBUTE.findall(tag))
+    return [unescape(value) for name, _, value in attributes if name.strip() in names]
 
 
 def page_relative(address: str, page: str) -> str:

@@ -5,12 +5,12 @@ A page is read once, while it is in memory; a page that has not changed is not r
 
 import json
 from collections.abc import Iterable
-from html import unescape
+from functools import lru_cache
 from pathlib import Path
 from sys import intern
 from typing import NamedTuple, Self
 
-from macros.site.addresses import ids_in, page_relative, target_of, with_links
+from macros.site.addresses import TAG, ids_in, links_in, page_relative, target_of, with_links
 from macros.site.policy import with_policy
 from macros.site.search_text import search_text
 from macros.site.sitemap import Listing, listing
@@ -18,6 +18,8 @@ from macros.site.writing import files_in, write_text
 
 # A server shows it under any address, so its links start at the root.
 ANYWHERE = "404.html"
+# Stands for any page in a folder: no address holds it.
+NOBODY = "\0"
 
 
 class Facts(NamedTuple):
@@ -45,21 +47,51 @@ Pages = dict[str, Facts]
 """What is known of each finished page, by the name of its file from the site's root."""
 
 
+class Seen(NamedTuple):
+    """A tag as it is seen from a page, what it leads to and its ids."""
+
+    tag: str
+    targets: tuple[str, ...]
+    ids: tuple[str, ...]
+    beside: bool
+    """Whether all this is the same for the pages beside that page, unless it leads to one of them."""
+
+
+def seen_from(tag: str, name: str) -> Seen:
+    """A tag of a page, by the page's file, with links that are relative to it."""
+    links = {link: target for link in links_in(tag) if (target := target_of(link, name))}
+    beside = all(link.startswith(("/", "../")) for link in links)
+    if links and name != ANYWHERE:
+        tag = with_links(tag, lambda link: page_relative(link, name))
+    return Seen(tag, tuple(links.values()), tuple(ids_in(tag)), beside)
+
+
+seen_from_beside = lru_cache(maxsize=20_000)(seen_from)
+"""Most tags of a page are on the pages beside it too: those of the page's frame, and those without links."""
+
+
 def finished(html: str, name: str, *, published: bool) -> tuple[str, Facts]:
     """A page as readers get it, and what is to be known of it; the live preview has neither policy nor search.
 
     `name` is the page's file from the site's root: `localities/stafford/index.html`.
     """
     noted = listing(html), search_text(html, name) if published else ""
+    folder = name[: name.rfind("/") + 1]
+    beside = f"{folder[: folder.rfind('/', 0, -1) + 1]}{NOBODY}/index.html"
+    ids: list[str] = []
     targets: dict[str, None] = {}
-
-    def seen_from_here(link: str) -> str:
-        if target := target_of(unescape(link), name):
-            targets[target] = None
-        return link if name == ANYWHERE else page_relative(link, name)
-
-    html = with_links(with_policy(html, name) if published else html, seen_from_here)
-    return html, Facts(tuple(ids_in(html)), tuple(targets), *noted)
+    pieces = TAG.split(with_policy(html, name) if published else html)
+    for place in range(1, len(pieces), 2):
+        tag = pieces[place]
+        seen = seen_from_beside(tag, beside)
+        if not (seen.beside and folder) or f"/{folder}" in tag:
+            seen = seen_from(tag, name)
+        if seen.targets:
+            targets |= dict.fromkeys(seen.targets)
+            pieces[place] = seen.tag
+        if seen.ids:
+            ids += seen.ids
+    return "".join(pieces), Facts(tuple(ids), tuple(targets), *noted)
 
 
 def finish_rest(site: Path, pages: Pages, *, published: bool) -> list[str]:
