@@ -79,7 +79,7 @@ format: $(TEST_READY) ## lays out the Python code and mends what can be mended b
 	@$(PY) -m ruff format .
 
 clean: ## removes what the commands made, but not .venv
-	@rm -rf site .site-* site-zensical examples/*/site examples/*/site-zensical test-output bench .cache examples/*/.cache \
+	@rm -rf site site-zensical examples/*/site examples/*/site-zensical test-output bench .cache examples/*/.cache \
 	  build .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	@find macros tests -name __pycache__ -prune -exec rm -rf {} +
 

@@ -10,7 +10,7 @@ from contextlib import ExitStack, closing
 from functools import partial
 from operator import attrgetter
 from pathlib import Path
-from typing import Literal
+from typing import Any, Literal
 
 from jinja2 import TemplateSyntaxError
 from mkdocs.commands.build import build as mkdocs_build
@@ -116,11 +116,20 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             self.build.tell(texts)
             found[share] = what
             progress.done(len(to_build) // self.shares.number)
-        mine = [] if self.shares.mine is None else self._begin_share(to_build, config)
-        for file in set(to_build if self.shares.mine is None else files).difference(mine):
+        if self.shares.mine is None:
+            self._take_over([found[share] for share in sorted(found)])
+            others = set(to_build)
+        else:
+            others = set(files).difference(self._begin_share(to_build, config))
+        for file in others:
             file.inclusion = InclusionLevel.EXCLUDED
-        # Now, when no process is to begin any more: each would copy the memory that this leaves full of holes.
-        for _, (built, messages, failed) in sorted(found.items()):
+
+    def _take_over(self, found: list[list[Any]]) -> None:
+        """Know what the shares found, when no process is to begin any more.
+
+        Each would copy the memory that this leaves full of holes.
+        """
+        for built, messages, failed in found:
             self.build.take_over(built)
             self.failed_pages += failed
             for message in messages:

@@ -54,14 +54,16 @@ def members_of(value: object, path: Path) -> Iterable[tuple[Path, object]]:
 
 @functools.cache
 def _holders(part: type[Part]) -> list[tuple[str, Reference | type[Part]]]:
-    """The fields of a class that hold ids, with their kind, and those that hold parts, with their class."""
+    """The fields of a class that hold ids, with their kind, and those that hold parts with ids, with their class."""
     holders: list[tuple[str, Reference | type[Part]]] = []
     for name, field in part.model_fields.items():
         leaves = [*field.metadata, *_leaves(field.annotation)]
         reference = next((leaf for leaf in leaves if isinstance(leaf, Reference)), None)
-        held = reference or part_of_field(part, name)
-        if held:
-            holders.append((name, held))
+        inner = part_of_field(part, name)
+        if reference:
+            holders.append((name, reference))
+        elif inner and _holders(inner):
+            holders.append((name, inner))
     return holders
 
 

@@ -34,7 +34,9 @@ def _part(part: Part) -> dict[str, Any]:
             data[field.name] = value if isinstance(value, str) and value in STATES else None
             data[held] = _value(value) if data[field.name] is None else None
         else:
-            data[field.name] = _value(getattr(part, field.name))
+            value = getattr(part, field.name)
+            # Most values are texts, and portals have hundreds of thousands.
+            data[field.name] = value if type(value) is str else _value(value)
     return data
 
 

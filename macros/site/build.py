@@ -15,7 +15,7 @@ from click import ClickException
 
 from macros.site.apart import Tell, apart
 from macros.site.manifest import digests, write_manifest
-from macros.site.place import clear_up, swap, workplace
+from macros.site.place import swap, workplace
 from macros.site.progress import progress
 from macros.site.search import index_site, is_for_search
 from macros.site.told import MANY, Made, Text, ToSearch
@@ -34,7 +34,6 @@ def build_site(config: Path, build_pages: "Host", name: str = "site") -> int:
     home = config.absolute().parent
     with workplace(home) as folder:
         with closing(apart(partial(_make, config, folder, build_pages))) as told:
-            clear_up(folder)
             made = _indexed(told, folder)
         if made is None:
             print("The site was not built: mend the lines above.")

@@ -49,13 +49,13 @@ def csv_text(table: Table, rows: list[list[Any]]) -> str:
 def cell(column: Column, value: Any) -> str:
     """A value as it stands in a cell. No value is an empty cell."""
     match value:
+        case str():
+            return f"'{value}" if column.form == "text" and FORMULA.match(value) else value
         case None:
             return ""
         case bool():
             return "true" if value else "false"
         case float():
             return format(Decimal(str(value)), "f")
-        case str() if column.form == "text" and FORMULA.match(value):
-            return f"'{value}"
         case _:
             return str(value)

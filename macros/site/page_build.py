@@ -31,6 +31,7 @@ class PageBuild:
         self._markdown: Mapping[str, bytes] = {}
         self._files: dict[str, str] = {}
         self._reads: dict[str, tuple[str, ...]] = {}
+        self._packed: dict[str, str] = {}
 
     def take_fresh(
         self, cache: PageCache, markdown: Mapping[str, bytes], files: dict[str, str], site: Path
@@ -84,7 +85,7 @@ class PageBuild:
         for name, reads in self._reads.items():
             if name in self._markdown:
                 file = self._files[name]
-                html, facts = (site / file).read_bytes(), self.pages[file].packed()
+                html, facts = (site / file).read_bytes(), self._packed.get(file) or self.pages[file].packed()
                 yield BuiltPage(name, self._markdown[name], frozenset(reads), html, facts)
 
     def handed_over(self) -> tuple[list[tuple[str, str]], bytes]:
@@ -105,4 +106,5 @@ class PageBuild:
         reads, pages = pickle.loads(handed_over)
         # Thousands of pages have the same things to tell: each text is kept once.
         self._reads |= {name: tuple(map(intern, read)) for name, read in reads.items()}
+        self._packed |= pages
         self.pages |= {name: Facts.unpacked(packed) for name, packed in pages.items()}

@@ -3,9 +3,9 @@
 import ctypes
 import fcntl
 import os
-import shutil
+import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -13,14 +13,12 @@ from click import ClickException
 
 AT_FDCWD = -100
 RENAME_EXCHANGE = 2
-LEFT = ".site-"
-"""How the names of folders begin that a build works in, and that it leaves."""
-FORMER = "-former"
+UNFINISHED = ".site-"
 
 
 @contextmanager
 def workplace(home: Path) -> Iterator[Path]:
-    """A new folder beside `site/` to build in, for one build at a time; if it is not put in that place, it goes again.
+    """A new folder beside `site/` to build in, for one build at a time; it goes afterwards, whatever is in it then.
 
     Raises `ClickException` when another build of this portal is running.
     """
@@ -29,11 +27,17 @@ def workplace(home: Path) -> Iterator[Path]:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             raise ClickException(f"another build of this portal is running in {home}. Wait for it to end") from None
-        folder = Path(tempfile.mkdtemp(prefix=LEFT, dir=home))
+        folder = Path(tempfile.mkdtemp(prefix=UNFINISHED, dir=home))
         try:
             yield folder
         finally:
-            shutil.rmtree(folder, ignore_errors=True)
+            # With the lock held, whatever else lies here is of builds that were cut short.
+            _take_away(home.glob(f"{UNFINISHED}*"))
+
+
+def _take_away(folders: Iterable[Path]) -> None:
+    """Let some folders go while nobody waits: it can take seconds to take thousands of files off a disk."""
+    subprocess.run(["sh", "-c", 'rm -rf "$@" <&- >&- 2>&- &', "sh", *folders], check=False)
 
 
 @contextmanager
@@ -46,31 +50,20 @@ def _opened(folder: Path) -> Iterator[int]:
         os.close(number)
 
 
-def clear_up(folder: Path) -> None:
-    """Take away what earlier builds left beside the folder of this one: sites of former times, and of builds cut short.
-
-    To be done while nobody waits: it takes seconds to take thousands of files off a disk.
-    """
-    for left in folder.parent.glob(f"{LEFT}*"):
-        if left != folder:
-            shutil.rmtree(left, ignore_errors=True)
-
-
 def swap(new: Path, place: Path) -> None:
-    """Put a folder in the place of another in one step; what stood there is left for the next build to clear up."""
+    """Put a folder in the place of another in one step; what stood there is then where the new one was."""
     for within, _, names in os.walk(new):
         os.chmod(within, 0o755)
         for name in names:
             os.chmod(os.path.join(within, name), 0o644)
-    former = new.with_name(new.name + FORMER)
     if not place.exists():
         new.rename(place)
-    elif _exchanged(new, place):
-        new.rename(former)
-    else:
+    elif not _exchanged(new, place):
         # Hosts without the exchange: two renames, between which a reader may find nothing for a moment.
-        place.rename(former)
+        aside = new.with_name(f"{new.name}-old")
+        place.rename(aside)
         new.rename(place)
+        aside.rename(new)
 
 
 def _exchanged(one: Path, other: Path) -> bool:

@@ -72,6 +72,8 @@ class Table:
 
     def rows(self, kind: str, data: dict[str, Any]) -> Iterator[Row]:
         """The rows that one record, as plain data, has in this table."""
+        if self.path and not data[self.path[0]]:
+            return  # as with most lists of most records
         names = [data["id"]] if self.kind else [kind, data["id"]]
         for places, group in _walk(data, self.path):
             yield [*names, *places, *(_dig(group, column.path) for column in self.columns)]
