@@ -9,7 +9,7 @@ from macros.catalogue import Catalogue
 from macros.site.search_feed import SearchFeed
 from macros.site.told import ToSearch
 
-SINGLE = ["priorities/burglary/index.html", "projects/locks/index.html"]
+SINGLE = ["projects/locks/index.html", "projects/night-walks/index.html"]
 MANY = ["about/index.html", "index.html"]
 
 

@@ -69,8 +69,7 @@ class PageCache:
         return database
 
     def _key(self, markdown: bytes, dependencies: Iterable[str]) -> str:
-        worth = hashlib.blake2b(self._world.encode(), digest_size=16)
-        worth.update(markdown)
-        for dependency in dependencies:
-            worth.update(f"\0{dependency}\0{self._digest(dependency)}".encode())
-        return worth.hexdigest()
+        worths = [f"{dependency}\0{self._digest(dependency)}" for dependency in dependencies]
+        return hashlib.blake2b(
+            b"\0".join([*map(str.encode, (self._world, *worths)), markdown]), digest_size=16
+        ).hexdigest()

@@ -1,4 +1,4 @@
-"""The search index: finished pages go to Pagefind one at a time and in sorted order.
+"""The search index: finished pages go to Pagefind one at a time and always in the same order.
 
 Pagefind's own command reads a folder in the order the disk happens to give, and the index then differs from build
 to build. So the pages are fed through its service, which speaks over pipes: messages and answers in the same order,
@@ -7,15 +7,14 @@ the tests speak it.
 """
 
 import base64
-import gzip
 import json
 import os
 import re
 import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
+from html import unescape
 from itertools import chain
-from operator import itemgetter
 from pathlib import Path
 from select import select
 from subprocess import DEVNULL, PIPE, Popen
@@ -25,7 +24,7 @@ from typing import Any
 from click import ClickException
 from pagefind_bin import get_executable  # type: ignore[import-untyped]
 
-from macros.site.search_words import spelling_words
+from macros.site.search_words import SpellingWords
 from macros.site.writing import write_bytes
 
 ANSWER_LIMIT = 60.0
@@ -44,6 +43,8 @@ UNUSED = re.compile(r"pagefind-.*\.(js|css)|wasm\.unknown\.pagefind")
 FRUGAL = {"_RJEM_MALLOC_CONF": "dirty_decay_ms:500,muzzy_decay_ms:0,narenas:1"}
 """Settings of Pagefind's memory manager: what is free goes back soon, which takes a quarter off its peak."""
 
+TAG = re.compile("<[^<>]*>")
+
 FIRST_INDEX = 0
 """The number that Pagefind gives to the first index it is asked for."""
 
@@ -57,7 +58,7 @@ class SearchError(ClickException):
 def index_site(folder: Path, pages: Iterator[tuple[str, str]], words: list[str]) -> int:
     """Write `pagefind/` and `search-words.json` into a folder; return how many pages are indexed.
 
-    `pages` are the files of pages, in sorted order, each with what the search reads of it; see `search_text`.
+    `pages` are the files of pages, always in the same order, each with what the search reads of it; see `search_text`.
     `words` are those of names, the most frequent first; see `spelling_words`.
     """
     try:
@@ -65,8 +66,9 @@ def index_site(folder: Path, pages: Iterator[tuple[str, str]], words: list[str])
         first = next(pages, None)
         if first is None:
             raise SearchError("no page is marked as one to be found.")
-        files = _told_pagefind(_messages(chain([first], pages)))
-        _write_words(folder / WORDS, words, spelling_words(_texts(files)))
+        others = SpellingWords()
+        files = _told_pagefind(_messages(_read(chain([first], pages), others)))
+        _write_words(folder / WORDS, words, others.listed())
         return _written(folder / INDEX, files)
     except (SearchError, OSError) as problem:
         raise SearchError(f"The search index could not be made: {problem}") from problem
@@ -87,14 +89,11 @@ def _messages(pages: Iterable[tuple[str, str]]) -> Iterator[Message]:
     yield {"type": "GetFiles", "index_id": FIRST_INDEX}
 
 
-def _texts(files: list[dict[str, str]]) -> Iterator[str]:
-    """What is searched on each page, in the order of their addresses: the index keeps it for the excerpts."""
-    found = (
-        gzip.decompress(base64.b64decode(file["content"])) for file in files if file["path"].startswith("fragment/")
-    )
-    pages = [json.loads(text.removeprefix(b"pagefind_dcd")) for text in found]
-    for page in sorted(pages, key=itemgetter("url")):
-        yield " ".join([page["content"], *page["meta"].values()])
+def _read(pages: Iterable[tuple[str, str]], words: SpellingWords) -> Iterator[tuple[str, str]]:
+    """The same pages, their words counted as they pass by."""
+    for name, text in pages:
+        words.read(unescape(TAG.sub(" ", text)))
+        yield name, text
 
 
 def _written(bundle: Path, files: list[dict[str, str]]) -> int:

@@ -3,7 +3,7 @@
 The index depends on the order of the pages, so they are told of in one order, whichever is built first.
 """
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterable
 
 from macros.catalogue import Catalogue
@@ -17,6 +17,10 @@ def single_pages(catalogue: Catalogue) -> set[str]:
     return {f"{record.url}index.html" for record in catalogue.everything()}
 
 
+def _folder(name: str) -> str:
+    return name.partition("/")[0]
+
+
 class SearchFeed:
     """Hears of pages in any order."""
 
@@ -28,9 +32,14 @@ class SearchFeed:
         """How many pages were told of: those that the search is to find."""
 
     def begin(self, names: Iterable[str], catalogue: Catalogue) -> None:
-        """These files of pages are to come, those of single records first: the others take long to build."""
+        """These files of pages are to come.
+
+        A page that is built anew holds up those behind it. So the pages of single records come before the lists, which
+        take longest to build, and the pages of the largest kinds before all others.
+        """
         single = single_pages(catalogue)
-        self._awaited = deque(sorted(names, key=lambda name: (name not in single, name)))
+        of_kind = Counter(map(_folder, single))
+        self._awaited = deque(sorted(names, key=lambda name: (name not in single, -of_kind[_folder(name)], name)))
         self._tell(ToSearch(len(self._awaited), spelling_words(names_in(catalogue))))
 
     def known(self, name: str, text: str) -> None:

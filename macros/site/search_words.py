@@ -9,18 +9,35 @@ from macros.catalogue import Catalogue
 SHORTEST = 4
 """Shorter words are left as typed: too many other words are one letter away."""
 
+APOSTROPHES = str.maketrans("", "", "'’")
+
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
+class SpellingWords:
+    """Counts the words of texts, one text after the other."""
+
+    def __init__(self) -> None:
+        self._found: Counter[str] = Counter()
+
+    def read(self, text: str) -> None:
+        """Count the words of one more text."""
+        self._found.update(WORD.findall(text.lower().translate(APOSTROPHES)))
+
+    def listed(self) -> list[str]:
+        """All words in small letters, the most frequent first; among equals, the first come."""
+        seen: Counter[str] = Counter()
+        for word, times in self._found.items():
+            seen.update(dict.fromkeys(_forms(word), times))
+        return [word for word, _ in seen.most_common()]
+
+
 def spelling_words(texts: Iterable[str]) -> list[str]:
-    """The words of the texts in small letters, the most frequent first; among equals, the first come."""
-    found: Counter[str] = Counter()
+    """The words of some texts: see `SpellingWords.listed`."""
+    words = SpellingWords()
     for text in texts:
-        found.update(WORD.findall(re.sub("['’]", "", text.lower())))
-    seen: Counter[str] = Counter()
-    for word, times in found.items():
-        seen.update(dict.fromkeys(_forms(word), times))
-    return [word for word, _ in seen.most_common()]
+        words.read(text)
+    return words.listed()
 
 
 def _forms(word: str) -> Iterator[str]:
