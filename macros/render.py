@@ -1,32 +1,19 @@
 """The Jinja environment of our templates: records in, HTML out, every text escaped."""
 
+import hashlib
+import os
 from collections.abc import MutableMapping
+from contextlib import suppress
 from datetime import date
 from decimal import Decimal
-from types import CodeType
+from pathlib import Path
 from typing import Any
 
-from jinja2 import BytecodeCache, Environment, PackageLoader, StrictUndefined
-from jinja2.bccache import Bucket
+import jinja2
+from jinja2 import Environment, FileSystemBytecodeCache, PackageLoader, StrictUndefined
 
 from macros.values import STATES
 from macros.when import MONTHS, When
-
-
-class _Compiled(BytecodeCache):
-    """Compiles a template once for all portals of a process, and again when it was edited."""
-
-    def __init__(self) -> None:
-        self._codes: dict[tuple[str, str], CodeType | None] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        bucket.code = self._codes.get((bucket.key, bucket.checksum))
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        self._codes[bucket.key, bucket.checksum] = bucket.code
-
-
-COMPILED = _Compiled()
 
 
 class _Environment(Environment):
@@ -48,11 +35,28 @@ def environment(**told: Any) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        # What filters make of constants is not kept: their code may change.
+        optimized=False,
         bytecode_cache=COMPILED,
     )
     made.filters |= {"words": in_words, "state": is_state, "month": month, "first_upper": first_upper}
     made.globals |= told
     return made
+
+
+def _compiled() -> FileSystemBytecodeCache | None:
+    """Where compiled templates are kept, as Python keeps its own: to compile them takes longer than to draw a page.
+
+    Jinja compiles a template again when it was edited. What else shapes the outcome stands in this file.
+    """
+    ours = hashlib.blake2b(Path(__file__).read_bytes() + jinja2.__version__.encode(), digest_size=8)
+    folder = Path(__file__).parent / "__pycache__" / f"templates-{ours.hexdigest()}"
+    with suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+    return FileSystemBytecodeCache(str(folder)) if os.access(folder, os.W_OK) else None
+
+
+COMPILED = _compiled()
 
 
 def in_words(value: object) -> str:
