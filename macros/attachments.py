@@ -22,14 +22,14 @@ def attachment_problems(docs: Path) -> Iterator[Problem]:
         # Neither is published whose name starts with a dot.
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in (*folders, *sorted(names)):
-            path = Path(folder, name)
-            if path.is_symlink():
+            path = os.path.join(folder, name)
+            if os.path.islink(path):
                 said = "is a link to another place, and what is there would be published. Put the file itself here"
-                yield Problem(shown_path(path), 1, "", said)
-            elif name in names and not name.startswith(".") and not _is_published(path):
-                yield Problem(shown_path(path), 1, "", NOT_PUBLISHED)
+                yield Problem(shown_path(Path(path)), 1, "", said)
+            elif not (name in folders or name.startswith(".") or _is_published(name)):
+                yield Problem(shown_path(Path(path)), 1, "", NOT_PUBLISHED)
 
 
-def _is_published(path: Path) -> bool:
+def _is_published(name: str) -> bool:
     """Whether it is a page, a picture or a paper; the check of prose looks for pages in small letters alone."""
-    return path.suffix == ".md" or path.suffix.lower() in (*PICTURES, *PAPERS)
+    return name.endswith(".md") or name.lower().endswith((*PICTURES, *PAPERS))

@@ -14,22 +14,12 @@ from macros.problems import Problem
 from macros.record import Record
 from macros.references import links_of
 from macros.render import in_words
-from macros.rules import Finding, Records, texts_in
-
-# What a new record holds in place of an answer, and the day until which it may.
-UNANSWERED = "to be written"
-NOT_BEFORE_ANSWERED = date(2099, 12, 31)
+from macros.rules import Finding, Records
 
 
 def publishing_rules(records: Records) -> Iterator[Finding]:
-    """References to records that are seen for a shorter time, and questions that are still open."""
-    if any(map(has_dates, records.values())):
-        yield from _outlived(records)
-    yield from _unanswered(records)
-
-
-def _outlived(records: Records) -> Iterator[Finding]:
-    for record in records.values():
+    """References to records that are seen for a shorter time."""
+    for record in records.values() if any(map(has_dates, records.values())) else ():
         for link in links_of(record):
             target = records.get((link.kind, link.id))
             if target and not within(record, target):
@@ -37,15 +27,6 @@ def _outlived(records: Records) -> Iterator[Finding]:
 
 
 ADVICE = "Give this record dates within those, or take the reference out"
-
-
-def _unanswered(records: Records) -> Iterator[Finding]:
-    advice = f"Write it, or keep 'publish_from: {NOT_BEFORE_ANSWERED}' until it is written"
-    for record in records.values():
-        if record.publish_from != NOT_BEFORE_ANSWERED:
-            for path, text in texts_in(record, ()):
-                if text == UNANSWERED:
-                    yield record, path, f"is still to be written. {advice}"
 
 
 def dated_calls(records: Iterable[Record], pages: Mapping[Path, str]) -> Iterator[Problem]:

@@ -4,7 +4,6 @@ Each rule takes valid records and gives the record, the path of the field and a 
 """
 
 import functools
-import re
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from typing import TypeVar, cast, get_origin
@@ -15,23 +14,14 @@ from macros.funds import Fund
 from macros.localities import Locality
 from macros.measures import Measure
 from macros.projects import Project
-from macros.record import Part, Record
-from macros.references import Path, members_of, part_of_field
+from macros.record import Record
+from macros.references import Path, part_of_field
+from macros.texts import text_rules
 
 R = TypeVar("R", bound=Record)
 Finding = tuple[Record, Path, str]
 Records = dict[tuple[str, str], Record]
 
-EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+")
-TELEPHONE = re.compile(r"(?<![\w£,.])(?:\+44 ?|0)(?:\d[ -]?){9,10}(?!\d)")
-# A title and a capital letter after it: the papers name officers and councillors, the portal never does.
-SHORT_TITLES = "Mr Mrs Ms Miss Mx Dr Cllr Sgt Supt PC PCSO"
-TITLES = "Sir Dame Councillor Sergeant Inspector Superintendent Constable"
-NAMED = re.compile(rf"\b(?:(?:{'|'.join(SHORT_TITLES.split())})\.?|{'|'.join(TITLES.split())}) [A-Z][a-z]+\b")
-# What each must hold comes first: looking for it is much faster than the pattern.
-PERSONAL = (("@", EMAIL, "an e-mail address"), ("", TELEPHONE, "a telephone number"), ("", NAMED, "a person"))
-# Fields that are made to hold what the rule about people refuses elsewhere.
-CONTACT_FIELDS = {"phone", "text_number", "textphone", "website", "link"}
 SMALLEST_COUNT = 5
 
 
@@ -39,7 +29,7 @@ def broken_rules(records: Iterable[Record]) -> Iterator[Finding]:
     """Everything that the rules find in the records."""
     known = {(record.kind, record.id): record for record in records}
     rules: tuple[Callable[[Records], Iterator[Finding]], ...] = (
-        personal_data,
+        text_rules,
         repeated_parts,
         small_counts,
         revealing_totals,
@@ -49,37 +39,6 @@ def broken_rules(records: Iterable[Record]) -> Iterator[Finding]:
     )
     for rule in rules:
         yield from rule(known)
-
-
-def personal_data(records: Records) -> Iterator[Finding]:
-    """No e-mail address, telephone number or named person outside the fields of contacts."""
-    for record in records.values():
-        for path, text in texts_in(record, ()):
-            for sign, pattern, what in PERSONAL:
-                if sign in text and (found := pattern.search(text)):
-                    advice = "Write the role or the organisation. Numbers for the public belong in data/contacts.yml"
-                    yield record, path, f"{found[0].strip()!r} looks like {what}. {advice}"
-
-
-def texts_in(part: Part, path: Path) -> Iterator[tuple[Path, str]]:
-    """Every text of a record that readers see, with its path; ids and contact fields are left out."""
-    values = vars(part)
-    for name, holds_parts in _readable(type(part)):
-        value = values[name]
-        if not value:
-            continue
-        for here, member in members_of(value, (*path, name)):
-            if isinstance(member, str):
-                if " " in member:
-                    yield here, member
-            elif holds_parts:
-                yield from texts_in(cast(Part, member), here)
-
-
-@functools.cache
-def _readable(part: type[Part]) -> list[tuple[str, bool]]:
-    """The fields of a class that readers see, and whether each may hold parts."""
-    return [(name, part_of_field(part, name) is not None) for name in part.model_fields if name not in CONTACT_FIELDS]
 
 
 def repeated_parts(records: Records) -> Iterator[Finding]:

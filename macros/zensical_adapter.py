@@ -134,7 +134,7 @@ def _built(portal: Portal, settings: dict[str, Any], home: Path, folder: Path) -
             _stage(portal, settings, home, Path(stage))
             zensical_build(f"{stage}/mkdocs.yml", {"clean": True, "strict": True})
             Path(stage, "site", "search.json").unlink()  # written, and empty, where its search is off
-            shutil.copytree(Path(stage, "site"), folder, dirs_exist_ok=True)
+            shutil.copytree(Path(stage, "site"), folder, copy_function=shutil.copyfile, dirs_exist_ok=True)
     except RuntimeError as error:
         raise ClickException(f"Zensical cannot build the pages: {str(error).splitlines()[0]}") from None
     finally:

@@ -48,6 +48,9 @@ def test_the_same_records_give_the_same_bytes_wherever_they_are_built(tmp_path: 
     elsewhere = copy_portal(SAMPLE, tmp_path / "a longer path" / "with spaces & signs")
     backwards(elsewhere / "data")
     backwards(elsewhere / "docs")
+    for portal in (here, elsewhere):
+        (portal / "docs" / "paper.txt").write_text("beside the pages", encoding="utf-8")
+    (elsewhere / "docs" / "paper.txt").chmod(0o600)
     first, second = run(here, 0o022, **HERE), run(elsewhere, 0o077, **ELSEWHERE)
     assert (first.returncode, first.stdout, second.stdout) == (0, second.stdout, first.stdout)
     one, other = contents(here / "site"), contents(elsewhere / "site")

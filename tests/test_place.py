@@ -111,12 +111,15 @@ def test_swap_puts_the_new_in_place(tmp_path: Path, monkeypatch: pytest.MonkeyPa
 
 
 def test_published_files_can_be_read_by_a_web_server(tmp_path: Path) -> None:
-    (tmp_path / "new" / "inner").mkdir(parents=True)
-    page = tmp_path / "new" / "inner" / "index.html"
-    page.write_text("", encoding="utf-8")
-    page.chmod(0o600)
-    page.parent.chmod(0o700)
-    swap(tmp_path / "new", tmp_path / "site")
+    own = os.umask(0o077)
+    try:
+        with workplace(tmp_path) as folder:
+            (folder / "inner").mkdir()
+            (folder / "inner" / "index.html").touch()
+            swap(folder, tmp_path / "site")
+        assert os.umask(own) == 0o077
+    finally:
+        os.umask(own)
     modes = [oct((tmp_path / "site" / name).stat().st_mode)[-3:] for name in ("", "inner", "inner/index.html")]
     assert modes == ["755", "755", "644"]
 

@@ -8,6 +8,7 @@ import pytest
 from jinja2 import DictLoader, Environment, UndefinedError
 from markupsafe import Markup
 
+from macros import render
 from macros.catalogue import Catalogue
 from macros.contacts import contacts_list
 from macros.localities import Locality, locality_panels
@@ -114,5 +115,12 @@ def test_a_template_is_compiled_once_for_all_portals_and_again_when_it_was_edite
 
     assert drawn("before") == "before"
     assert drawn("after") == "after"
-    monkeypatch.setattr(Environment, "compile", None)
+    with monkeypatch.context() as patch:
+        patch.setattr(Environment, "compile", None)
+        assert drawn("after") == "after"
     assert drawn("before") == "before"
+
+
+def test_a_folder_of_code_that_cannot_be_written_only_costs_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("os.access", lambda path, mode: False)
+    assert render._compiled() is None

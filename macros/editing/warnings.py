@@ -14,10 +14,10 @@ from macros.plans import Plan
 from macros.priorities import Priority
 from macros.problems import Problem
 from macros.projects import Project
-from macros.publishing import NOT_BEFORE_ANSWERED, UNANSWERED
 from macros.record import Record
 from macros.render import in_words
-from macros.rules import Finding, texts_in
+from macros.rules import Finding
+from macros.texts import NOT_BEFORE_ANSWERED, UNANSWERED, texts_in
 from macros.validation import Entry
 from macros.when import When
 

@@ -22,7 +22,7 @@ def workplace(home: Path) -> Iterator[Path]:
 
     Raises `ClickException` when another build of this portal is running.
     """
-    with _opened(home) as lock:
+    with _opened(home) as lock, _for_everybody():
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
@@ -33,6 +33,16 @@ def workplace(home: Path) -> Iterator[Path]:
         finally:
             # With the lock held, whatever else lies here is of builds that were cut short.
             _take_away(home.glob(f"{UNFINISHED}*"))
+
+
+@contextmanager
+def _for_everybody() -> Iterator[None]:
+    """Let every file that is written be one that a web server can read, whoever it runs as."""
+    before = os.umask(0o022)
+    try:
+        yield
+    finally:
+        os.umask(before)
 
 
 def _take_away(folders: Iterable[Path]) -> None:
@@ -52,10 +62,7 @@ def _opened(folder: Path) -> Iterator[int]:
 
 def swap(new: Path, place: Path) -> None:
     """Put a folder in the place of another in one step; what stood there is then where the new one was."""
-    for within, _, names in os.walk(new):
-        os.chmod(within, 0o755)
-        for name in names:
-            os.chmod(os.path.join(within, name), 0o644)
+    new.chmod(0o755)
     if not place.exists():
         new.rename(place)
     elif not _exchanged(new, place):
