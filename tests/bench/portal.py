@@ -65,7 +65,18 @@ def names_in(folder: Path) -> frozenset[str]:
 
 
 def keep_only(folder: Path, names: frozenset[str]) -> None:
-    """Take away all else, whatever it is called: what a build has left, its caches too."""
-    for path in folder.iterdir():
+    """Put all else aside, whatever it is called: what a build has left, its caches too."""
+    for path in list(folder.iterdir()):
         if path.name not in names:
-            shutil.rmtree(path) if path.is_dir() else path.unlink()
+            put_aside(path)
+
+
+def put_aside(path: Path) -> None:
+    """Put a file or folder beside the folder it is in, until all is measured.
+
+    Some file systems are slow for minutes to write new files after many were deleted, and whoever is measured next
+    would pay for it.
+    """
+    aside = path.parent.with_name(f"{path.parent.name}-aside")
+    aside.mkdir(exist_ok=True)
+    path.rename(aside / f"{len(list(aside.iterdir()))}-{path.name}")

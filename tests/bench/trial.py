@@ -7,7 +7,7 @@ from time import sleep
 from typing import Any
 
 from tests.bench.peers import SITE, Peer
-from tests.bench.portal import keep_only, names_in
+from tests.bench.portal import keep_only, names_in, put_aside
 from tests.bench.processes import Cost, Failed, cost_of, running
 from tests.bench.records import edited_id, edition, made_up
 from tests.bench.showing import SETTLING, free_port, save, seconds_until_shown
@@ -46,6 +46,7 @@ class Trial:
         self.weight = weight_of(self.folder / SITE)
         if self.peer.keeps:
             self.edit()
+            put_aside(self.folder / SITE)  # to take the old site off the disk is no part of a build
             self.rebuilds.append(cost_of(self.peer.build(self.folder), self.folder))
             if self.text() not in (self.folder / SITE / self.page() / "index.html").read_text(encoding="utf-8"):
                 raise Failed(f"{self.peer.name} was built again and does not show the edit")
