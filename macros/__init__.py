@@ -28,12 +28,11 @@ from macros import (
     sources,
     updates,
 )
-from macros.catalogue import Catalogue, load
+from macros.catalogue import Catalogue
+from macros.first_check import checked
 from macros.home import home_hero
-from macros.pages import page_problems
 from macros.portal import Portal, newest
 from macros.preview import preview
-from macros.problems import DataError
 from macros.record_page import page_foot, record_notes
 from macros.report import report_route
 from macros.reviews import reviews_list
@@ -152,15 +151,6 @@ def give_macros(env: Any, portal: Portal) -> None:
 def on_pre_page_macros(env: Any) -> None:
     """Called by mkdocs-macros before it draws a page."""
     draw(env, MACROS)
-
-
-def checked(project: Path) -> Catalogue:
-    """The records of a portal and its pages, checked against each other; raise `DataError` with every problem."""
-    catalogue = load(project / "data")
-    problems = page_problems(catalogue, project / "docs")
-    if problems:
-        raise DataError(problems)
-    return catalogue
 
 
 def speaks_for(catalogue: Catalogue) -> date:

@@ -178,10 +178,16 @@ def load(folder: Path) -> Catalogue:
 @collector_paused()
 def examine(folder: Path) -> tuple[list[Entry], list[Problem]]:
     """Every entry of every file below a folder, and every problem."""
+    found, problems = read_records(folder)
+    return found, problems + against_rules(found)
+
+
+@collector_paused()
+def read_records(folder: Path) -> tuple[list[Entry], list[Problem]]:
+    """Every entry of every file below a folder, and every problem but those that rules over several fields find."""
     files, problems = read_files(folder)
     found, invalid = entries(files)
     problems += invalid
     problems += limited(repeated_ids(found))
     problems += limited(dangling_ids(found, files))
-    problems += against_rules(found)
     return found, problems

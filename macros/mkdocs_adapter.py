@@ -22,12 +22,12 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs_macros.errors import format_error
 
+from macros.apart import apart
 from macros.log_lines import Lines, Warnings
 from macros.macro_errors import macro_problem
 from macros.pages import pages_that_ended, pages_to_come
 from macros.portal import Portal
 from macros.preview import preview
-from macros.site.apart import apart
 from macros.site.exports import write_data
 from macros.site.finish import Built, finish_preview
 from macros.site.page_build import PageBuild

@@ -3,6 +3,7 @@
 import io
 import re
 import shutil
+import time
 from collections.abc import Callable, Generator
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
@@ -10,8 +11,8 @@ from typing import Any
 
 import pytest
 
+from macros.apart import Tell
 from macros.commands import main
-from macros.site.apart import Tell
 
 TESTS = Path(__file__).parent
 ROOT = TESTS.parent
@@ -50,6 +51,14 @@ def at_once(work: Callable[[Tell], object]) -> Generator[Any]:
     told: list[Any] = []
     work(told.append)
     yield from told
+
+
+def wait_until_cleared(home: Path) -> None:
+    """Wait until nothing is left that a build worked in."""
+    until = time.monotonic() + 30
+    while left := list(home.glob(".site-*")):
+        assert time.monotonic() < until, left
+        time.sleep(0.05)
 
 
 def only(message: str) -> str:

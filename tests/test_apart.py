@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from click import ClickException
 
-from macros.site.apart import Tell, apart, end_with_parent
+from macros.apart import Tell, apart, end_with_parent
 
 LONG = 60.0
 
@@ -91,7 +91,7 @@ def test_whoever_waits_no_more_ends_the_process(tmp_path: Path, heard: int) -> N
 
 SAYING = """
 from contextlib import suppress
-from macros.site.apart import apart
+from macros.apart import apart
 def work(tell):
     print("told")
     tell(1)
@@ -110,7 +110,7 @@ def test_what_is_said_by_the_process_is_seen_however_it_ends(last: str) -> None:
 
 ORPHAN = """
 import os, time
-from macros.site.apart import apart
+from macros.apart import apart
 def work(tell):
     print(os.getpid(), flush=True)
     tell(1)

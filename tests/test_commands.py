@@ -10,7 +10,7 @@ import pytest
 
 from macros.commands import main
 from tests.faults import FAULTS, Fault
-from tests.portals import ROOT, SAMPLE, copy_portal
+from tests.portals import ROOT, SAMPLE, copy_portal, wait_until_cleared
 
 QUICK = 2.0
 
@@ -56,6 +56,7 @@ def test_no_site_is_built_with_a_fault_and_the_old_one_stays(
     printed = capsys.readouterr()
     assert (left.value.code, lines_about("data", printed.out)) == ("1 problem", [fault.line])
     assert (small / "site" / "index.html").read_text(encoding="utf-8") == "the last good one"
+    wait_until_cleared(small)
     assert sorted(small.iterdir()) == before
 
 

@@ -13,7 +13,7 @@ from click import ClickException
 
 from macros.site.manifest import digests
 from macros.site.place import swap, workplace
-from tests.portals import SAMPLE, copy_portal
+from tests.portals import SAMPLE, copy_portal, wait_until_cleared
 
 COMMAND = [sys.executable, "-m", "macros", "site", "--config", "mkdocs.yml"]
 
@@ -38,14 +38,6 @@ def killed_after(home: Path, seconds: float) -> None:
     time.sleep(seconds)
     os.killpg(build.pid, signal.SIGKILL)
     build.wait()
-
-
-def wait_until_cleared(home: Path) -> None:
-    """Wait until nothing is left that a build worked in."""
-    until = time.monotonic() + 30
-    while left := list(home.glob(".site-*")):
-        assert time.monotonic() < until, left
-        time.sleep(0.05)
 
 
 def test_a_build_killed_at_any_moment_leaves_a_whole_site(home: Path) -> None:

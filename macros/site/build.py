@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from click import ClickException
 
-from macros.site.apart import Tell, apart
+from macros.apart import Tell, apart
 from macros.site.manifest import digests, write_manifest
 from macros.site.place import swap, workplace
 from macros.site.progress import progress

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from macros.addresses import reminder
+from macros.apart import Tell
 from macros.portal import Portal
 from macros.problems import Problem
-from macros.site.apart import Tell
 from macros.site.embeds import write_embeds
 from macros.site.exports import write_listings
 from macros.site.finished import Pages, finish_pages, finish_rest

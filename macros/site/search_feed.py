@@ -6,8 +6,8 @@ The index depends on the order of the pages, so they are told of in one order, w
 from collections import Counter, deque
 from collections.abc import Iterable
 
+from macros.apart import Tell
 from macros.catalogue import Catalogue
-from macros.site.apart import Tell
 from macros.site.search_words import names_in, spelling_words
 from macros.site.told import ToSearch
 

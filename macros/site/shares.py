@@ -16,7 +16,7 @@ from math import ceil
 from select import select
 from typing import IO, Any, NamedTuple, TypeVar
 
-from macros.site.apart import end_with_parent
+from macros.apart import end_with_parent
 
 MANY = 250
 """So many pages at least are shared out: to build them takes longer than to start the processes."""
