@@ -6,6 +6,8 @@ import signal
 import sys
 import traceback
 from collections.abc import Callable, Generator
+from contextlib import ExitStack, closing
+from functools import partial
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from typing import Any
@@ -28,6 +30,12 @@ def apart(work: Callable[[Tell], object]) -> Generator[Any]:
     told = _told(work)
     next(told)
     return told
+
+
+def begin(work: Callable[[], object], within: ExitStack) -> Callable[[], object]:
+    """Begin some work that has nothing to tell; what this gives waits until it is done. It is ended with `within`."""
+    told = within.enter_context(closing(apart(lambda tell: work())))
+    return partial(list, told)
 
 
 def _told(work: Callable[[Tell], object]) -> Generator[Any]:

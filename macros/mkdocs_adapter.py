@@ -5,8 +5,7 @@ and exits 1.
 """
 
 import logging
-from collections.abc import Callable
-from contextlib import ExitStack, closing
+from contextlib import ExitStack
 from functools import partial
 from operator import attrgetter
 from pathlib import Path
@@ -22,7 +21,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs_macros.errors import format_error
 
-from macros.apart import apart
+from macros.apart import begin
 from macros.log_lines import Lines, Warnings
 from macros.macro_errors import macro_problem
 from macros.pages import pages_that_ended, pages_to_come
@@ -71,34 +70,28 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Leave out the pages of records that readers do not see yet."""
-        portal = _portal(config)
-        for name in pages_to_come(portal.catalogue, portal.today):
+        self.portal: Portal = config.plugins["macros"].variables["portal"]  # type: ignore[attr-defined]
+        self.settings = Settings.of(config.site_url, config.site_name, config.extra)
+        for name in pages_to_come(self.portal.catalogue, self.portal.today):
             if file := files.get_file_from_path(name):
                 files.remove(file)
         if self.feed:
-            self.write_data = self._data(portal, config, many=len(files.documentation_pages()) > MANY)
-        self.build = PageBuild(portal, _settings(config), self.feed)
-        to_build = self._not_fresh(files, portal, config)
+            write = partial(write_data, self.portal.catalogue, Path(config.site_dir), self.settings)
+            self.write_data = write if len(files.documentation_pages()) > MANY else begin(write, self.beside)
+        self.build = PageBuild(self.portal, self.settings, self.feed)
+        to_build = self._not_fresh(files, config)
         self.shares = Shares(0 if preview.running else len(to_build))
         if self.shares.number:
-            portal.prepare()
+            self.portal.prepare()
             self._share(to_build, files, config)
         return files
 
-    def _data(self, portal: Portal, config: MkDocsConfig, *, many: bool) -> Callable[[], object]:
-        """What writes the files made from records alone; or waits for them, if there is memory to write them now."""
-        write = partial(write_data, portal.catalogue, Path(config.site_dir), _settings(config))
-        if many:
-            return write
-        begun = self.beside.enter_context(closing(apart(lambda tell: write())))
-        return partial(list, begun)
-
-    def _not_fresh(self, files: Files, portal: Portal, config: MkDocsConfig) -> list[File]:
+    def _not_fresh(self, files: Files, config: MkDocsConfig) -> list[File]:
         """The pages that MkDocs has to build: something has changed since the last good build."""
         settings = Path(str(config.config_file_path))
         store = settings.parent / ".cache" / ("preview.sqlite" if preview.running else "pages.sqlite")
-        cache = PageCache(store, world=f"{world(settings)} {config.site_url}", digest=portal.worth)
-        ended = pages_that_ended(portal.catalogue, portal.today)
+        cache = PageCache(store, world=f"{world(settings)} {config.site_url}", digest=self.portal.worth)
+        ended = pages_that_ended(self.portal.catalogue, self.portal.today)
         pages = files.documentation_pages()
         markdown = {file.src_uri: file.content_bytes for file in pages if file.src_uri not in ended}
         addresses = {file.src_uri: file.dest_uri for file in pages}
@@ -140,16 +133,15 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self.build.feed = SearchFeed(lambda told: None)
         config.theme.static_templates.clear()
         logging.getLogger("mkdocs").handlers = [self.warnings]
-        single = single_pages(_portal(config).catalogue)
+        single = single_pages(self.portal.catalogue)
         in_order = sorted(to_build, key=attrgetter("dest_uri"))
         return self.shares.part(in_order, lambda file: file.dest_uri in single)
 
     @event_priority(100)  # before the macros, which know nothing of a record that is not shown
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Let the page of a record that readers no longer see say so."""
-        portal = _portal(config)
         self.build.begin()
-        return pages_that_ended(portal.catalogue, portal.today).get(page.file.src_uri, markdown)
+        return pages_that_ended(self.portal.catalogue, self.portal.today).get(page.file.src_uri, markdown)
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Explain terms where the page first uses them, and note what the page has read."""
@@ -186,15 +178,6 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         return str(macro_problem(error, source, markdown))
 
 
-def _settings(config: MkDocsConfig) -> Settings:
-    return Settings.of(config.site_url, config.site_name, config.extra)
-
-
-def _portal(config: MkDocsConfig) -> Portal:
-    portal: Portal = config.plugins["macros"].variables["portal"]  # type: ignore[attr-defined]
-    return portal
-
-
 def build_pages(config: Path, folder: Path, feed: SearchFeed) -> Built | None:
     """Build the site into a folder, strictly; give what was built, or print each problem and give nothing."""
     logger = logging.getLogger("mkdocs")
@@ -212,5 +195,5 @@ def build_pages(config: Path, folder: Path, feed: SearchFeed) -> Built | None:
         return None
     finally:
         logger.removeHandler(handler)
-    build = plugin.build
-    return Built(_portal(settings), _settings(settings), build.pages, plugin.write_data, partial(build.keep, folder))
+    keep = partial(plugin.build.keep, folder)
+    return Built(plugin.portal, plugin.settings, plugin.build.pages, plugin.write_data, keep)

@@ -38,7 +38,7 @@ def build(portal: Path, command: str = "site") -> tuple[int, str]:
         patch.delenv("SOURCE_DATE_EPOCH")
         patch.chdir(portal)
         # In this process, where coverage and whatever a test puts in its way are; others build as the command does.
-        for module in ("macros.site.build", "macros.mkdocs_adapter"):
+        for module in ("macros.site.build", "macros.apart"):
             patch.setattr(f"{module}.apart", at_once)
         with pytest.raises(SystemExit) as left:
             main([command])

@@ -70,10 +70,12 @@ class Table:
             if column.kind:
                 yield Link((column.name,), column.kind, ("id",))
 
+    def has(self, data: dict[str, Any]) -> bool:
+        """Whether one record, as plain data, may have rows in this table; most have nothing in most of their lists."""
+        return not self.path or bool(data[self.path[0]])
+
     def rows(self, kind: str, data: dict[str, Any]) -> Iterator[Row]:
         """The rows that one record, as plain data, has in this table."""
-        if self.path and not data[self.path[0]]:
-            return  # as with most lists of most records
         names = [data["id"]] if self.kind else [kind, data["id"]]
         for places, group in _walk(data, self.path):
             yield [*names, *places, *(_dig(group, column.path) for column in self.columns)]
@@ -112,7 +114,7 @@ def filled(tables: Iterable[Table], data: Data) -> Iterator[tuple[Table, list[Ro
     """Each table with its rows, in the order of the records."""
     for table in tables:
         kinds = [table.kind] if table.kind else KINDS
-        yield table, [row for kind in kinds for item in data[kind] for row in table.rows(kind, item)]
+        yield table, [row for kind in kinds for item in data[kind] if table.has(item) for row in table.rows(kind, item)]
 
 
 def _columns(fields: Iterable[Field], path: tuple[str, ...] = (), given: bool = True) -> Iterator[Column]:
