@@ -84,7 +84,7 @@ def finished(html: str, name: str, *, published: bool) -> tuple[str, Facts]:
     for place in range(1, len(pieces), 2):
         tag = pieces[place]
         seen = seen_from_beside(tag, beside)
-        if not (seen.beside and folder) or f"/{folder}" in tag:
+        if not seen.beside or f"/{folder}" in tag:
             seen = seen_from(tag, name)
         if seen.targets:
             targets |= dict.fromkeys(seen.targets)
