@@ -22,8 +22,9 @@ from macros import MACROS
 from macros.catalogue import Catalogue
 from macros.portal import Portal
 from macros.render import first_upper
-from macros.site.addresses import ids_in, links_in, page_relative, with_links
+from macros.site.addresses import ids_in, links_in
 from macros.site.as_data import record_data
+from macros.site.finished import finished
 from macros.values import STATES
 from tests.awkward import AWKWARD, TEXTS, full_catalogue
 from tests.macro_calls import drawn, plain_calls
@@ -75,7 +76,7 @@ def page(sample: Catalogue, texts: Sequence[str]) -> str:
     portal = Portal(full_catalogue(sample, *texts), today=date(2024, 10, 1))
     given = [drawn(name, portal, plain_calls(name, portal)) for name in MACROS if name not in left_out]
     html = Markdown(extensions=EXTENSIONS).convert("\n\n".join(given))
-    return with_links(html, lambda link: page_relative(link, "some/page/"))
+    return finished(html, "some/page/index.html", published=False)[0]
 
 
 def seen(html: str) -> list[str]:
