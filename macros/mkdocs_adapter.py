@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from jinja2 import TemplateSyntaxError
+from markdown import Markdown
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -40,8 +41,6 @@ from macros.site.world import world
 
 log = logging.getLogger("mkdocs.plugins.portal")
 
-THEME = ("material", "templates")
-
 
 class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     """Registered as the plugin `portal`."""
@@ -64,8 +63,14 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         logging.getLogger("mkdocs").addHandler(self.warnings)
         self.warnings.messages = []
         self.failed_pages = 0
-        # The page frame is our own: walking the theme's thousands of icons would double the time of a small change.
-        config.theme.dirs = [folder for folder in config.theme.dirs if Path(folder).parts[-2:] != THEME]
+        # The page frame is our own: the theme's thousands of icons would double the time of a small change.
+        config.theme.dirs = [
+            folder for folder in config.theme.dirs if Path(folder).parts[-2:] != ("material", "templates")
+        ]
+        # Extensions themselves, for their names would be looked up again for each page.
+        made, options = Markdown().build_extension, config.mdx_configs
+        given: list[Any] = [made(name, options.get(name, {})) for name in config.markdown_extensions]
+        config.markdown_extensions = given
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -134,8 +139,7 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         config.theme.static_templates.clear()
         logging.getLogger("mkdocs").handlers = [self.warnings]
         single = single_pages(self.portal.catalogue)
-        in_order = sorted(to_build, key=attrgetter("dest_uri"))
-        return self.shares.part(in_order, lambda file: file.dest_uri in single)
+        return self.shares.part(sorted(to_build, key=attrgetter("dest_uri")), lambda file: file.dest_uri in single)
 
     @event_priority(100)  # before the macros, which know nothing of a record that is not shown
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:

@@ -22,6 +22,8 @@ MANY = 250
 """So many pages at least are shared out: to build them takes longer than to start the processes."""
 MOST = 400
 """Pages in a share. They all stay in the memory of its process until it ends."""
+OFTEN = 50_000
+"""New objects after which a share looks for unused ones: more often, as Python would, it costs time for nothing."""
 
 
 T = TypeVar("T")
@@ -84,6 +86,7 @@ class Shares:
         end_with_parent(self._build)
         # An interrupted build is for the first process to speak of.
         signal.signal(signal.SIGINT, signal.SIG_DFL)
+        gc.set_threshold(OFTEN)
         self.mine, self._way_back, self._running = share, way_back, {}
         return True
 
