@@ -64,9 +64,7 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self.warnings.messages = []
         self.failed_pages = 0
         # The page frame is our own: the theme's thousands of icons would double the time of a small change.
-        config.theme.dirs = [
-            folder for folder in config.theme.dirs if Path(folder).parts[-2:] != ("material", "templates")
-        ]
+        config.theme.dirs = [each for each in config.theme.dirs if Path(each).parts[-2:] != ("material", "templates")]
         # Extensions themselves, for their names would be looked up again for each page.
         made, options = Markdown().build_extension, config.mdx_configs
         given: list[Any] = [made(name, options.get(name, {})) for name in config.markdown_extensions]
@@ -123,10 +121,7 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             file.inclusion = InclusionLevel.EXCLUDED
 
     def _take_over(self, found: list[list[Any]]) -> None:
-        """Know what the shares found, when no process is to begin any more.
-
-        Each would copy the memory that this leaves full of holes.
-        """
+        """Know what the shares found, once none is to begin: each would copy the memory that this leaves in holes."""
         for built, messages, failed in found:
             self.build.take_over(built)
             self.failed_pages += failed
