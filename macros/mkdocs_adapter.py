@@ -7,7 +7,6 @@ and exits 1.
 import logging
 from contextlib import ExitStack
 from functools import partial
-from operator import attrgetter
 from pathlib import Path
 from typing import Any, Literal
 
@@ -33,7 +32,7 @@ from macros.site.finish import Built, finish_preview
 from macros.site.page_build import PageBuild
 from macros.site.page_cache import PageCache
 from macros.site.progress import progress
-from macros.site.search_feed import SearchFeed, single_pages
+from macros.site.search_feed import Order, SearchFeed
 from macros.site.settings import Settings
 from macros.site.shares import Shares
 from macros.site.told import MANY
@@ -72,7 +71,7 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Leave out the pages of records that readers do not see yet."""
+        """Leave out the pages that readers do not see yet and those that are fresh; begin what goes on beside."""
         self.portal: Portal = config.plugins["macros"].variables["portal"]  # type: ignore[attr-defined]
         self.settings = Settings.of(config.site_url, config.site_name, config.extra)
         for name in pages_to_come(self.portal.catalogue, self.portal.today):
@@ -133,8 +132,9 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self.build.feed = SearchFeed(lambda told: None)
         config.theme.static_templates.clear()
         logging.getLogger("mkdocs").handlers = [self.warnings]
-        single = single_pages(self.portal.catalogue)
-        return self.shares.part(sorted(to_build, key=attrgetter("dest_uri")), lambda file: file.dest_uri in single)
+        order = Order(self.portal.catalogue)
+        in_order = sorted(to_build, key=lambda file: order.place(file.dest_uri))
+        return self.shares.part(in_order, lambda file: order.is_single(file.dest_uri))
 
     @event_priority(100)  # before the macros, which know nothing of a record that is not shown
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:

@@ -47,7 +47,8 @@ def environment(**told: Any) -> Environment:
 def _compiled() -> FileSystemBytecodeCache | None:
     """Where compiled templates are kept, as Python keeps its own: to compile them takes longer than to draw a page.
 
-    Jinja compiles a template again when it was edited. What else shapes the outcome stands in this file.
+    Jinja compiles a template again when it was edited. What else shapes the outcome stands in this file. Where the
+    code cannot be written beside, nothing is kept: that only costs time.
     """
     ours = hashlib.blake2b(Path(__file__).read_bytes() + jinja2.__version__.encode(), digest_size=8)
     folder = Path(__file__).parent / "__pycache__" / f"templates-{ours.hexdigest()}"

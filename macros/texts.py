@@ -31,9 +31,9 @@ CONTACT_FIELDS = {"phone", "text_number", "textphone", "website", "link"}
 def text_rules(records: "Records") -> Iterator["Finding"]:
     """What is wrong with texts. Both rules look at each text together: there are hundreds of thousands."""
     for record in records.values():
-        is_answered = record.publish_from != NOT_BEFORE_ANSWERED
+        must_be_answered = record.publish_from != NOT_BEFORE_ANSWERED
         for path, text in texts_in(record, ()):
-            if text == UNANSWERED and is_answered:
+            if text == UNANSWERED and must_be_answered:
                 advice = f"Write it, or keep 'publish_from: {NOT_BEFORE_ANSWERED}' until it is written"
                 yield record, path, f"is still to be written. {advice}"
             for found, what in _personal_data(text):

@@ -12,7 +12,10 @@ import pytest
 
 from macros.site import shares
 from macros.site.manifest import digests
+from macros.site.page_build import PageBuild
 from macros.site.shares import MANY, MOST, Shares
+from tests.bench.portal import write_portal
+from tests.bench.records import made_up
 from tests.conftest import built
 from tests.portals import SAMPLE, build, copy_portal
 
@@ -139,6 +142,25 @@ def test_shares_make_what_one_process_makes(tmp_path: Path, request: pytest.Fixt
     forks.clear()
     assert digests(built(portal)) == alone
     assert not forks
+
+
+@pytest.mark.usefixtures("forks")
+def test_the_search_hears_of_pages_while_others_are_built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "cpu_count", lambda: 1)  # one share after the other
+    found: list[int] = []
+    tell = PageBuild.tell
+
+    def told(self: PageBuild, texts: list[tuple[str, str]]) -> None:
+        tell(self, texts)
+        assert self.feed
+        found.append(self.feed.found)
+
+    monkeypatch.setattr(PageBuild, "tell", told)
+    portal = tmp_path / "portal"
+    write_portal(made_up(4), "ours", portal)
+    assert build(portal)[0] == 0
+    # Pages are built in the order in which they are told of: none of the first waits for one that comes later.
+    assert 0 < found[0] < found[1] < found[2] < found[3]
 
 
 @pytest.mark.usefixtures("forks")

@@ -18,7 +18,7 @@ from macros.record import Record
 from macros.render import in_words
 from macros.site.settings import Settings
 from macros.site.summary import summary_of
-from macros.site.writing import xml_text
+from macros.site.writing import write_bytes, xml_text
 from macros.updates import Update
 
 MOST = 100
@@ -53,8 +53,7 @@ def _write(site: Path, address: str, title: str, records: Iterable[Record], sett
     feed.generator("")  # its own would bring a version number, and another one each time it is updated
     for record in latest:
         feed.add_entry(_entry(record, settings), order="append")
-    (site / address).parent.mkdir(parents=True, exist_ok=True)
-    (site / address).write_bytes(feed.atom_str(pretty=True))
+    write_bytes(site / address, feed.atom_str(pretty=True))
 
 
 def _newest_first(record: Record) -> tuple[int, int, str]:

@@ -13,7 +13,7 @@ NAME = "manifest.json"
 SECONDS = 20
 
 
-def digests(site: Path, which: Callable[[str], bool] = bool) -> dict[str, str]:
+def digests(site: Path, which: Callable[[str], bool] = lambda name: True) -> dict[str, str]:
     """SHA-256 of each file by its address, in order; of those alone that `which` says, never of the manifest itself."""
     names = sorted(name for name in files_in(site) if name != NAME and which(name))
     return {name: hashlib.sha256((site / name).read_bytes()).hexdigest() for name in names}

@@ -70,6 +70,5 @@ class PageCache:
 
     def _key(self, markdown: bytes, dependencies: Iterable[str]) -> str:
         worths = [f"{dependency}\0{self._digest(dependency)}" for dependency in dependencies]
-        return hashlib.blake2b(
-            b"\0".join([*map(str.encode, (self._world, *worths)), markdown]), digest_size=16
-        ).hexdigest()
+        shared = "\0".join([self._world, *worths, ""])
+        return hashlib.blake2b(shared.encode() + markdown, digest_size=16).hexdigest()

@@ -8,13 +8,30 @@ from collections.abc import Iterable
 
 from macros.apart import Tell
 from macros.catalogue import Catalogue
+from macros.pages import PAGED
 from macros.site.search_words import names_in, spelling_words
 from macros.site.told import ToSearch
 
 
-def single_pages(catalogue: Catalogue) -> set[str]:
-    """The files of the pages of single records."""
-    return {f"{record.url}index.html" for record in catalogue.everything()}
+class Order:
+    """The order in which pages are built and told of, by their files.
+
+    A page that is built anew holds up those behind it. So the pages of single records come before the lists, which
+    take longest to build, and among them the pages of the largest kinds first.
+    """
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        by_kind = catalogue.by_kind()
+        self._single = {f"{record.url}index.html" for kind in PAGED for record in by_kind[kind.kind]}
+        self._of_kind = Counter(map(_folder, self._single))
+
+    def is_single(self, name: str) -> bool:
+        """Whether a page is that of a single record."""
+        return name in self._single
+
+    def place(self, name: str) -> tuple[bool, int, str]:
+        """Where a page stands among others."""
+        return not self.is_single(name), -self._of_kind[_folder(name)], name
 
 
 def _folder(name: str) -> str:
@@ -22,7 +39,7 @@ def _folder(name: str) -> str:
 
 
 class SearchFeed:
-    """Hears of pages in any order."""
+    """Hears of pages as they are built, in any order."""
 
     def __init__(self, tell: Tell) -> None:
         self._tell = tell
@@ -32,14 +49,8 @@ class SearchFeed:
         """How many pages were told of: those that the search is to find."""
 
     def begin(self, names: Iterable[str], catalogue: Catalogue) -> None:
-        """These files of pages are to come.
-
-        A page that is built anew holds up those behind it. So the pages of single records come before the lists, which
-        take longest to build, and the pages of the largest kinds before all others.
-        """
-        single = single_pages(catalogue)
-        of_kind = Counter(map(_folder, single))
-        self._awaited = deque(sorted(names, key=lambda name: (name not in single, -of_kind[_folder(name)], name)))
+        """These files of pages are to come."""
+        self._awaited = deque(sorted(names, key=Order(catalogue).place))
         self._tell(ToSearch(len(self._awaited), spelling_words(names_in(catalogue))))
 
     def known(self, name: str, text: str) -> None:
