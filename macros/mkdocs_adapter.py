@@ -1,4 +1,4 @@
-"""The only module that knows MkDocs: it turns its events into calls of ours, and our problems into its warnings.
+"""Turns the events of MkDocs into calls of ours, and our problems into its warnings.
 
 Strict mode counts warnings of loggers below `mkdocs`; each problem is one, so a build with a problem names all of them
 and exits 1.
@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any, Literal
 
 from jinja2 import TemplateSyntaxError
-from markdown import Markdown
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -24,6 +23,7 @@ from mkdocs_macros.errors import format_error
 from macros.apart import begin
 from macros.log_lines import Lines, Warnings
 from macros.macro_errors import macro_problem
+from macros.mkdocs_markdown import make_extensions, spare_markdown
 from macros.pages import pages_that_ended, pages_to_come
 from macros.portal import Portal
 from macros.preview import preview
@@ -64,10 +64,6 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self.failed_pages = 0
         # The page frame is our own: the theme's thousands of icons would double the time of a small change.
         config.theme.dirs = [each for each in config.theme.dirs if Path(each).parts[-2:] != ("material", "templates")]
-        # Extensions themselves, for their names would be looked up again for each page.
-        made, options = Markdown().build_extension, config.mdx_configs
-        given: list[Any] = [made(name, options.get(name, {})) for name in config.markdown_extensions]
-        config.markdown_extensions = given
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -81,7 +77,10 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             write = partial(write_data, self.portal.catalogue, Path(config.site_dir), self.settings)
             self.write_data = write if len(files.documentation_pages()) > MANY else begin(write, self.beside)
         self.build = PageBuild(self.portal, self.settings, self.feed)
+        self.order = Order(self.portal.catalogue)
         to_build = self._not_fresh(files, config)
+        spare_markdown([file for file in to_build if self.order.is_single(file.dest_uri)], config)
+        make_extensions(config)
         self.shares = Shares(0 if preview.running else len(to_build))
         if self.shares.number:
             self.portal.prepare()
@@ -132,9 +131,8 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self.build.feed = SearchFeed(lambda told: None)
         config.theme.static_templates.clear()
         logging.getLogger("mkdocs").handlers = [self.warnings]
-        order = Order(self.portal.catalogue)
-        in_order = sorted(to_build, key=lambda file: order.place(file.dest_uri))
-        return self.shares.part(in_order, lambda file: order.is_single(file.dest_uri))
+        in_order = sorted(to_build, key=lambda file: self.order.place(file.dest_uri))
+        return self.shares.part(in_order, lambda file: self.order.is_single(file.dest_uri))
 
     @event_priority(100)  # before the macros, which know nothing of a record that is not shown
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:

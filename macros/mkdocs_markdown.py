@@ -1,0 +1,38 @@
+"""What MkDocs does with the Markdown of each page, done once for all of them or left out where the page needs none."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from markdown import Markdown
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+from macros.without_markdown import headed, reads_the_same
+
+
+class HeadedPage(Page):
+    """A page that asks Markdown only if it holds more than headings and finished HTML."""
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Called by MkDocs: make HTML of the page. There is no table of contents, for no template of ours shows one."""
+        found = headed(self.markdown or "")
+        if found is None:
+            super().render(config, files)
+            return
+        self.content, self.present_anchor_ids = found.html, set(found.ids)
+        self.title = self.meta.get("title", found.title)
+
+
+def spare_markdown(pages: Iterable[File], config: MkDocsConfig) -> None:
+    """Let these pages ask Markdown only where they must, if the settings leave it at what we know of it."""
+    if reads_the_same(config.markdown_extensions, config.mdx_configs):
+        for file in pages:
+            HeadedPage(None, file, config)  # it is what MkDocs finds as the page of the file
+
+
+def make_extensions(config: MkDocsConfig) -> None:
+    """Give Markdown its extensions themselves, for their names would be looked up again for each page."""
+    made, options = Markdown().build_extension, config.mdx_configs
+    given: list[Any] = [made(name, options.get(name, {})) for name in config.markdown_extensions]
+    config.markdown_extensions = given
