@@ -10,14 +10,29 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
-from jinja2 import Environment, FileSystemBytecodeCache, PackageLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, PackageLoader, StrictUndefined, Template
 
 from macros.values import STATES
 from macros.when import MONTHS, When
 
 
 class _Environment(Environment):
-    """Its templates share one map of globals: Jinja's chain of maps is asked at each import, and answers slowly."""
+    """Quicker at imports, of which a page has dozens.
+
+    Its templates share one map of globals, where Jinja has a chain of maps; each template is looked for once, for none
+    changes while a portal is built.
+    """
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._found: dict[Any, Template] = {}
+
+    def get_template(
+        self, name: str | Template, parent: str | None = None, globals: MutableMapping[str, Any] | None = None
+    ) -> Template:
+        if name not in self._found:
+            self._found[name] = super().get_template(name, parent, globals)
+        return self._found[name]
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         return self.globals
