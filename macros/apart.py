@@ -12,6 +12,8 @@ from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from typing import Any
 
+from macros.collector import collect_seldom, spare_what_is_there
+
 PR_SET_PDEATHSIG = 1
 
 Tell = Callable[[Any], None]
@@ -42,6 +44,7 @@ def _told(work: Callable[[Tell], object]) -> Generator[Any]:
     """Nothing when the process has begun, then what it tells."""
     # A fork, because what was imported once need not be imported again.
     forked = get_context("fork")
+    spare_what_is_there()
     here, there = forked.Pipe(duplex=False)
     process = forked.Process(target=_go, args=(work, there, os.getpid()))
     process.start()
@@ -67,6 +70,7 @@ def _given(here: "Connection[Any, Any]") -> Any:
 
 def _go(work: Callable[[Tell], object], there: "Connection[Any, Any]", parent: int) -> None:
     end_with_parent(parent)
+    collect_seldom()
     last: _End | BaseException = _End()
     try:
         work(there.send)

@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from macros.portal import Portal
 
 
+NAMED_THEMSELVES = {"gaps", "differences", "corrections"}
+"""Fields that say what is missing or wrong: their own states are no silence."""
+
+
 def differences_list(portal: "Portal") -> str:
     """Every matter on which sources disagree, with each reading, under the record it belongs to."""
     return portal.render("differences_list.html", records=_holding(portal, "differences"))
@@ -35,10 +39,11 @@ def _holding(portal: "Portal", field: str) -> list[Record]:
 
 def silent_fields(part: Part) -> Iterator[tuple[str, str]]:
     """Each field of a record that holds a state in place of a value: its name in words, and the state."""
-    for name in type(part).model_fields:
-        value = getattr(part, name)
-        if isinstance(value, str) and value in STATES and name != "status":
-            yield name.replace("_", " "), value
-        for member in value if isinstance(value, tuple) else (value,):
-            if isinstance(member, Part) and name not in ("gaps", "differences", "corrections"):
-                yield from ((f"{name.replace('_', ' ')}, {inner}", state) for inner, state in silent_fields(member))
+    for name, value in vars(part).items():
+        if isinstance(value, str):
+            if value in STATES and name != "status":
+                yield name.replace("_", " "), value
+        elif name not in NAMED_THEMSELVES:
+            for member in value if isinstance(value, tuple) else (value,):
+                if isinstance(member, Part):
+                    yield from ((f"{name.replace('_', ' ')}, {inner}", state) for inner, state in silent_fields(member))

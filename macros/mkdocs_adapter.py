@@ -132,7 +132,7 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         config.theme.static_templates.clear()
         logging.getLogger("mkdocs").handlers = [self.warnings]
         in_order = sorted(to_build, key=lambda file: self.order.place(file.dest_uri))
-        return self.shares.part(in_order, lambda file: self.order.is_single(file.dest_uri))
+        return self.shares.part(in_order, lambda file: self.order.is_one_of_many(file.dest_uri))
 
     @event_priority(100)  # before the macros, which know nothing of a record that is not shown
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:

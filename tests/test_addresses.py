@@ -5,7 +5,7 @@ from urllib.parse import urljoin
 
 import pytest
 
-from macros.site.addresses import TAG, ids_in, links_in, page_relative, target_of, with_links
+from macros.site.addresses import TAG, links_and_ids, page_relative, target_of, with_links
 
 RELATIVE = [
     ("/localities/stafford/", "priorities/fraud/", "../../localities/stafford/"),
@@ -85,19 +85,18 @@ def test_every_link_of_a_page_is_changed_and_nothing_else() -> None:
     with_quotes = html.format("'/x/'", '"/y"', "'/z/'", '"/s.js"')
     in_brackets = html.format("'[/x/]'", '"[/y]"', "'[/z/]'", '"[/s.js]"')
     assert changed(with_quotes, lambda link: f"[{link}]") == in_brackets
-    assert links_in(with_quotes) == links
+    assert links_and_ids(with_quotes)[0] == links
 
 
 @pytest.mark.parametrize("html", LOOKALIKES)
 def test_what_only_looks_like_a_link_is_none(html: str) -> None:
     assert changed(html, lambda link: "changed") == html
-    assert links_in(html) == []
+    assert links_and_ids(html)[0] == []
 
 
 def test_links_and_ids_are_read_as_a_browser_reads_them() -> None:
     html = """<a\nhref="?a=1&amp;b=2" id='x&#39;y'>"""
-    assert links_in(html) == ["?a=1&b=2"]
-    assert ids_in(html) == ["x'y"]
+    assert links_and_ids(html) == (["?a=1&b=2"], ["x'y"])
 
 
 def test_only_ids_are_ids() -> None:
@@ -107,4 +106,4 @@ def test_only_ids_are_ids() -> None:
         "<b aria-labelledby='d'>id='e'",
         '<i label="x id=" class="y">',
     ]
-    assert ids_in("".join(tags)) == ["a"]
+    assert links_and_ids("".join(tags))[1] == ["a"]

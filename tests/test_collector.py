@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from macros import catalogue
-from macros.collector import collector_paused
+from macros.apart import apart
+from macros.collector import SELDOM, collector_paused
 from macros.problems import DataError
 from tests.conftest import Write
 
@@ -49,3 +50,11 @@ def test_it_rests_while_records_are_read_and_checked(write_data: Write, monkeypa
         catalogue.load(write_data(glossary="- a"))
     assert seen == [False, False]
     assert gc.isenabled()
+
+
+def test_it_is_seldom_in_a_process_that_soon_ends_and_passes_over_what_was_there() -> None:
+    before = gc.get_threshold()
+    ((threshold, passed_over),) = apart(lambda tell: tell((gc.get_threshold()[0], gc.get_freeze_count())))
+    assert threshold == SELDOM
+    assert passed_over > 1000
+    assert gc.get_threshold() == before

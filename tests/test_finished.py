@@ -5,7 +5,7 @@ from itertools import permutations
 
 import pytest
 
-from macros.site.addresses import TAG, ids_in, links_in, page_relative, target_of, with_links
+from macros.site.addresses import TAG, links_and_ids, page_relative, target_of, with_links
 from macros.site.finished import ANYWHERE, finished, seen_from_beside
 
 PAGES = [
@@ -43,8 +43,9 @@ def as_seen(page: str) -> tuple[str, list[str], list[str]]:
     html = HTML
     if page != ANYWHERE:
         html = TAG.sub(lambda tag: with_links(tag[0], lambda link: page_relative(link, page)), HTML)
-    targets = dict.fromkeys(target_of(unescape(link), page) for link in links_in(HTML))
-    return html, ids_in(HTML), [target for target in targets if target]
+    links, ids = links_and_ids(HTML)
+    targets = dict.fromkeys(target_of(unescape(link), page) for link in links)
+    return html, ids, [target for target in targets if target]
 
 
 @pytest.mark.parametrize("order", list(permutations(PAGES, 2)), ids=" ".join)

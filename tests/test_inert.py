@@ -22,7 +22,7 @@ from macros import MACROS
 from macros.catalogue import Catalogue
 from macros.portal import Portal
 from macros.render import first_upper
-from macros.site.addresses import ids_in, links_in
+from macros.site.addresses import links_and_ids
 from macros.site.as_data import record_data
 from macros.site.finished import finished
 from macros.values import STATES
@@ -97,7 +97,7 @@ def seen(html: str) -> list[str]:
 def plain(sample: Catalogue, number: int) -> tuple[list[str], list[str], list[str]]:
     """What is seen on the page with a plain word for each of some texts; its links and its ids."""
     html = page(sample, [f"Word-{place}" for place in range(number)])
-    return seen(html), links_in(html), ids_in(html)
+    return seen(html), *links_and_ids(html)
 
 
 def with_texts(line: str, texts: Sequence[str]) -> str:
@@ -111,8 +111,7 @@ def assert_inert(sample: Catalogue, texts: Sequence[str]) -> None:
     html = page(sample, texts)
     lines, links, ids = plain(sample, len(texts))
     assert seen(html) == [with_texts(line, texts) for line in lines]
-    assert links_in(html) == links
-    assert ids_in(html) == ids
+    assert links_and_ids(html) == (links, ids)
 
 
 def test_fields_of_text_are_shown_all_over_the_plain_page(sample: Catalogue) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from macros import speaks_for
 from macros.catalogue import Catalogue, load
-from macros.site.addresses import ids_in
+from macros.site.addresses import links_and_ids
 from macros.site.promised import heading_ids, page_address, promised
 from macros.site.redirects import Published
 from tests.editing import give, small_portal
@@ -35,7 +35,7 @@ def agree(addresses: list[str], site: Path) -> None:
         page = file.relative_to(site).as_posix().removesuffix("index.html") or "./"
         assert page in addresses
         headings = [line for line in file.read_text(encoding="utf-8").split("\n") if line.startswith("<h2 id=")]
-        of_page = {f"{page}#{id}" for line in headings for id in ids_in(line)}
+        of_page = {f"{page}#{id}" for line in headings for id in links_and_ids(line)[1]}
         assert of_page - set(addresses) - {f"{page}#page-foot-heading"} == set()
 
 
@@ -84,7 +84,7 @@ Text # none
 
 def test_headings_have_the_ids_that_markdown_gives() -> None:
     html = markdown.markdown(HEADINGS, extensions=["toc", "attr_list", "fenced_code"])
-    assert list(heading_ids(HEADINGS)) == [id for id in ids_in(html) if id != "top"]
+    assert list(heading_ids(HEADINGS)) == [id for id in links_and_ids(html)[1] if id != "top"]
 
 
 def test_a_record_that_passes_promises_its_page_and_one_to_come_nothing(tmp_path: Path) -> None:

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 
 from macros.catalogue import Catalogue
-from macros.site.search_feed import SearchFeed
+from macros.site import search_feed
+from macros.site.search_feed import Order, SearchFeed
 from macros.site.told import ToSearch
 
 SINGLE = ["projects/locks/index.html", "projects/night-walks/index.html"]
@@ -63,3 +64,11 @@ def test_pages_that_nobody_awaited_and_those_behind_a_missing_one_come_last(feed
         feed.known(name, name)
     feed.end()
     assert told[1:] == [(name, name) for name in ("added.html", "extra.html", SINGLE[1])] + [None]
+
+
+def test_pages_of_records_are_alike_where_there_are_many(sample: Catalogue, monkeypatch: pytest.MonkeyPatch) -> None:
+    order = Order(sample)
+    assert not any(order.is_one_of_many(name) for name in SINGLE)
+    monkeypatch.setattr(search_feed, "MANY", len(SINGLE))
+    assert all(order.is_one_of_many(name) for name in SINGLE)
+    assert not any(order.is_one_of_many(name) for name in [*MANY, "projects/index.html"])

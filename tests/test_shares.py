@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from macros.site import shares
+from macros.site import search_feed, shares
 from macros.site.manifest import digests
 from macros.site.page_build import PageBuild
 from macros.site.shares import MANY, MOST, Shares
@@ -39,9 +39,9 @@ def in_shares(number: int, work: Callable[[int], Any]) -> list[Any]:
 
 
 def test_each_share_is_built_by_a_process_of_its_own() -> None:
-    found = in_shares(5, lambda share: (share, os.getpid(), os.getppid()))
-    assert [share for share, _, _ in found] == [0, 1, 2, 3, 4]
-    assert len({process for _, process, _ in found}) == 5
+    found = in_shares(6, lambda share: (share, os.getpid(), os.getppid()))
+    assert [share for share, _, _ in found] == [0, 1, 2, 3, 4, 5]
+    assert len({process for _, process, _ in found}) == 6
     assert {build for _, _, build in found} == {os.getpid()}
 
 
@@ -53,7 +53,7 @@ def test_no_more_run_at_a_time_than_there_are_cores(tmp_path: Path) -> None:
         (tmp_path / str(share)).unlink()
         return number
 
-    assert max(in_shares(5, running)) == 2
+    assert max(in_shares(6, running)) == 2
 
 
 def fail(share: int) -> None:
@@ -62,7 +62,7 @@ def fail(share: int) -> None:
 
 def test_an_error_is_raised_where_the_build_is() -> None:
     with pytest.raises(ValueError, match=r"no such page in share \d"):
-        in_shares(3, fail)
+        in_shares(4, fail)
 
 
 def test_what_cannot_be_handed_over_does_not_go_on_as_a_second_build() -> None:
@@ -95,21 +95,22 @@ def test_who_ends_first_makes_room_for_the_next() -> None:
 
 def test_every_thing_is_in_one_share() -> None:
     parts = []
-    for mine in range(3):
-        several = Shares(3 * MOST)
+    for mine in range(4):
+        several = Shares(4 * MOST)
         several.mine = mine
-        parts.append(several.part(list("1a2b3c4defghijk"), str.isalpha))
-    assert ["".join(part) for part in parts] == ["abcd14", "efgh2", "ijk3"]
+        parts.append(several.part(list("1a2b3c4d5efghijklmno6"), str.isalpha))
+    assert ["".join(part) for part in parts] == ["abcd15", "efgh26", "ijkl3", "mno4"]
 
 
 def test_few_pages_need_one_process_only() -> None:
     assert Shares(MANY - 1).number == 0
 
 
-def test_each_core_has_a_share_and_no_share_is_too_large(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_each_core_has_as_many_shares_and_no_share_is_too_large(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "cpu_count", lambda: 4)
     assert Shares(MANY).number == 4
-    assert Shares(4 * MOST + 1).number == 5
+    assert Shares(4 * MOST).number == 4
+    assert Shares(4 * MOST + 1).number == 8
 
 
 @pytest.fixture
@@ -124,6 +125,7 @@ def forks(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
     monkeypatch.setattr(shares, "MANY", 1)
     monkeypatch.setattr(shares, "MOST", 3)
+    monkeypatch.setattr(search_feed, "MANY", 2)
     monkeypatch.setattr(os, "fork", counted)
     return started
 

@@ -18,24 +18,22 @@ def with_links(tag: str, change: Callable[[str], str]) -> str:
 
     def attribute(match: re.Match[str]) -> str:
         name, quote, value = match.groups()
-        return f"{name}={quote}{change(value)}{quote}" if name.strip() in LINKS else match[0]
+        return f"{name}={quote}{change(value)}{quote}" if name[1:] in LINKS else match[0]
 
     return ATTRIBUTE.sub(attribute, tag)
 
 
-def links_in(html: str) -> list[str]:
-    """Every link in the tags of a page, as a browser reads it. Text that only looks like a link is none."""
-    return _values(html, LINKS)
-
-
-def ids_in(html: str) -> list[str]:
-    """Every id in a page, as a browser reads it."""
-    return _values(html, {"id"})
-
-
-def _values(html: str, names: set[str]) -> list[str]:
-    attributes = (attribute for tag in TAG.findall(html) for attribute in ATTRIBUTE.findall(tag))
-    return [unescape(value) for name, _, value in attributes if name.strip() in names]
+def links_and_ids(html: str) -> tuple[list[str], list[str]]:
+    """Every link and every id in the tags of a page, as a browser reads them. Text that only looks like one is none."""
+    links: list[str] = []
+    ids: list[str] = []
+    for tag in TAG.findall(html):
+        for name, _, value in ATTRIBUTE.findall(tag):
+            if name[1:] in LINKS:
+                links.append(unescape(value))
+            elif name[1:] == "id":
+                ids.append(unescape(value))
+    return links, ids
 
 
 def page_relative(address: str, page: str) -> str:

@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from types import NoneType
 from typing import Any
 
 from macros.catalogue import Catalogue
@@ -9,6 +10,8 @@ from macros.record import Part, Record
 from macros.site.fields import fields_of
 from macros.values import STATES
 from macros.when import When
+
+PLAIN = {str, bool, int, NoneType}
 
 Data = dict[str, list[dict[str, Any]]]
 """Every record as plain data, by kind."""
@@ -34,13 +37,14 @@ def _part(part: Part) -> dict[str, Any]:
             data[field.name] = value if isinstance(value, str) and value in STATES else None
             data[held] = _value(value) if data[field.name] is None else None
         else:
-            value = getattr(part, field.name)
-            # Most values are texts, and portals have hundreds of thousands.
-            data[field.name] = value if type(value) is str else _value(value)
+            data[field.name] = _value(getattr(part, field.name))
     return data
 
 
 def _value(value: object) -> Any:
+    # Portals have hundreds of thousands of values, and most are such.
+    if type(value) in PLAIN:
+        return value
     match value:
         case Part():
             return _part(value)
@@ -53,4 +57,4 @@ def _value(value: object) -> Any:
         case When():
             return str(value)
         case _:
-            return value
+            raise TypeError(f"{value!r} has no form in the data files")

@@ -1,12 +1,10 @@
 """/embed/localities/<id>/: what matters most about a place, small enough to stand in a frame on a partner's page."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 from macros.localities import Locality, some_have_priority
 from macros.portal import Portal
 from macros.record_page import who_to_call
-from macros.site.writing import write_text
 
 
 def embed_address(id: str) -> str:
@@ -14,11 +12,8 @@ def embed_address(id: str) -> str:
     return f"embed/localities/{id}/"
 
 
-def write_embeds(portal: Portal, site: Path) -> Iterator[str]:
-    """Write the summary of each locality; at the places of its former ids too, for a frame cannot be led on.
-
-    Gives the name of each file.
-    """
+def embeds(portal: Portal) -> Iterator[tuple[str, str]]:
+    """The name and HTML of the summary of each locality; under its former ids too, for a frame cannot be led on."""
     for locality in portal.catalogue.all(Locality):
         contacts = who_to_call(portal, locality.contacts)
         drawn = portal.render(
@@ -28,6 +23,4 @@ def write_embeds(portal: Portal, site: Path) -> Iterator[str]:
             some_have_priority=some_have_priority(portal),
         )
         for id in (locality.id, *locality.formerly):
-            name = f"{embed_address(id)}index.html"
-            write_text(site / name, f"{portal.inner(drawn)}\n")
-            yield name
+            yield f"{embed_address(id)}index.html", f"{portal.inner(drawn)}\n"

@@ -9,7 +9,7 @@ from macros.addresses import reminder
 from macros.apart import Tell
 from macros.portal import Portal
 from macros.problems import Problem
-from macros.site.embeds import write_embeds
+from macros.site.embeds import embeds
 from macros.site.exports import write_listings
 from macros.site.finished import Pages, finish_pages, finish_rest
 from macros.site.landings import Landings
@@ -84,7 +84,7 @@ def _finish(site: Path, docs: Path, built: Built) -> list[Problem]:
 
 def _lead_on(site: Path, docs: Path, portal: Portal, settings: Settings, pages: Pages) -> tuple[Moved, list[Problem]]:
     """Write the embeds, and what leads from addresses of former times to where their subject is now."""
-    finish_pages(write_embeds(portal, site), site, pages, published=True)
+    finish_pages(embeds(portal), site, pages, published=True)
     ledger = Ledger(docs.parent / "data" / LEDGER)
     landings = Landings(portal.catalogue, Published(pages), ledger.targets)
     problems, moved = ledger.problems(landings), moved_places(ledger, landings)

@@ -10,7 +10,7 @@ from pathlib import Path
 from sys import intern
 from typing import NamedTuple, Self
 
-from macros.site.addresses import TAG, ids_in, links_in, page_relative, target_of, with_links
+from macros.site.addresses import TAG, links_and_ids, page_relative, target_of, with_links
 from macros.site.policy import with_policy
 from macros.site.search_text import search_text
 from macros.site.sitemap import Listing, listing
@@ -59,11 +59,12 @@ class Seen(NamedTuple):
 
 def seen_from(tag: str, name: str) -> Seen:
     """A tag of a page, by the page's file, with links that are relative to it."""
-    links = {link: target for link in links_in(tag) if (target := target_of(link, name))}
+    found, ids = links_and_ids(tag)
+    links = {link: target for link in found if (target := target_of(link, name))}
     beside = all(link.startswith(("/", "../")) for link in links)
     if links and name != ANYWHERE:
         tag = with_links(tag, lambda link: page_relative(link, name))
-    return Seen(tag, tuple(links.values()), tuple(ids_in(tag)), beside)
+    return Seen(tag, tuple(links.values()), tuple(ids), beside)
 
 
 seen_from_beside = lru_cache(maxsize=20_000)(seen_from)
@@ -97,13 +98,13 @@ def finished(html: str, name: str, *, published: bool) -> tuple[str, Facts]:
 def finish_rest(site: Path, pages: Pages, *, published: bool) -> list[str]:
     """Finish the pages of a folder that are not among `pages` yet, whoever wrote them; add them, give their names."""
     rest = [name for name in files_in(site) if name.endswith(".html") and name not in pages]
-    finish_pages(rest, site, pages, published=published)
+    written = ((name, (site / name).read_text(encoding="utf-8")) for name in rest)
+    finish_pages(written, site, pages, published=published)
     return rest
 
 
-def finish_pages(names: Iterable[str], site: Path, pages: Pages, *, published: bool) -> None:
-    """Finish some pages of a folder, and add them."""
-    for name in names:
-        file = site / name
-        html, pages[name] = finished(file.read_text(encoding="utf-8"), name, published=published)
-        write_text(file, html)
+def finish_pages(made: Iterable[tuple[str, str]], site: Path, pages: Pages, *, published: bool) -> None:
+    """Finish some pages, given by file and HTML; write them into the folder of a site and add them to `pages`."""
+    for name, whole in made:
+        html, pages[name] = finished(whole, name, published=published)
+        write_text(site / name, html)

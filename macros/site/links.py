@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from macros.files import shown_path
 from macros.problems import Problem
-from macros.site.addresses import links_in, target_of
+from macros.site.addresses import links_and_ids, target_of
 from macros.site.finished import ANYWHERE, Pages
 from macros.site.writing import files_in
 
@@ -33,7 +33,7 @@ def link_problems(site: Path, docs: Path, pages: Pages, *, whole: bool = True) -
 
 def _leading_to(dead: Iterable[str], site: Path, name: str) -> list[str]:
     """The links of a page, as it has them, that lead to certain places."""
-    links = dict.fromkeys(links_in((site / name).read_text(encoding="utf-8")))
+    links = dict.fromkeys(links_and_ids((site / name).read_text(encoding="utf-8"))[0])
     return [link for link in links if target_of(link, name) in dead]
 
 

@@ -51,16 +51,17 @@ def moved_places(ledger: Ledger, landings: Landings) -> Moved:
     return moved
 
 
-def lead_on(site: Path, moved: Moved, landings: Landings, portal: Portal, settings: Settings) -> Iterator[str]:
-    """Write a page for each page that moved, and give each page the places that others still link to.
+def lead_on(
+    site: Path, moved: Moved, landings: Landings, portal: Portal, settings: Settings
+) -> Iterator[tuple[str, str]]:
+    """A page for each page that moved, and each page with the places that others still link to: its file and HTML.
 
-    Gives the name of each file that was written or changed; its links are to be made relative.
+    Its links are still to be made relative.
     """
     for page, places in moved.items():
         name = posixpath.normpath(f"{page}index.html")
         if landings.is_published(page):
-            _add_places(site / name, page, places, landings, portal)
-            yield name
+            yield name, _with_places((site / name).read_text(encoding="utf-8"), page, places, landings, portal)
         elif "" in places:
             target = places[""]
             drawn = portal.render(
@@ -71,8 +72,7 @@ def lead_on(site: Path, moved: Moved, landings: Landings, portal: Portal, settin
                 name=landings.name(target),
                 places=_named(places, landings),
             )
-            write_text(site / name, f"{portal.inner(drawn)}\n")
-            yield name
+            yield name, f"{portal.inner(drawn)}\n"
 
 
 def _named(places: dict[str, str], landings: Landings) -> list[tuple[str, str, str]]:
@@ -80,9 +80,8 @@ def _named(places: dict[str, str], landings: Landings) -> list[tuple[str, str, s
     return [(anchor, landing, landings.name(landing)) for anchor, landing in places.items() if anchor]
 
 
-def _add_places(file: Path, page: str, places: dict[str, str], landings: Landings, portal: Portal) -> None:
+def _with_places(html: str, page: str, places: dict[str, str], landings: Landings, portal: Portal) -> str:
     """An id beside the one that took its place on the same page; for what went elsewhere, a line at the end."""
-    html = file.read_text(encoding="utf-8")
     here = {anchor: landing for anchor, landing in places.items() if landing.startswith(f"{page}#")}
     for anchor, landing in here.items():
         place = str(portal.inner(portal.render("former_place.html", id=anchor)))
@@ -91,7 +90,7 @@ def _add_places(file: Path, page: str, places: dict[str, str], landings: Landing
     if elsewhere:
         drawn = portal.inner(portal.render("moved_places.html", places=_named(elsewhere, landings)))
         html = html.replace(ARTICLE_END, f"{drawn}\n{ARTICLE_END}", 1)
-    write_text(file, html)
+    return html
 
 
 def _beside(html: str, id: str, place: str) -> str:

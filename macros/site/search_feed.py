@@ -12,6 +12,9 @@ from macros.pages import PAGED
 from macros.site.search_words import names_in, spelling_words
 from macros.site.told import ToSearch
 
+MANY = 100
+"""Records of a kind. Where there are fewer, the pages of some may tell of hundreds of others."""
+
 
 class Order:
     """The order in which pages are built and told of, by their files.
@@ -28,6 +31,10 @@ class Order:
     def is_single(self, name: str) -> bool:
         """Whether a page is that of a single record."""
         return name in self._single
+
+    def is_one_of_many(self, name: str) -> bool:
+        """Whether so many pages are of its kind that each takes about as long, and none is long."""
+        return self.is_single(name) and self._of_kind[_folder(name)] >= MANY
 
     def place(self, name: str) -> tuple[bool, int, str]:
         """Where a page stands among others."""

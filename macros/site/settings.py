@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 from urllib.parse import quote, urlsplit
 
@@ -54,4 +55,10 @@ class Settings:
 
     def address(self, path: str = "") -> str:
         """The absolute address of a page or file, given from the site's root without a leading slash."""
-        return self.site_url + quote(path, safe="/#:@!$&'()*+,;=~-._")
+        return self.site_url + _quoted(path)
+
+
+@lru_cache(maxsize=20_000)
+def _quoted(path: str) -> str:
+    """The path as it stands in an address. Feeds and grants name the same pages many times."""
+    return quote(path, safe="/#:@!$&'()*+,;=~-._")

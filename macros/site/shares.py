@@ -4,7 +4,6 @@ A process is a fork, because records that were read and checked once need not be
 found and ends, and all the memory that its pages took is free again.
 """
 
-import gc
 import os
 import pickle
 import signal
@@ -17,14 +16,12 @@ from select import select
 from typing import IO, Any, NamedTuple, TypeVar
 
 from macros.apart import end_with_parent
+from macros.collector import collect_seldom, spare_what_is_there
 
 MANY = 250
 """So many pages at least are shared out: to build them takes longer than to start the processes."""
 MOST = 400
 """Pages in a share. They all stay in the memory of its process until it ends."""
-OFTEN = 50_000
-"""New objects after which a share looks for unused ones: more often, as Python would, it costs time for nothing."""
-
 
 T = TypeVar("T")
 
@@ -41,8 +38,8 @@ class Shares:
     """Knows in which process it is: that of the build, or that of a share."""
 
     def __init__(self, pages: int) -> None:
-        self.number = max(_cores(), ceil(pages / MOST)) if pages >= MANY else 0
-        """How many shares there are; none where one process is enough."""
+        self.number = _cores() * ceil(pages / MOST / _cores()) if pages >= MANY else 0
+        """How many shares there are, as many for each core; none where one process is enough."""
         self.mine: int | None = None
         """The share that this process builds; none in the process of the build."""
         self._way_back: IO[bytes] | None = None
@@ -77,7 +74,7 @@ class Shares:
         """Whether this is the process of the share, which has just begun."""
         way_back = tempfile.TemporaryFile()  # noqa: SIM115 - it is written in one process and read in another
         ended, running = os.pipe()
-        gc.freeze()  # what the collector never looks at again need not be copied for the process
+        spare_what_is_there()
         process = os.fork()
         if process:
             os.close(running)
@@ -86,7 +83,7 @@ class Shares:
         end_with_parent(self._build)
         # An interrupted build is for the first process to speak of.
         signal.signal(signal.SIGINT, signal.SIG_DFL)
-        gc.set_threshold(OFTEN)
+        collect_seldom()
         self.mine, self._way_back, self._running = share, way_back, {}
         return True
 

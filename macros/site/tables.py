@@ -146,15 +146,19 @@ def _lists(
             yield from _lists(inner, parent, holders, here)
 
 
-def _walk(value: Any, path: tuple[str, ...], places: tuple[int, ...] = ()) -> Iterator[tuple[tuple[int, ...], Any]]:
-    """What a path leads to, with the place in each list on the way, from 1."""
-    if isinstance(value, list):
-        for place, member in enumerate(value, 1):
-            yield from _walk(member, path, (*places, place))
-    elif path and value is not None:
-        yield from _walk(value[path[0]], path[1:], places)
-    elif value is not None:
-        yield places, value
+def _walk(data: dict[str, Any], path: tuple[str, ...]) -> list[tuple[tuple[int, ...], Any]]:
+    """What a path leads to from a record, with the place in each list on the way, from 1."""
+    found: list[tuple[tuple[int, ...], Any]] = [((), data)]
+    for name in path:
+        inner: list[tuple[tuple[int, ...], Any]] = []
+        for places, group in found:
+            value = group[name]
+            if isinstance(value, list):
+                inner += [((*places, place), member) for place, member in enumerate(value, 1)]
+            elif value is not None:
+                inner.append((places, value))
+        found = inner
+    return found
 
 
 def _dig(group: Any, path: tuple[str, ...]) -> Any:
