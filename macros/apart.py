@@ -16,6 +16,9 @@ from macros.collector import collect_seldom, spare_what_is_there
 
 PR_SET_PDEATHSIG = 1
 
+GIVES_WAY = 10
+"""How much nicer than others a process is that others need not wait for."""
+
 Tell = Callable[[Any], None]
 """Tells those who wait for some work of what it has found."""
 
@@ -35,9 +38,16 @@ def apart(work: Callable[[Tell], object]) -> Generator[Any]:
 
 
 def begin(work: Callable[[], object], within: ExitStack) -> Callable[[], object]:
-    """Begin some work that has nothing to tell; what this gives waits until it is done. It is ended with `within`."""
-    told = within.enter_context(closing(apart(lambda tell: work())))
-    return partial(list, told)
+    """Begin some work that has nothing to tell; what this gives waits until it is done. It is ended with `within`.
+
+    Nobody waits for it before all else is done, so it gives way where there are fewer cores than processes.
+    """
+
+    def beside(tell: Tell) -> None:
+        os.nice(GIVES_WAY)
+        work()
+
+    return partial(list, within.enter_context(closing(apart(beside))))
 
 
 def _told(work: Callable[[Tell], object]) -> Generator[Any]:

@@ -88,12 +88,12 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         return files
 
     def _not_fresh(self, files: Files, config: MkDocsConfig) -> list[File]:
-        """The pages that MkDocs has to build: something has changed since the last good build."""
+        """The pages that MkDocs has to build, in the order of the search: something has changed since the last build."""
         settings = Path(str(config.config_file_path))
         store = settings.parent / ".cache" / ("preview.sqlite" if preview.running else "pages.sqlite")
         cache = PageCache(store, world=f"{world(settings)} {config.site_url}", digest=self.portal.worth)
         ended = pages_that_ended(self.portal.catalogue, self.portal.today)
-        pages = files.documentation_pages()
+        pages = sorted(files.documentation_pages(), key=lambda file: self.order.place(file.dest_uri))
         markdown = {file.src_uri: file.content_bytes for file in pages if file.src_uri not in ended}
         addresses = {file.src_uri: file.dest_uri for file in pages}
         fresh = self.build.take_fresh(cache, markdown, addresses, Path(config.site_dir))
@@ -131,8 +131,7 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self.build.feed = SearchFeed(lambda told: None)
         config.theme.static_templates.clear()
         logging.getLogger("mkdocs").handlers = [self.warnings]
-        in_order = sorted(to_build, key=lambda file: self.order.place(file.dest_uri))
-        return self.shares.part(in_order, lambda file: self.order.is_one_of_many(file.dest_uri))
+        return self.shares.part(to_build, lambda file: self.order.is_one_of_many(file.dest_uri))
 
     @event_priority(100)  # before the macros, which know nothing of a record that is not shown
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:

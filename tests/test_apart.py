@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import ExitStack
 from functools import partial
 from multiprocessing import active_children
 from pathlib import Path
@@ -13,7 +14,7 @@ from pathlib import Path
 import pytest
 from click import ClickException
 
-from macros.apart import Tell, apart, end_with_parent
+from macros.apart import GIVES_WAY, Tell, apart, begin, end_with_parent
 
 LONG = 60.0
 
@@ -45,6 +46,14 @@ def test_the_work_begins_before_anybody_asks(tmp_path: Path) -> None:
         assert time.monotonic() < until
         time.sleep(0.01)
     assert list(told) == []
+
+
+def test_what_nobody_waits_for_gives_way_to_all_else(tmp_path: Path) -> None:
+    file = tmp_path / "nice"
+    with ExitStack() as within:
+        wait = begin(lambda: file.write_text(str(os.nice(0)), encoding="utf-8"), within)
+        assert wait() == []
+    assert file.read_text(encoding="utf-8") == str(os.nice(0) + GIVES_WAY)
 
 
 def failing(error: BaseException, tell: Tell) -> None:

@@ -10,6 +10,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 # What a dependency is worth now: changes when what it names changes.
@@ -37,7 +38,7 @@ class PageCache:
     def __init__(self, file: Path, *, world: str, digest: Digest) -> None:
         self._file = file
         self._world = world
-        self._digest = digest
+        self._worth = cache(lambda dependency: f"{dependency}\0{digest(dependency)}")
 
     def fresh(self, pages: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, bytes, str]]:
         """Of these pages (name and Markdown), the name, HTML and facts of those that nothing has changed since."""
@@ -69,6 +70,5 @@ class PageCache:
         return database
 
     def _key(self, markdown: bytes, dependencies: Iterable[str]) -> str:
-        worths = [f"{dependency}\0{self._digest(dependency)}" for dependency in dependencies]
-        shared = "\0".join([self._world, *worths, ""])
+        shared = "\0".join([self._world, *map(self._worth, dependencies), ""])
         return hashlib.blake2b(shared.encode() + markdown, digest_size=16).hexdigest()
