@@ -88,7 +88,7 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         return files
 
     def _not_fresh(self, files: Files, config: MkDocsConfig) -> list[File]:
-        """The pages that MkDocs has to build, in the order of the search: something has changed since the last build."""
+        """The pages that MkDocs has to build, in the search order: something has changed since the last build."""
         settings = Path(str(config.config_file_path))
         store = settings.parent / ".cache" / ("preview.sqlite" if preview.running else "pages.sqlite")
         cache = PageCache(store, world=f"{world(settings)} {config.site_url}", digest=self.portal.worth)
