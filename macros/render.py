@@ -18,7 +18,7 @@ from macros.when import MONTHS, When
 
 
 class _Context(Context):
-    """Calls what templates call as it is: Jinja would ask it each time what of Jinja's own it would like to be given."""
+    """Calls what templates call as it is; Jinja would ask each time what of its own it is to be given."""
 
     def call(__self, __obj: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:  # noqa: N805 - as Jinja writes it
         kwargs.pop("_loop_vars", None)
