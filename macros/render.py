@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import re
 from collections.abc import Callable, MutableMapping
 from contextlib import suppress
 from datetime import date
@@ -10,11 +11,15 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
-from jinja2 import Environment, FileSystemBytecodeCache, PackageLoader, StrictUndefined, Template
+from jinja2 import Environment, FileSystemBytecodeCache, PackageLoader, StrictUndefined, Template, nodes
 from jinja2.runtime import Context
+from markupsafe import Markup, escape
 
 from macros.values import STATES
 from macros.when import MONTHS, When
+
+# What stands for something else in HTML.
+SPECIAL = re.compile("[&<>'\"]")
 
 
 class _Context(Context):
@@ -45,6 +50,10 @@ class _Environment(Environment):
         if name not in self._found:
             self._found[name] = super().get_template(name, parent, globals)
         return self._found[name]
+
+    def _generate(self, source: nodes.Template, *names: Any, **options: Any) -> str:
+        # Jinja's hook for those who change what it makes of a template.
+        return f"{super()._generate(source, *names, **options)}\nfrom macros.render import escaped as escape\n"
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         return self.globals
@@ -85,6 +94,13 @@ def _compiled() -> FileSystemBytecodeCache | None:
 
 
 COMPILED = _compiled()
+
+
+def escaped(value: object) -> str:
+    """What a template shows, as HTML. Most of it is HTML already or needs no change: markupsafe would copy it all."""
+    if type(value) is Markup or (type(value) is str and not SPECIAL.search(value)):
+        return value
+    return escape(value)
 
 
 def in_words(value: object) -> str:

@@ -17,7 +17,7 @@ def draw(env: Any, macros: Mapping[str, Callable[..., str]]) -> None:
     """Draw the page that the macros plugin has in hand, and tell the plugin that nothing is left to do."""
     page, markdown = env.page, env.markdown
     # Front matter and variables come before macros of the same name: which one is meant is for Jinja to say.
-    ambiguous = {"render_macros", *macros}.intersection(page.meta) or macros.keys() & env.variables.keys()
+    ambiguous = "render_macros" in page.meta or not all(map(macros.keys().isdisjoint, (page.meta, env.variables)))
     if ambiguous or env.has_j2(f"{page.title}{CALL.sub('', markdown)}"):
         return
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from jinja2 import DictLoader, Environment, UndefinedError
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from macros import render
 from macros.catalogue import Catalogue
@@ -14,7 +14,7 @@ from macros.contacts import contacts_list
 from macros.localities import Locality, locality_panels
 from macros.passthrough import CLOSE, OPEN
 from macros.portal import Portal
-from macros.render import environment, first_upper, in_words, is_state, month
+from macros.render import environment, escaped, first_upper, in_words, is_state, month
 from macros.when import When
 from tests.portals import ROOT
 
@@ -39,6 +39,22 @@ def test_values_are_said_in_words(value: object, words: str) -> None:
 def test_a_value_without_words_is_a_mistake() -> None:
     with pytest.raises(TypeError, match="has no form in words"):
         in_words(["a"])
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["plain", "", "a & b", "<b>", "it's", '"', ">", "&amp;", 7, None, Decimal("1.50"), Markup("<b>&amp;</b>"), ["<"]],
+)
+def test_what_a_template_shows_is_escaped_as_markupsafe_does(value: object) -> None:
+    assert escaped(value) == escape(value)
+    shown = environment().from_string("{{ value }}|{{ value ~ '<' }}|{% set a %}{{ value }}{% endset %}{{ a }}")
+    assert shown.render(value=value) == f"{escape(value)}|{escape(value)}&lt;|{escape(value)}"
+
+
+def test_templates_copy_no_text_that_needs_no_change() -> None:
+    for text in ("plain", Markup("<b>")):
+        assert escaped(text) is text
+    assert environment().from_string("{{ value }}").root_render_func.__globals__["escape"] is escaped
 
 
 def test_a_state_is_told_from_a_text() -> None:
