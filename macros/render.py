@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
-from jinja2 import Environment, FileSystemBytecodeCache, PackageLoader, StrictUndefined, Template, nodes
+from jinja2 import Environment, FileSystemBytecodeCache, PackageLoader, StrictUndefined, Template, Undefined, nodes
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
@@ -100,7 +100,8 @@ def escaped(value: object) -> str:
     """What a template shows, as HTML. Most of it is HTML already or needs no change: markupsafe would copy it all."""
     if type(value) is Markup or (type(value) is str and not SPECIAL.search(value)):
         return value
-    return escape(value)
+    # An `if` without `else` gives what is undefined, which takes long to say that it is no HTML.
+    return str(value) if isinstance(value, Undefined) else escape(value)
 
 
 def in_words(value: object) -> str:

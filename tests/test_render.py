@@ -51,6 +51,12 @@ def test_what_a_template_shows_is_escaped_as_markupsafe_does(value: object) -> N
     assert shown.render(value=value) == f"{escape(value)}|{escape(value)}&lt;|{escape(value)}"
 
 
+def test_an_if_without_else_shows_nothing_and_what_is_undefined_is_a_mistake() -> None:
+    assert environment().from_string("a{{ value if value }}b").render(value="") == "ab"
+    with pytest.raises(UndefinedError, match="'value' is undefined"):
+        environment().from_string("{{ value }}").render()
+
+
 def test_templates_copy_no_text_that_needs_no_change() -> None:
     for text in ("plain", Markup("<b>")):
         assert escaped(text) is text
