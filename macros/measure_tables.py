@@ -64,4 +64,4 @@ def _unit(measures: Sequence["Measure"]) -> str:
 
 
 def _sources(measures: Sequence["Measure"]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(citation.source for measure in measures for citation in measure.sources))
+    return tuple(dict.fromkeys(source for measure in measures for source in measure.cited))

@@ -129,6 +129,11 @@ class Record(Part):
         """The page's address from the site root, without a leading slash."""
         return self.address.format(id=self.id)
 
+    @property
+    def cited(self) -> tuple[str, ...]:
+        """The ids of the sources that the record as a whole rests on, each once."""
+        return tuple(dict.fromkeys(citation.source for citation in self.sources))
+
     @field_validator("publish_until")
     @classmethod
     def _not_before_it_is_shown(cls, until: date | None, info: ValidationInfo) -> date | None:

@@ -39,7 +39,7 @@ def who_to_call(portal: "Portal", contacts: Sequence[str]) -> list[Contact]:
 def page_foot(portal: "Portal") -> str:
     """When the page was last updated and the documents behind it. Stands last on every page."""
     shown = portal.catalogue.take_shown()
-    cited = {citation.source for record in shown for citation in record.sources}
+    cited = {source for record in shown for source in record.cited}
     sources = portal.catalogue.some(Source, sorted(cited))
     portal.catalogue.take_shown()
     updated = max((record.updated for record in shown), default=None)

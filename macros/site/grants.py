@@ -68,7 +68,7 @@ def grant(project: Project, catalogue: Catalogue, settings: Settings) -> dict[st
         "beneficiaryLocation": [_location(get("localities", id)) for id in project.localities],
         "grantProgramme": programmes,
         "classifications": [vocabulary | priority for priority in priorities],
-        "relatedDocument": [_document(get("sources", id)) for id in _cited(project)],
+        "relatedDocument": [_document(get("sources", id)) for id in project.cited],
     }
     return {
         "id": project.id,
@@ -121,10 +121,6 @@ def _location(place: Record) -> dict[str, str]:
 
 def _coded(record: Record, settings: Settings) -> dict[str, str]:
     return {"code": record.id, "title": record.name, "url": settings.address(record.url)}
-
-
-def _cited(project: Project) -> Iterator[str]:
-    yield from dict.fromkeys(citation.source for citation in project.sources)
 
 
 def _document(source: Record) -> dict[str, str]:

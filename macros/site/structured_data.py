@@ -74,7 +74,7 @@ def record_page(record: Record, catalogue: Catalogue, settings: Settings) -> Dat
         "inLanguage": "en-GB",
         "dateModified": record.updated.isoformat(),
         **_owned(settings),
-        "isBasedOn": [_work(catalogue.get("sources", id)) for id in _cited(record)],
+        "isBasedOn": [_work(catalogue.get("sources", id)) for id in record.cited],
         "encoding": _download(record_address(record.kind, record.id), "application/json", settings),
     }
     match record:
@@ -106,10 +106,6 @@ def _dataset(kind: str, records: list[Record], settings: Settings) -> Data:
 
 def _download(address: str, media_type: str, settings: Settings) -> Data:
     return {"@type": "DataDownload", "contentUrl": settings.address(address), "encodingFormat": media_type}
-
-
-def _cited(record: Record) -> list[str]:
-    return list(dict.fromkeys(citation.source for citation in record.sources))
 
 
 def _work(source: Record) -> Data:
