@@ -15,9 +15,9 @@ NOT_RESULTS = ("404.html", "search/", "about/editors/", "about/benchmark/", "dat
 
 NOT_SEARCHED = ", ".join(
     [
-        *(".breadcrumb", ".panels", ".page-foot", ".source", ".updated", ".examples", ".hero__map", ".tag"),
-        *(".cards", ".figures", ".links", ".facts", ".note", ".chart", ".glossary dd", ".measures"),
-        *(".records thead", ".records td", ".records th a", "#silent-fields", "#sources", ".record h3 a"),
+        *(".breadcrumb", ".page-foot", ".source", ".updated", ".examples", ".hero__map", ".tag"),
+        *(".cards", ".figures", ".links", ".facts", ".note", ".chart", ".glossary dd"),
+        *(".records thead", ".records th a", "#silent-fields", "#sources", ".record h3 a"),
         *(".record > p", ".record > ul", ".record > dl", ".record > details", ".records caption", ".nothing"),
         *("script", "style", "svg"),
     ]
@@ -25,8 +25,13 @@ NOT_SEARCHED = ", ".join(
 """Parts that name many other things (sources, lists of records) or say that there is nothing. Whoever looks for a
 thing wants its own page, not each page that names it; and the index is a third of the size, which counts on a phone."""
 
-CELL = re.compile(r'<td role="cell".*?</td>', re.DOTALL)
-"""A cell of our tables. It goes before the page is taken apart: the cells of a long table would fill much memory."""
+ARTICLE = re.compile(r"<article\b.*</article>", re.DOTALL)
+
+LONG = re.compile(
+    r'<td role="cell".*?</td>|<details class="measures">.*?</details>|<aside class="panels".*?</aside>', re.DOTALL
+)
+"""Cells of our tables, what measures mean, and what stands beside a record. There may be thousands on a page, and none
+is searched: they go before the article is taken apart, for that takes much time and memory."""
 
 TAG = re.compile(r'<([a-z0-9]+)(?:[^<>"]|"[^"]*")*>')
 """A tag and its attributes: the dialog leads to pages, and an index of the ids in them would be half as large again."""
@@ -41,7 +46,8 @@ def search_text(html: str, name: str) -> str:
     """
     if SEARCHABLE not in html or name.startswith(NOT_RESULTS):
         return ""
-    article = LexborHTMLParser(CELL.sub("", html)).css_first(f"[{SEARCHABLE}]")
+    found = ARTICLE.search(html)
+    article = LexborHTMLParser(LONG.sub("", found[0])).css_first(f"[{SEARCHABLE}]") if found else None
     if article is None:
         return ""
     for part in article.css(NOT_SEARCHED):
