@@ -12,13 +12,17 @@ from typing import Any
 # One text at most, without escapes: there Jinja and this pattern cannot differ.
 CALL = re.compile(r'(?<!\{)\{\{\s*(\w+)\((?:"([^"\\{}\n]*)")?\)\s*\}\}')
 
+# What the marks around finished HTML begin with, or what may part them: the macros plugin has such pages looked at.
+MARK = re.compile("[<\2\3]")
+
 
 def draw(env: Any, macros: Mapping[str, Callable[..., str]]) -> None:
     """Draw the page that the macros plugin has in hand, and tell the plugin that nothing is left to do."""
     page, markdown = env.page, env.markdown
     # Front matter and variables come before macros of the same name: which one is meant is for Jinja to say.
     ambiguous = "render_macros" in page.meta or not all(map(macros.keys().isdisjoint, (page.meta, env.variables)))
-    if ambiguous or env.has_j2(f"{page.title}{CALL.sub('', markdown)}"):
+    left = CALL.sub("", markdown)
+    if ambiguous or MARK.search(left) or env.has_j2(f"{page.title}{left}"):
         return
 
     def drawn(call: re.Match[str]) -> str:

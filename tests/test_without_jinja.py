@@ -88,6 +88,8 @@ def test_a_plain_call_is_drawn_and_the_plugin_told(call: str, portal: Portal) ->
         *('{{ said("\\x61") }}', '{{ said("{{") }}', "{{ said('a') }}", '{{ said("a", "b") }}', '{{ said("a" }}'),
         *("{% raw %}{{ page_foot() }}{% endraw %}", "{# {{ page_foot() }} #}", "{% set x = 1 %}"),
         # What fails must fail in the plugin, which says where.
+        # What might be a mark around finished HTML must be looked at there too.
+        *("<!--[--><p>One</p><!--]-->", "<!--{{ page_foot() }}[-->", "<\x02!--[-->", "a < b"),
         *('{{ priority_summary("burglery") }}', "{{ priority_summary() }}", "{{ nothing() }}", "{{ now() }}"),
     ],
 )
