@@ -1,5 +1,9 @@
 """The commands behind the Makefile: `python -m macros check`, `python -m macros site`."""
 
+from macros.collector import collect_seldom, spare_what_is_there
 from macros.commands import main
 
+# What was imported stays, and a command soon ends.
+spare_what_is_there()
+collect_seldom()
 main()
