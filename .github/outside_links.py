@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.error import HTTPError, URLError
 from urllib.request import Request, urlopen
 
-from macros.site.addresses import links_in
+from macros.site.addresses import links_and_ids
 
 SECONDS = 20
 ASKER = {"User-Agent": "community-safety-portal link check"}
@@ -22,7 +22,7 @@ def outside_links(site: Path) -> dict[str, list[str]]:
     """Each address outside the site, with the pages that link to it."""
     pages: dict[str, list[str]] = defaultdict(list)
     for page in sorted(site.rglob("*.html")):
-        for link in dict.fromkeys(links_in(page.read_text(encoding="utf-8"))):
+        for link in dict.fromkeys(links_and_ids(page.read_text(encoding="utf-8"))[0]):
             if link.startswith(("http://", "https://")):
                 pages[link].append(page.relative_to(site).as_posix().removesuffix("index.html") or "/")
     return pages
