@@ -21,7 +21,7 @@ def collector_paused() -> Iterator[None]:
 
 
 def spare_what_is_there() -> None:
-    """Never look at what is there again. To be called before a fork: what is never looked at need not be copied."""
+    """Never look at what is there again, for it stays. After a fork, what is never looked at need not be copied."""
     gc.freeze()
 
 

@@ -21,7 +21,8 @@ class HeadedPage(Page):
             super().render(config, files)
             return
         self.content, self.present_anchor_ids = found.html, set(found.ids)
-        self.title = self.meta.get("title", found.title)
+        if "title" not in self.meta:  # its title may have been drawn by the macros plugin
+            self.title = found.title
 
 
 def spare_markdown(pages: Iterable[File], config: MkDocsConfig) -> None:

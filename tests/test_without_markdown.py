@@ -114,6 +114,15 @@ def test_a_title_in_front_matter_comes_first(config: MkDocsConfig) -> None:
     assert read(HeadedPage, f"# A\n\n{BLOCK}", config, {"title": "B"})[1] == "B"
 
 
+@pytest.mark.parametrize("kind", [Page, HeadedPage])
+def test_a_title_that_the_macros_plugin_drew_is_kept(kind: type[Page], config: MkDocsConfig) -> None:
+    page = kind(None, File("projects/a.md", config.docs_dir, config.site_dir, use_directory_urls=True), config)
+    page.markdown, page.meta = f"# A\n\n{BLOCK}", {"title": "{{ b() }}"}
+    page.title = "B"
+    page.render(config, Files([]))
+    assert page.title == "B"
+
+
 @pytest.mark.parametrize(
     "more",
     [
