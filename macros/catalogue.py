@@ -15,7 +15,7 @@ from macros.collector import collector_paused
 from macros.consistency import against_rules, dangling_ids, repeated_ids
 from macros.files import read_files
 from macros.kinds import KINDS
-from macros.problems import DataError, Problem, did_you_mean, limited
+from macros.problems import DataError, Problem, WrongCall, did_you_mean, limited
 from macros.publishing import dates_in_words
 from macros.record import Record
 from macros.references import Link, links_of
@@ -24,7 +24,7 @@ from macros.validation import Entry, entries
 R = TypeVar("R", bound=Record)
 
 
-class UnknownId(ValueError):
+class UnknownId(WrongCall):
     """A page asks for a record that does not exist."""
 
 

@@ -6,9 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from click import ClickException
-
-from macros.problems import DataError, count
+from macros.problems import DataError, PortalError, count
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -23,8 +21,8 @@ def main(arguments: list[str] | None = None) -> None:
     except DataError as error:
         print(*error.problems, sep="\n")
         sys.exit(count(len(error.problems)))
-    except ClickException as error:
-        sys.exit(error.format_message())
+    except PortalError as error:
+        sys.exit(str(error))
     except OSError as error:
         place = f" ({error.filename})" if error.filename else ""
         sys.exit(f"Stopped: {error.strerror or error}{place}. What was there before is as it was.")

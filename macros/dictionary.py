@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from macros.kinds import KINDS
-from macros.problems import did_you_mean
+from macros.problems import WrongCall, did_you_mean
 from macros.record import Record
 from macros.site.api import schema_address
 from macros.site.csv_files import file_of
@@ -56,7 +56,7 @@ def fields_table(portal: "Portal", *, kind: str | None = None) -> str:
         own = [field for field in fields_of(KINDS[kind]) if field.name not in (*Record.model_fields, "url")]
         fields, tables = tuple(own), kind_tables(kind)
     else:
-        raise ValueError(f"kind={kind!r} is not one of: {', '.join(KINDS)}.{did_you_mean(kind, KINDS)}")
+        raise WrongCall(f"kind={kind!r} is not one of: {', '.join(KINDS)}.{did_you_mean(kind, KINDS)}")
     return portal.render(
         "fields_table.html",
         id=f"{kind or 'shared'}-fields",

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from macros.charts import Bar, bar_chart
 from macros.measures import Measure, of_table
+from macros.problems import WrongCall
 
 if TYPE_CHECKING:
     from macros.portal import Portal
@@ -29,9 +30,9 @@ def measures_chart(portal: "Portal", *, table: str, caption: str) -> str:
     measures = of_table(portal, table)
     for word in ("unit", "area"):
         if len({getattr(measure, word) for measure in measures}) > 1:
-            raise ValueError(f"table={table!r} holds more than one {word}, so its measures cannot share a picture")
+            raise WrongCall(f"table={table!r} holds more than one {word}, so its measures cannot share a picture")
     if len({measure.points[-1].period for measure in measures}) > 1:
-        raise ValueError(f"table={table!r} holds more than one period, so its measures cannot share a picture")
+        raise WrongCall(f"table={table!r} holds more than one period, so its measures cannot share a picture")
     bars = [Bar(measure.name, measure.points[-1].value) for measure in measures]
     chart = bar_chart(caption, bars, unit=measures[0].unit, most=_full(measures[0]))
     return portal.render("measures_chart.html", chart=chart, id=f"{table}-chart")

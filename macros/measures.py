@@ -8,6 +8,7 @@ from pydantic import Field
 
 from macros.filters import place_and_priority
 from macros.measure_tables import measure_tables
+from macros.problems import WrongCall
 from macros.record import Citation, LocalityId, MeasureId, Part, PlanId, PriorityId, ProjectId, Record
 from macros.values import Flag, Number, NumberOrState, Slug, Text, Whole
 
@@ -164,7 +165,7 @@ def figure(portal: "Portal", id: str, *, period: str | None = None) -> str:
     measure = portal.catalogue.one(Measure, id)
     periods = [point.period for point in measure.points]
     if period is not None and period not in periods:
-        raise ValueError(f"{id!r} has no value for period={period!r}. It has: {', '.join(periods)}")
+        raise WrongCall(f"{id!r} has no value for period={period!r}. It has: {', '.join(periods)}")
     point = measure.points[-1 if period is None else periods.index(period)]
     return portal.render("figure.html", measure=measure, point=point, percent=percent)
 
@@ -174,5 +175,5 @@ def of_table(portal: "Portal", table: str) -> list[Measure]:
     measures = [measure for measure in portal.catalogue.all(Measure) if measure.table == table]
     if not measures:
         tables = dict.fromkeys(measure.table for measure in portal.catalogue.all(Measure))
-        raise ValueError(f"table={table!r} holds no measure. The tables are: {', '.join(tables)}")
+        raise WrongCall(f"table={table!r} holds no measure. The tables are: {', '.join(tables)}")
     return sorted(measures, key=lambda measure: measure.position)

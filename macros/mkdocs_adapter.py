@@ -14,7 +14,7 @@ from jinja2 import TemplateSyntaxError
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort
+from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
@@ -27,6 +27,7 @@ from macros.mkdocs_markdown import make_extensions, spare_markdown
 from macros.pages import pages_that_ended, pages_to_come
 from macros.portal import Portal
 from macros.preview import preview
+from macros.problems import PortalError
 from macros.site.exports import write_data
 from macros.site.finish import Built, finish_preview
 from macros.site.page_build import PageBuild
@@ -45,6 +46,7 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     """Registered as the plugin `portal`."""
 
     def __init__(self) -> None:
+        self.by_mkdocs = False
         self.warnings = Warnings()
         self.shares = Shares(0)
         self.feed: SearchFeed | None = None
@@ -52,6 +54,7 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Tell the loading of records that a preview is running: it goes on when records break."""
+        self.by_mkdocs = True
         preview.running = command == "serve"
 
     @event_priority(100)  # before the macros load the records
@@ -162,10 +165,12 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
                 self.build.keep(Path(config.site_dir))
 
     def on_build_error(self, *, error: Exception) -> None:
-        """Tell the process of the build, if this is that of a share."""
+        """Tell the process of the build, if this is that of a share; let MkDocs' own commands print our sentence."""
         progress.end()
         if self.shares.mine is not None:
             self.shares.hand_over(error)
+        if self.by_mkdocs and isinstance(error, PortalError):
+            raise Abort(str(error)) from error
 
     def _say(self, error: Exception, markdown: str, page: Page) -> str:
         self.failed_pages += 1
@@ -180,15 +185,17 @@ def build_pages(config: Path, folder: Path, feed: SearchFeed) -> Built | None:
     logger.setLevel(logging.WARNING)
     logger.propagate = False
     logger.addHandler(handler := Lines())
-    settings = load_config(str(config), site_dir=str(folder), strict=True)
-    plugin: PortalPlugin = settings.plugins["portal"]  # type: ignore[assignment]
-    plugin.feed = feed
     try:
+        settings = load_config(str(config), site_dir=str(folder), strict=True)
+        plugin: PortalPlugin = settings.plugins["portal"]  # type: ignore[assignment]
+        plugin.feed = feed
         with plugin.beside:
             mkdocs_build(settings)
             plugin.beside.pop_all()  # what goes on beside may go on
     except Abort:
         return None
+    except MkDocsException as error:
+        raise PortalError(error.format_message()) from error
     finally:
         logger.removeHandler(handler)
     keep = partial(plugin.build.keep, folder)

@@ -9,11 +9,12 @@ from html import unescape
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from click import ClickException
 from markdown import Extension, Markdown
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE
+
+from macros.problems import PortalError
 
 ATTRIBUTES = {"id", "class", "href", "src", "alt", "title", "lang", "start"}
 SCHEMES = {"http", "https", "mailto", "tel"}
@@ -23,7 +24,7 @@ NOT_READ = re.compile("[\t\r\n]|^[\x00-\x20]+")
 FENCE_WITH_ATTRIBUTES = re.compile(r"^[`~]{3,}[^\n]*\{[^\n]*=[^\n]*", re.MULTILINE)
 
 
-class NotProse(ClickException):
+class NotProse(PortalError):
     """A page would bring more than prose; MkDocs says which."""
 
 

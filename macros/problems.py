@@ -5,8 +5,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
 
-from click import ClickException
-
 # Of one file, or of one check of all files: rubbish must not keep anybody waiting.
 MOST_PROBLEMS = 500
 # Where there are more names than these, only those that begin or end alike are compared with what was typed.
@@ -27,12 +25,26 @@ class Problem:
         return printable(f"{self.file}:{self.line}: {where}{self.message}")
 
 
-class DataError(ClickException):
-    """The records hold problems. MkDocs prints a `ClickException` without a traceback and stops."""
+class PortalError(Exception):
+    """Something that whoever runs a command can mend. Its text is one sentence for them, or a line for each problem.
+
+    Commands print it; the adapter of each host tells its host.
+    """
+
+
+class DataError(PortalError):
+    """The records hold problems."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         self.problems = sorted(set(problems))
-        super().__init__("\n".join([count(len(self.problems)), *map(str, self.problems)]))
+        super().__init__(self.problems)
+
+    def __str__(self) -> str:
+        return "\n".join([count(len(self.problems)), *map(str, self.problems)])
+
+
+class WrongCall(PortalError, ValueError):
+    """A page asks a macro for something that is not there. The text is a sentence for the page's author."""
 
 
 def printable(text: str) -> str:

@@ -12,7 +12,6 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import yaml
-from click import ClickException
 from deepmerge import Merger
 from markdown import Extension, Markdown
 from markdown.postprocessors import Postprocessor
@@ -24,7 +23,7 @@ from macros.glossary import Term
 from macros.macro_errors import macro_problem
 from macros.pages import pages_that_ended, pages_to_come
 from macros.portal import Portal
-from macros.problems import Problem
+from macros.problems import PortalError, Problem
 from macros.site.exports import write_data
 from macros.site.finish import Built
 from macros.site.finished import Pages
@@ -136,7 +135,7 @@ def _built(portal: Portal, settings: dict[str, Any], home: Path, folder: Path) -
             Path(stage, "site", "search.json").unlink()  # written, and empty, where its search is off
             shutil.copytree(Path(stage, "site"), folder, copy_function=shutil.copyfile, dirs_exist_ok=True)
     except RuntimeError as error:
-        raise ClickException(f"Zensical cannot build the pages: {str(error).splitlines()[0]}") from None
+        raise PortalError(f"Zensical cannot build the pages: {str(error).splitlines()[0]}") from None
     finally:
         logging.getLogger(LOGGER).removeHandler(failed)
     return failed.problems

@@ -12,9 +12,9 @@ from multiprocessing import active_children
 from pathlib import Path
 
 import pytest
-from click import ClickException
 
 from macros.apart import GIVES_WAY, Tell, apart, begin, end_with_parent
+from macros.problems import PortalError
 
 LONG = 60.0
 
@@ -62,9 +62,9 @@ def failing(error: BaseException, tell: Tell) -> None:
 
 
 def test_an_error_is_raised_where_somebody_waits_and_says_where_it_happened() -> None:
-    told = apart(partial(failing, ClickException("there is no such page")))
+    told = apart(partial(failing, PortalError("there is no such page")))
     assert next(told) == "begun"
-    with pytest.raises(ClickException, match="there is no such page") as raised:
+    with pytest.raises(PortalError, match="there is no such page") as raised:
         next(told)
     assert any("in failing" in note for note in raised.value.__notes__)
 

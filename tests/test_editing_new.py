@@ -5,7 +5,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from click import ClickException
 
 from macros.catalogue import load
 from macros.commands import main
@@ -14,7 +13,7 @@ from macros.editing.rewrite import Rewrite, problems_of
 from macros.kinds import KINDS
 from macros.page_calls import ids_called
 from macros.pages import PAGED
-from macros.problems import Problem
+from macros.problems import PortalError, Problem
 from macros.record import Record
 from tests.editing import files_of, give, line_of, put, small_portal
 from tests.portals import ROOT, only
@@ -187,7 +186,7 @@ def test_what_cannot_be_made_is_told_in_a_sentence(data: Path, kind: str, id: st
     page.write_text(re.sub(r"(?m)^# .*$", "# Night locks", page.read_text(encoding="utf-8")), encoding="utf-8")
     give(data, "projects", "locks", "formerly: [bolts]")
     before = files_of(Path())
-    with pytest.raises(ClickException, match=only(sentence)):
+    with pytest.raises(PortalError, match=only(sentence)):
         new(data, kind, id, today=TODAY)
     assert files_of(Path()) == before
 
@@ -197,7 +196,7 @@ def test_a_record_that_must_name_another_waits_for_it(data: Path) -> None:
     (data / "risks.yml").unlink()
     (data / "plans.yml").unlink()
     sentence = "It has to name a plan, and there is none yet. First: make new KIND=plan ID=…"
-    with pytest.raises(ClickException, match=only(sentence)):
+    with pytest.raises(PortalError, match=only(sentence)):
         new(data, "risk", "a-risk", today=TODAY)
 
 
@@ -215,7 +214,7 @@ def test_nothing_is_made_while_something_is_broken(data: Path, capsys: pytest.Ca
     assert left.value.code == "data holds 1 problem. Mend first what make check names"
     put(data, "funds", "amount: lots", "amount: 20000")
     Path("docs/projects/locks.md").unlink()
-    with pytest.raises(ClickException, match=only("data holds 1 problem. Mend first what make check names")):
+    with pytest.raises(PortalError, match=only("data holds 1 problem. Mend first what make check names")):
         new(data, "project", "night-market", today=TODAY)
 
 
@@ -240,7 +239,7 @@ def test_what_would_break_is_put_back(data: Path) -> None:
     rewrite.remove(data / "risks.yml")
     problem = Problem("data/funds.yml", 1, "x", "is not well")
     sentence = "Nothing was changed, because of this problem: data/funds.yml:1: x: is not well"
-    with pytest.raises(ClickException, match=only(sentence)):
+    with pytest.raises(PortalError, match=only(sentence)):
         rewrite.carry_out(lambda: [problem])
     assert files_of(Path()) == before
 

@@ -5,7 +5,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from click import ClickException
 
 from macros.catalogue import load
 from macros.commands import main
@@ -15,6 +14,7 @@ from macros.editing.page_links import renamed_in_page
 from macros.editing.rename import rename
 from macros.editing.rewrite import problems_of
 from macros.kinds import KINDS
+from macros.problems import PortalError
 from macros.record import Record
 from tests.editing import add, files_of, give, line_of, put, small_portal
 from tests.portals import ROOT, only
@@ -208,7 +208,7 @@ def test_lines_that_only_a_person_can_judge_are_listed(data: Path, capsys: pytes
 def test_what_cannot_be_renamed_is_told_in_a_sentence(data: Path, kind: str, old: str, new: str, sentence: str) -> None:
     give(data, "projects", "night-walks", "formerly: [walks]")
     before = files_of(Path())
-    with pytest.raises(ClickException, match=only(sentence)):
+    with pytest.raises(PortalError, match=only(sentence)):
         rename(data, kind, old, new)
     assert files_of(Path()) == before
 
@@ -217,7 +217,7 @@ def test_nothing_is_renamed_while_something_is_broken(data: Path) -> None:
     put(data, "funds", "amount: 20000", "amount: lots")
     put(data, "funds", "as_at: 2024-02", "as_at: then")
     sentence = "data holds 2 problems. Mend first what make check names"
-    with pytest.raises(ClickException, match=only(sentence)):
+    with pytest.raises(PortalError, match=only(sentence)):
         rename(data, "project", "locks", "bolts")
 
 

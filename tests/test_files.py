@@ -87,7 +87,7 @@ def test_a_file_of_no_kind_is_named(data: Path, name: str, hint: str) -> None:
 def test_a_missing_folder_is_named(tmp_path: Path) -> None:
     with pytest.raises(DataError) as error:
         load(tmp_path / "dta")
-    assert error.value.format_message() == f"1 problem\n{tmp_path}/dta:1: there is no such folder of records"
+    assert str(error.value) == f"1 problem\n{tmp_path}/dta:1: there is no such folder of records"
 
 
 def test_a_file_where_the_folder_should_be_is_named(data: Path) -> None:

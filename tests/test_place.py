@@ -9,8 +9,8 @@ import time
 from pathlib import Path
 
 import pytest
-from click import ClickException
 
+from macros.problems import PortalError
 from macros.site.manifest import digests
 from macros.site.place import swap, workplace
 from tests.portals import SAMPLE, copy_portal, wait_until_cleared
@@ -67,7 +67,7 @@ def test_a_failed_build_leaves_the_site(home: Path) -> None:
 
 def test_two_builds_do_not_meet(tmp_path: Path) -> None:
     message = f"another build of this portal is running in {tmp_path}. Wait for it to end"
-    with workplace(tmp_path), pytest.raises(ClickException, match=message), workplace(tmp_path):
+    with workplace(tmp_path), pytest.raises(PortalError, match=message), workplace(tmp_path):
         pass
 
 

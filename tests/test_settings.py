@@ -1,8 +1,8 @@
 """What the published files say of the portal itself."""
 
 import pytest
-from click import ClickException
 
+from macros.problems import PortalError
 from macros.site.settings import Licence, Settings
 from tests.exported import SETTINGS, SITE_URL
 
@@ -31,12 +31,12 @@ def test_an_address_is_made_absolute(path: str, address: str) -> None:
 
 @pytest.mark.parametrize("site_url", [None, "", "anyshire.example", "ftp://anyshire.example/", "https:///portal/"])
 def test_without_an_address_the_build_says_so(site_url: str | None) -> None:
-    with pytest.raises(ClickException, match="'site_url' is not a web address"):
+    with pytest.raises(PortalError, match="'site_url' is not a web address"):
         Settings.of(site_url, "Safer Anyshire", EXTRA)
 
 
 @pytest.mark.parametrize("name", ["partnership", "licence"])
 def test_what_is_missing_is_named(name: str) -> None:
     lacking = {key: value for key, value in EXTRA.items() if key != name}
-    with pytest.raises(ClickException, match=f"'extra' lacks '{name}'"):
+    with pytest.raises(PortalError, match=f"'extra' lacks '{name}'"):
         Settings.of(SITE_URL, "Safer Anyshire", lacking)

@@ -18,7 +18,7 @@ def problems(folder: Path) -> list[str]:
     """What a check of a folder says, line by line."""
     with pytest.raises(DataError) as error:
         load(folder)
-    first, *lines = error.value.format_message().splitlines()
+    first, *lines = str(error.value).splitlines()
     assert first == count(len(lines))
     assert lines == [str(problem) for problem in error.value.problems]
     return lines
@@ -88,7 +88,7 @@ def test_problems_come_in_the_order_of_files_and_lines_and_each_once() -> None:
     one, two, three = Problem("a", 9, "", "x"), Problem("a", 10, "w", "x"), Problem("b", 1, "", "x")
     assert DataError([three, two, one, two]).problems == [one, two, three]
     assert str(two) == "a:10: w: x"
-    assert DataError([one]).format_message() == "1 problem\na:9: x"
+    assert str(DataError([one])) == "1 problem\na:9: x"
 
 
 @pytest.mark.parametrize(

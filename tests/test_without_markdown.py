@@ -34,7 +34,7 @@ def read(kind: type[Page], markdown: str, config: MkDocsConfig, meta: dict[str, 
     try:
         page.render(config, Files([]))
     except NotProse as refused:
-        return (refused.message,)
+        return (str(refused),)
     return page.content, page.title, page.present_anchor_ids
 
 

@@ -8,18 +8,18 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from click import ClickException
+from macros.problems import PortalError
 
 
 @contextmanager
 def portal_at(base: str, folder: Path) -> Iterator[Path]:
     """The data folder of a commit, beside its docs; `folder` is the data folder of today."""
     if not base:
-        raise ClickException("Say what to compare with: BASE=main, or the number of a commit")
+        raise PortalError("Say what to compare with: BASE=main, or the number of a commit")
     home = folder.absolute().parent
     commit = _git(home, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{base}^{{commit}}")
     if not commit:
-        raise ClickException(f"There is no commit {base!r} here. git log lists them")
+        raise PortalError(f"There is no commit {base!r} here. git log lists them")
     parts = _git(home, "ls-tree", "--name-only", commit.decode().strip(), folder.name, "docs").decode().split()
     with TemporaryDirectory() as place:
         if parts:
@@ -33,7 +33,7 @@ def _git(home: Path, *arguments: str) -> bytes:
     try:
         asked = subprocess.run(["git", "-C", str(home), *arguments], capture_output=True, check=False)
     except FileNotFoundError:
-        raise ClickException("git is not installed here, so nothing can be compared") from None
+        raise PortalError("git is not installed here, so nothing can be compared") from None
     if asked.returncode and asked.stderr:
-        raise ClickException(f"git says: {asked.stderr.decode(errors='replace').strip()}")
+        raise PortalError(f"git says: {asked.stderr.decode(errors='replace').strip()}")
     return asked.stdout

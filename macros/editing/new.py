@@ -6,8 +6,6 @@ from datetime import date
 from pathlib import Path
 from string import Template
 
-from click import ClickException
-
 from macros.catalogue import Catalogue
 from macros.editing.data_text import DataText
 from macros.editing.rewrite import Rewrite, problems_of, ready
@@ -15,7 +13,7 @@ from macros.editing.starters import Starter
 from macros.files import data_paths, shown_path
 from macros.kinds import KINDS
 from macros.pages import PAGED
-from macros.problems import did_you_mean
+from macros.problems import PortalError, did_you_mean
 from macros.publishing import has_dates
 from macros.record import Record
 from macros.values import slug
@@ -48,32 +46,32 @@ def new(folder: Path, kind: str, id: str, *, today: date) -> list[str]:
 def kind_named(noun: str) -> type[Record]:
     """The kind with this noun: `project` or `projects`."""
     if not noun:
-        raise ClickException(f"Say which kind of record: KIND=project. The kinds are: {', '.join(_nouns())}")
+        raise PortalError(f"Say which kind of record: KIND=project. The kinds are: {', '.join(_nouns())}")
     kind = next((kind for kind in KINDS.values() if noun in (kind.kind, kind.singular)), None)
     if kind is None:
         hint = did_you_mean(noun, [*KINDS, *_nouns()]) or f" The kinds are: {', '.join(_nouns())}"
-        raise ClickException(f"{noun!r} is not a kind of record.{hint}")
+        raise PortalError(f"{noun!r} is not a kind of record.{hint}")
     return kind
 
 
 def checked_id(id: str, name: str = "ID") -> str:
     """An id that can stand in an address; else a sentence."""
     if not id:
-        raise ClickException(f"Say the record's id: {name}=night-walks")
+        raise PortalError(f"Say the record's id: {name}=night-walks")
     try:
         return slug(id)
     except ValueError as error:
-        raise ClickException(f"{name}: {error}") from None
+        raise PortalError(f"{name}: {error}") from None
 
 
 def free_id(catalogue: Catalogue, kind: type[Record], id: str, *, but: str = "") -> None:
     """Raise a sentence if a record of this kind has the id, or had it before. The record `but` may have had it."""
     for record in catalogue.by_kind()[kind.kind]:
         if record.id == id:
-            raise ClickException(f"There is a {kind.singular} {id!r} already: {record.name}. Choose another id")
+            raise PortalError(f"There is a {kind.singular} {id!r} already: {record.name}. Choose another id")
         if id in record.formerly and record.id != but:
             said = f"{id!r} was the id of {record.id!r} before, and its address still leads there"
-            raise ClickException(f"{said}. Choose another id")
+            raise PortalError(f"{said}. Choose another id")
 
 
 def starter_page(kind: type[Record], id: str) -> str:
@@ -103,7 +101,7 @@ def _has_all_it_needs(lines: list[str]) -> None:
         missing = re.search(r": \[?no-(\w+)-yet\b", line)
         if missing and not line.startswith("  #"):
             noun = missing[1]
-            raise ClickException(f"It has to name a {noun}, and there is none yet. First: make new KIND={noun} ID=…")
+            raise PortalError(f"It has to name a {noun}, and there is none yet. First: make new KIND={noun} ID=…")
 
 
 def _file(folder: Path, kind: type[Record]) -> Path:

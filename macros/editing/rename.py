@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import yaml
-from click import ClickException
 
 from macros.catalogue import Catalogue
 from macros.editing.data_text import DataText, Edit, data_texts, edited, field, replaced
@@ -17,7 +16,7 @@ from macros.editing.page_links import renamed_in_page
 from macros.editing.rewrite import Rewrite, problems_of, ready
 from macros.files import shown_path
 from macros.pages import PAGED
-from macros.problems import did_you_mean
+from macros.problems import PortalError, did_you_mean
 from macros.record import Record
 
 
@@ -39,7 +38,7 @@ def rename(folder: Path, kind: str, old: str, new: str) -> list[str]:
 def _may_be_renamed(catalogue: Catalogue, kind: type[Record], old: str, new: str) -> None:
     known = {record.id for record in catalogue.by_kind()[kind.kind]}
     if old not in known:
-        raise ClickException(f"There is no {kind.singular} {old!r}.{did_you_mean(old, known)}")
+        raise PortalError(f"There is no {kind.singular} {old!r}.{did_you_mean(old, known)}")
     free_id(catalogue, kind, new, but=old)
 
 

@@ -3,12 +3,10 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from click import ClickException
-
 from macros.catalogue import Catalogue, load
 from macros.editing.check import problems_beside
 from macros.files import shown_path
-from macros.problems import DataError, Problem, count
+from macros.problems import DataError, PortalError, Problem, count
 
 
 class Rewrite:
@@ -36,7 +34,7 @@ class Rewrite:
             raise
         if found:
             _hold(before)
-            raise ClickException(f"Nothing was changed, because of this problem: {found[0]}")
+            raise PortalError(f"Nothing was changed, because of this problem: {found[0]}")
 
 
 def checked(folder: Path) -> Catalogue:
@@ -63,7 +61,7 @@ def ready(folder: Path) -> Catalogue:
         return checked(folder)
     except DataError as error:
         found = count(len(error.problems))
-        raise ClickException(f"{shown_path(folder)} holds {found}. Mend first what make check names") from None
+        raise PortalError(f"{shown_path(folder)} holds {found}. Mend first what make check names") from None
 
 
 def problems_of(folder: Path) -> list[Problem]:

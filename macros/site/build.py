@@ -11,9 +11,8 @@ from pathlib import Path
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any
 
-from click import ClickException
-
 from macros.apart import Tell, apart
+from macros.problems import PortalError
 from macros.site.manifest import digests, write_manifest
 from macros.site.place import swap, workplace
 from macros.site.progress import progress
@@ -30,7 +29,7 @@ def build_site(config: Path, build_pages: "Host", name: str = "site") -> int:
     `config` is the portal's mkdocs.yml.
     """
     if not config.is_file():
-        raise ClickException(f"there is no settings file {config}. Name the portal's mkdocs.yml")
+        raise PortalError(f"there is no settings file {config}. Name the portal's mkdocs.yml")
     home = config.absolute().parent
     with workplace(home) as folder:
         with closing(apart(partial(_make, config, folder, build_pages))) as told:

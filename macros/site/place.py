@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from click import ClickException
+from macros.problems import PortalError
 
 AT_FDCWD = -100
 RENAME_EXCHANGE = 2
@@ -20,13 +20,13 @@ UNFINISHED = ".site-"
 def workplace(home: Path) -> Iterator[Path]:
     """A new folder beside `site/` to build in, for one build at a time; it goes afterwards, whatever is in it then.
 
-    Raises `ClickException` when another build of this portal is running.
+    Raises `PortalError` when another build of this portal is running.
     """
     with _opened(home) as lock, _for_everybody():
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            raise ClickException(f"another build of this portal is running in {home}. Wait for it to end") from None
+            raise PortalError(f"another build of this portal is running in {home}. Wait for it to end") from None
         folder = Path(tempfile.mkdtemp(prefix=UNFINISHED, dir=home))
         try:
             yield folder

@@ -3,7 +3,7 @@
 The live preview has none, because MkDocs writes its reload script into the pages.
 """
 
-from click import ClickException
+from macros.problems import PortalError
 
 PLACE = "<!-- policy -->"
 # Search runs WebAssembly, which needs a keyword of its own; nothing else is let in, and nothing inline.
@@ -23,7 +23,7 @@ POLICY = "; ".join(f"{name} {sources}" for name, sources in DIRECTIVES.items())
 META = f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
 
 
-class NoPlace(ClickException):
+class NoPlace(PortalError):
     """A page has no place for the policy."""
 
 

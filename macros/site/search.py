@@ -21,9 +21,9 @@ from subprocess import DEVNULL, PIPE, Popen
 from threading import Thread
 from typing import Any
 
-from click import ClickException
 from pagefind_bin import get_executable  # type: ignore[import-untyped]
 
+from macros.problems import PortalError
 from macros.site.search_words import SpellingWords
 from macros.site.writing import write_bytes
 
@@ -51,7 +51,7 @@ FIRST_INDEX = 0
 Message = dict[str, object]
 
 
-class SearchError(ClickException):
+class SearchError(PortalError):
     """The search index could not be made; the message says why in one sentence."""
 
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any
 from urllib.parse import quote, urlsplit
 
-from click import ClickException
+from macros.problems import PortalError
 
 
 @dataclass(frozen=True)
@@ -29,16 +29,16 @@ class Settings:
 
     @classmethod
     def of(cls, site_url: str | None, site_name: str, extra: Mapping[str, Any]) -> "Settings":
-        """Read them from what mkdocs.yml says; raise `ClickException` with a sentence when something is missing."""
+        """Read them from what mkdocs.yml says; raise `PortalError` with a sentence when something is missing."""
         parts = urlsplit(site_url or "")
         if parts.scheme not in {"http", "https"} or not parts.hostname:
-            raise ClickException(
+            raise PortalError(
                 "mkdocs.yml: 'site_url' is not a web address. Feeds and the sitemap need one: "
                 "https://safer.staffordshire.example/"
             )
         for name in ("partnership", "licence"):
             if name not in extra:
-                raise ClickException(f"mkdocs.yml: 'extra' lacks {name!r}, which the open data files name")
+                raise PortalError(f"mkdocs.yml: 'extra' lacks {name!r}, which the open data files name")
         publisher = str(extra["partnership"]).removeprefix("the ")
         root = f"{str(site_url).rstrip('/')}/"
         return cls(root, site_name, publisher[:1].upper() + publisher[1:], Licence(**extra["licence"]))
