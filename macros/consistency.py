@@ -1,16 +1,18 @@
 """What records must be to each other: no id stands twice, no reference leads nowhere, and the rules are kept."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
+from macros.characters import shown
 from macros.files import DataFile
 from macros.kinds import KINDS
 from macros.problems import Problem, did_you_mean
 from macros.publishing import publishing_rules
 from macros.references import ids_in
 from macros.rules import broken_rules
+from macros.salvage import bare
 from macros.succession import succession_rules
 from macros.validation import Entry
-from macros.values import shown
+from macros.values import is_slug
 
 
 def against_rules(found: list[Entry]) -> list[Problem]:
@@ -34,16 +36,41 @@ def repeated_ids(found: list[Entry]) -> Iterator[Problem]:
 
 def dangling_ids(found: list[Entry], files: list[DataFile]) -> Iterator[Problem]:
     """References to records that do not exist. An invalid record exists all the same, and its own are looked at."""
-    ids: dict[str, set[str]] = {kind: set() for kind in KINDS}
-    broken = [file for file in files if file.salvaged is not None]
-    for file in broken:
-        ids[file.kind].update(file.salvaged or ())
-    # Nothing could be saved: every id of this kind would look unknown, and hide the one line that counts.
-    blind = {file.kind for file in broken if not file.salvaged}
-    for entry in found:
-        ids[entry.file.kind].add(entry.id)
+    known = _Known(found, files)
     for entry in found:
         for path, kind, id_ in ids_in(KINDS[entry.file.kind], entry.fields, ()):
-            if id_ not in ids[kind] and kind not in blind:
-                hint = did_you_mean(id_, ids[kind]) or f" Add it to data/{kind}.yml first."
+            # What is no id is named as such already.
+            if is_slug(id_) and not known.holds(kind, id_):
+                hint = did_you_mean(id_, known.ids[kind]) or f" Add it to data/{kind}.yml first."
                 yield entry.problem(path, f"{shown(id_)} is not a {KINDS[kind].singular}.{hint}")
+
+
+class _Known:
+    """The ids that may be referred to. Those that cannot be read as they were meant are kept in their bare form.
+
+    Where even that is not to be had, every id of the kind would look unknown and hide the one line that counts: then
+    none of them is called unknown.
+    """
+
+    def __init__(self, found: list[Entry], files: list[DataFile]) -> None:
+        self.ids: dict[str, set[str]] = {kind: set() for kind in KINDS}
+        self._meant: dict[str, set[str]] = {kind: set() for kind in KINDS}
+        self._blind: set[str] = set()
+        for entry in found:
+            if is_slug(entry.id):
+                self.ids[entry.file.kind].add(entry.id)
+            else:
+                self._guess(entry.file.kind, {bare(entry.id)} - {""})
+        for file in files:
+            if file.salvaged is not None:
+                self._guess(file.kind, file.salvaged)
+
+    def _guess(self, kind: str, ids: Set[str]) -> None:
+        for possible in [kind] if kind else KINDS:
+            self._meant[possible].update(ids)
+        if kind and not ids:
+            self._blind.add(kind)
+
+    def holds(self, kind: str, id: str) -> bool:
+        """Whether a record of a kind has an id, or may have been meant to have it."""
+        return id in self.ids[kind] or kind in self._blind or bare(id) in self._meant[kind]

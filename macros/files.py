@@ -1,26 +1,35 @@
 """Finds and reads the data files: the only place where records meet the disk."""
 
+import difflib
 import os
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from macros.characters import LINE_END
+from macros.data_folder import Found, found_files
+from macros.decoding import NoText, decoded
 from macros.kinds import KINDS
 from macros.problems import Problem, did_you_mean
+from macros.salvage import salvaged_ids
 from macros.yaml_reader import Document, Unreadable, read
+from macros.yaml_sentences import misplaced_blank
 
+NO_LIST = "is not a list of records. Each record starts with '- id: …' at the left edge"
 LARGEST_FILE = 8 * 1024 * 1024
 
 
 @dataclass(frozen=True)
 class DataFile:
-    """One data file: the kind of its records, how messages name it, what it holds, what was saved if it is broken."""
+    """One data file: the kind of its records, how messages name it, and what it holds.
+
+    Of a file that cannot be read, `salvaged` holds the ids that were found in it, and the kind may be unknown: "".
+    """
 
     kind: str
     shown: str
     document: Document
-    salvaged: tuple[str, ...] | None = None
+    salvaged: frozenset[str] | None = None
 
 
 def shown_path(path: Path) -> str:
@@ -31,46 +40,64 @@ def shown_path(path: Path) -> str:
 
 
 def data_paths(folder: Path) -> Iterator[tuple[str, Path]]:
-    """Each file below `data/` with the kind its place says: `projects.yml`, or any file in `projects/`."""
-    for path in sorted(folder.rglob("*")):
-        inside = path.relative_to(folder).parts
-        hidden = any(part.startswith(".") for part in inside)
-        if path.is_file() and not hidden and path.suffix in {".yml", ".yaml"}:
-            yield (path.stem if len(inside) == 1 else inside[0]), path
+    """Each file below `data/` that is read, with its kind: `projects.yml`, or any file in `projects/`."""
+    return ((found.kind, found.path) for found in found_files(folder) if not found.unread)
 
 
-# An id, as it stands in a file that cannot be read as YAML. Those of parts are taken too: they do no harm.
-ID_LINE = re.compile(rb"^(?:\xef\xbb\xbf)?[-{ ]*\bid: *[\"']?([a-z0-9-]+)", re.MULTILINE)
-
-
-def salvaged_ids(path: Path) -> list[str]:
-    """The ids in a file that cannot be read: references to them are not wrong, and only what is wrong is named."""
-    with path.open("rb") as file:
-        return [match.decode() for match in ID_LINE.findall(file.read(LARGEST_FILE))]
+def unread_files(folder: Path) -> list[Problem]:
+    """What lies in a folder of records and is not read, though nobody seems to have meant to publish it."""
+    files = found_files(folder) if folder.is_dir() else []
+    return [Problem(shown_path(file.path), 1, "", file.unread) for file in files if file.unread and not file.grave]
 
 
 def read_files(folder: Path) -> tuple[list[DataFile], list[Problem]]:
     """Read every data file below a folder, with all problems of their form."""
+    if not folder.is_dir():
+        return [], [Problem(shown_path(folder), 1, "", "there is no such folder of records")]
     files: list[DataFile] = []
     problems: list[Problem] = []
-    if not folder.is_dir():
-        problems.append(Problem(shown_path(folder), 1, "", "there is no such folder of records"))
-    for kind, path in data_paths(folder):
-        shown = shown_path(path)
-        if kind not in KINDS:
-            hint = did_you_mean(kind, KINDS) or f" The kinds are: {', '.join(KINDS)}."
-            problems.append(Problem(shown, 1, "", f"{kind!r} is not a kind of record.{hint}"))
+    for found in found_files(folder):
+        if found.unread and not found.grave:
             continue
+        shown = shown_path(found.path)
         try:
-            document = read(_text(path))
-            _list_of_records(document)
-            files.append(DataFile(kind, shown, document))
+            files.append(DataFile(found.kind, shown, _document(found)))
         except Unreadable as error:
-            problems.append(Problem(shown, error.line, "", error.message))
-            files.append(DataFile(kind, shown, Document([]), tuple(salvaged_ids(path))))
-        except OSError as error:
-            problems.append(Problem(shown, 1, "", f"cannot be opened: {os.strerror(error.errno or 0)}"))
+            faults = [*error.faults, ((), error.line, error.message)]
+            problems += [Problem(shown, line, "", message) for _, line, message in faults]
+            files.append(DataFile(_meant(found.kind), shown, Document([]), salvaged_ids(found.path)))
     return files, problems
+
+
+def _document(found: Found) -> Document:
+    """What a file holds; raise `Unreadable` with a sentence if it cannot be told."""
+    if found.unread:
+        raise Unreadable(1, found.unread)
+    if found.kind not in KINDS:
+        raise Unreadable(1, f"{found.kind!r} is not a kind of record.{_place_for(found.kind)}")
+    try:
+        document = read(_text(found.path))
+    except OSError as error:
+        raise Unreadable(1, f"cannot be opened: {os.strerror(error.errno or 0)}") from None
+    except NoText as error:
+        raise Unreadable(error.line, error.message) from None
+    _list_of_records(document)
+    return document
+
+
+def _meant(kind: str) -> str:
+    """The kind that a file was probably meant to hold; empty if it may be any."""
+    folded = kind.casefold()
+    near = [known for known in KINDS if known in folded] or difflib.get_close_matches(folded, KINDS, n=1)
+    return near[0] if near else ""
+
+
+def _place_for(name: str) -> str:
+    """Where a file belongs whose name is no kind."""
+    kind = _meant(name)
+    if kind and kind != name.casefold() and kind in name.casefold():
+        return f" Put its records into {kind}.yml or the file into a folder {kind}/; delete it if it is a copy"
+    return did_you_mean(name, KINDS) or f" The kinds are: {', '.join(KINDS)}."
 
 
 def _text(path: Path) -> str:
@@ -80,16 +107,16 @@ def _text(path: Path) -> str:
             1,
             f"is {size / 2**20:.1f} MB; at most 8 MB are read. Split it into files in a folder of the same name",
         )
-    content = path.read_bytes()
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        raise Unreadable(line, "is not UTF-8 text. Save the file with the encoding UTF-8") from None
+    return decoded(path.read_bytes())
 
 
 def _list_of_records(document: Document) -> None:
+    """Take a file of comments alone for one without records; refuse what is no list."""
+    if document.tree is None and "#" in document.text:
+        document.tree = []
     if document.tree is None:
         raise Unreadable(1, "is empty. Write the records as a list, or delete the file")
     if not isinstance(document.tree, list):
-        raise Unreadable(1, "is not a list of records. Each record starts with '- id: …' at the left edge")
+        lines = LINE_END.split(document.text)
+        line, message = misplaced_blank(lines, 1, len(lines)) or (1, NO_LIST)
+        raise Unreadable(line, message)

@@ -1,18 +1,21 @@
 """Turns what was read into records, and what does not fit into sentences."""
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
 from pydantic import ValidationError
 
+from macros.characters import remark, shown
+from macros.emptiness import SaysNothing
 from macros.files import DataFile
 from macros.kinds import KINDS
 from macros.problems import Problem, did_you_mean, limited
 from macros.record import Part, Record
 from macros.references import Path, part_of_field, words_of_field
-from macros.values import shown
+from macros.values import LONGEST_ID, STATES
 from macros.yaml_reader import Tree
 
 
@@ -33,7 +36,7 @@ class Entry:
     def problem(self, path: Path, message: str) -> Problem:
         """A problem with one of its fields."""
         fields = [str(step) for step in path if isinstance(step, str)]
-        where = ": ".join([self.id or f"record {self.place + 1}", *([".".join(fields)] if fields else [])])
+        where = ": ".join([self.id[:LONGEST_ID] or f"record {self.place + 1}", *([".".join(fields)] if fields else [])])
         return Problem(self.file.shown, self.line(*path), where, message)
 
 
@@ -56,9 +59,13 @@ def _id(fields: Tree) -> str:
 
 
 def _faults(file: DataFile, of_file: list[Entry]) -> Iterator[Problem]:
-    for (place, *path), line, message in file.document.faults:
+    for path, line, message in file.document.faults:
+        if not path:
+            yield Problem(file.shown, line, "", message)
+            continue
+        place, *inside = path
         assert isinstance(place, int)
-        yield Problem(file.shown, line, of_file[place].problem(tuple(path), "").where, message)
+        yield Problem(file.shown, line, of_file[place].problem(tuple(inside), "").where, message)
 
 
 def _check(entry: Entry) -> Iterator[Problem]:
@@ -67,24 +74,27 @@ def _check(entry: Entry) -> Iterator[Problem]:
         message = f"expected a record ('- id: …' and its fields), found {shown(entry.fields)}"
         yield entry.problem((), message)
         return
-    blanks = set()
-    for path in _blanks(entry.fields, ()):
-        blanks.add(path)
-        yield entry.problem(path, "has no value. Write one, or take the field out")
+    blanks = set(_blanks(entry.fields, ()))
     kind = KINDS[entry.file.kind]
+    faults: list[Any] = []
     try:
         record = kind.model_validate(entry.fields)
         entry.record = None if blanks else record
     except ValidationError as error:
-        for fault in error.errors(include_url=False):
-            path, message = _sentence(kind, fault)
-            if path not in blanks and not _follows_from_another(fault):
-                yield entry.problem(path, message)
+        faults = [fault for fault in error.errors(include_url=False) if not _follows_from_another(fault, blanks)]
+    unknown = {tuple(fault["loc"]) for fault in faults if fault["type"] == "extra_forbidden"}
+    for path in blanks - unknown:
+        yield entry.problem(path, "has no value. Write one, or take the field out")
+    for fault in faults:
+        yield entry.problem(*_sentence(kind, fault))
 
 
-def _follows_from_another(fault: Any) -> bool:
-    """Whether a list is found too short only because its members are wrong, which is said of each of them."""
-    return bool(fault["type"] == "too_short" and len(fault["input"]) > fault["ctx"]["actual_length"])
+def _follows_from_another(fault: Any, blanks: Set[Path]) -> bool:
+    """Whether a fault is there only because of another one, which is named: a value left out, or a wrong member."""
+    path = tuple(fault["loc"])
+    if fault["type"] == "too_short":
+        return bool(len(fault["input"]) > fault["ctx"]["actual_length"])
+    return fault["type"] != "extra_forbidden" and any(blank[: len(path)] == path for blank in blanks)
 
 
 def _blanks(tree: list[Tree] | dict[str, Tree], path: Path) -> Iterator[Path]:
@@ -106,29 +116,49 @@ def _sentence(kind: type[Record], fault: Any) -> tuple[Path, str]:
             description = part.model_fields[str(path[-1])].description
             return path, f"is missing. {description}"
         case "extra_forbidden":
-            known = list(part.model_fields)
-            hint = did_you_mean(str(path[-1]), known) or f" Its fields are: {', '.join(known)}."
-            return path, f"is not a field of {_article(part)}.{hint}"
+            return path, f"is not a field of {_article(part)}.{_field_hint(str(path[-1]), list(part.model_fields))}"
         case "literal_error":
             choices = _choices(part, path)
             hint = did_you_mean(str(given), choices)
-            return path, f"{shown(given)} is not one of: {', '.join(choices)}.{hint}"
+            return path, f"{_found(given)} is not one of: {', '.join(choices)}.{hint}"
         case "value_error":
-            return path, str(context["error"])
+            return path, str(context["error"]) + _advice(context["error"], part, path)
         case "tuple_type":
-            return (
-                path,
-                f"expected a list (each member on a line that starts with '- '), found {shown(given)}",
-            )
+            return path, f"expected a list (each member on a line that starts with '- '), found {_found(given)}"
         case "model_type" | "dict_type":
-            return (
-                path,
-                f"expected a group of fields ('name: value' on lines of their own), found {shown(given)}",
-            )
+            return path, f"expected a group of fields ('name: value' on lines of their own), found {_found(given)}"
         case "too_short":
             return path, f"has {context['actual_length']}; at least {context['min_length']} needed"
         case _:
             return path, f"{shown(given)} does not fit: {fault['msg']}"
+
+
+def _found(given: object) -> str:
+    """What was typed, with what cannot be seen in it."""
+    said = remark(given).removeprefix(": ") if isinstance(given, str) else ""
+    return f"{shown(given)} ({said})" if said else shown(given)
+
+
+def _field_hint(name: str, known: list[str]) -> str:
+    """What was probably meant by the name of a field."""
+    if said := remark(name):
+        return f" T{said.removeprefix(': t')}"
+    first, colon, _ = name.partition(":")
+    if colon and first in known:
+        return f" Type a space behind the colon: '{first}: …'"
+    return did_you_mean(name.strip().lower(), known) or f" Its fields are: {', '.join(known)}."
+
+
+def _advice(error: Exception, part: type[Part], path: Path) -> str:
+    """What to write in place of a text that says nothing."""
+    if not isinstance(error, SaysNothing):
+        return ""
+    name = next(step for step in reversed(path) if isinstance(step, str))
+    field = part.model_fields[name]
+    states = [state for state in STATES if state in (field.description or "")]
+    if states:
+        return f". Write it in words, or {' or '.join(states)}"
+    return f". {field.description}" if field.is_required() else ". Write it in words, or take the field out"
 
 
 def _part_at(kind: type[Part], path: Path) -> type[Part]:
@@ -145,5 +175,6 @@ def _choices(part: type[Part], path: Path) -> list[str]:
 
 
 def _article(part: type[Part]) -> str:
-    noun = getattr(part, "singular", part.__name__.lower())
+    """`a project`, `an amount`, `a deep dive`."""
+    noun = getattr(part, "singular", re.sub("(?<=[a-z])(?=[A-Z])", " ", part.__name__).lower())
     return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"

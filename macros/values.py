@@ -12,53 +12,53 @@ from urllib.parse import urlsplit
 
 from pydantic import PlainSerializer, PlainValidator, WithJsonSchema
 
+from macros.characters import foreign, remark, shown
+from macros.emptiness import SaysNothing, says_nothing
+from macros.salvage import proposed
+from macros.typed import typed_code, typed_text
 from macros.when import When
 
 State = Literal["not_reported", "not_applicable", "not_yet_due", "suppressed", "provisional", "revised", "withdrawn"]
 STATES: tuple[str, ...] = State.__args__  # type: ignore[attr-defined]
 
-LONGEST_TEXT = 5_000
-# Control characters but for the end of a line and the tab; halves of characters.
-CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
-
-
-def shown(value: object) -> str:
-    """What an editor typed, short enough to stand in a message."""
-    match value:
-        case list():
-            return "a list"
-        case dict():
-            return "a group of fields"
-        case _:
-            text = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in str(value))
-            return repr(text if len(text) <= 60 else text[:57] + "...")
+LONGEST_ID = 80
+SLUG = re.compile("[a-z0-9]+(?:-[a-z0-9]+)*")
+# England, Wales, Scotland, Northern Ireland.
+GSS_PATTERN = "[EWSN][0-9]{8}"
+GSS_ADVICE = (
+    "It has a capital letter (E for England, W for Wales, S for Scotland, N for Northern Ireland) "
+    "and eight digits: E07000193"
+)
 
 
 def text(value: object) -> str:
-    """Plain text, as typed but for blank space at its ends."""
-    if not isinstance(value, str):
-        raise ValueError(f"expected text, found {shown(value)}")
-    stripped = value.strip()
-    if not stripped:
-        raise ValueError("has no text in it. Write the text, or take the field out")
-    if len(stripped) > LONGEST_TEXT:
-        raise ValueError(f"is {len(stripped):,} characters long; at most {LONGEST_TEXT:,} fit a page")
-    if control := CONTROL.search(stripped):
-        raise ValueError(f"holds a control character (U+{ord(control[0]):04X}). Type the text again")
-    return stripped
+    """Plain text, as typed but for blank space at its ends. It says something: a dash or 'tbc' is refused."""
+    typed = typed_text(value)
+    if says_nothing(typed):
+        raise SaysNothing(f"{shown(typed)} says nothing")
+    return typed
+
+
+def is_slug(typed: str) -> bool:
+    """Whether a text is an id as it stands, with nothing around it."""
+    return len(typed) <= LONGEST_ID and SLUG.fullmatch(typed) is not None
 
 
 def slug(value: object) -> str:
-    """An id: lower-case letters and digits with single hyphens between, at most 80 characters."""
-    typed = text(value)
-    if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", typed) or len(typed) > 80:
-        raise ValueError(f"{shown(typed)} is not an id. Use lower-case letters, digits and hyphens: 'burton-urban'")
+    """An id: lower-case letters and digits with single hyphens between, at most 80 characters, nothing around it."""
+    typed_text(value)
+    typed = str(value)
+    if not SLUG.fullmatch(typed):
+        advice = f". Use lower-case letters, digits and hyphens: {proposed(typed) or 'burton-urban'!r}"
+        raise ValueError(f"{shown(typed)} is not an id{remark(typed) or foreign(typed) + advice}")
+    if len(typed) > LONGEST_ID:
+        raise ValueError(f"{shown(typed)} is not an id. It has {len(typed)} characters; at most {LONGEST_ID} fit")
     return typed
 
 
 def day(value: object) -> date:
     """A calendar day, `2024-02-15`."""
-    typed = text(value)
+    typed = typed_code(value)
     if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", typed):
         raise ValueError(f"{shown(typed)} is not a day. Write year-month-day: 2024-02-15")
     try:
@@ -69,12 +69,12 @@ def day(value: object) -> date:
 
 def when(value: object) -> When:
     """A day, a month or a year, as exact as the source gives it: `2023-10-01`, `2023-10`, `2023`."""
-    return When.parse(text(value))
+    return When.parse(typed_code(value))
 
 
 def number(value: object) -> Decimal:
     """A number in plain digits, without a thousands separator or a unit: `4852`, `68.2`, `-14`."""
-    typed = text(value)
+    typed = typed_code(value)
     if not re.fullmatch(r"-?[0-9]{1,15}(\.[0-9]{1,6})?", typed):
         raise ValueError(f"{shown(typed)} is not a number. Write digits alone, without unit or comma: 4852")
     return Decimal(typed)
@@ -82,7 +82,7 @@ def number(value: object) -> Decimal:
 
 def whole(value: object) -> int:
     """A whole number, nought or more."""
-    typed = text(value)
+    typed = typed_code(value)
     if not re.fullmatch(r"[0-9]{1,15}", typed):
         raise ValueError(f"{shown(typed)} is not a whole number. Write digits alone: 12")
     return int(typed)
@@ -91,7 +91,7 @@ def whole(value: object) -> int:
 def flag(value: object) -> bool:
     """Yes or no, written `yes` or `no` (`true` and `false` are taken too)."""
     answers = {"yes": True, "true": True, "no": False, "false": False}
-    typed = text(value)
+    typed = typed_code(value)
     if typed.lower() not in answers:
         raise ValueError(f"{shown(typed)} is neither yes nor no. Write yes or no")
     return answers[typed.lower()]
@@ -99,7 +99,7 @@ def flag(value: object) -> bool:
 
 def url(value: object) -> str:
     """A web address that starts with https:// or http://."""
-    typed = text(value)
+    typed = typed_code(value)
     try:
         parts = urlsplit(typed)
         usable = parts.scheme in {"http", "https"} and bool(parts.hostname) and not parts.username
@@ -112,7 +112,7 @@ def url(value: object) -> str:
 
 def page_address(value: object) -> str:
     """The address of a page of this site from its root: `localities/stafford/`, `projects/#locality-deal-fund`."""
-    typed = text(value)
+    typed = typed_code(value)
     if not re.fullmatch(r"([a-z0-9-]+/)*(#[a-z0-9-]+)?", typed):
         raise ValueError(
             f"{shown(typed)} is no page of this site. Write its address from the root: localities/stafford/"
@@ -122,17 +122,17 @@ def page_address(value: object) -> str:
 
 def phone(value: object) -> str:
     """A telephone or text number as people write it: `0800 555 111`, `18001 101`."""
-    typed = text(value)
+    typed = typed_code(value)
     if not re.fullmatch(r"[0-9]{2,}( [0-9]+)*", typed) or len(typed.replace(" ", "")) > 14:
         raise ValueError(f"{shown(typed)} is not a telephone number. Write digits and spaces: 0800 555 111")
     return typed
 
 
 def gss(value: object) -> str:
-    """An ONS nine-character area code: `E07000193`."""
-    typed = text(value)
-    if not re.fullmatch(r"[EW]\d{8}", typed):
-        raise ValueError(f"{shown(typed)} is not a GSS code. It has a letter and eight digits: E07000193")
+    """An area code of the Office for National Statistics, of any of the four nations: `E07000193`."""
+    typed = typed_code(value)
+    if not re.fullmatch(GSS_PATTERN, typed):
+        raise ValueError(f"{shown(typed)} is not a GSS code. {GSS_ADVICE}")
     return typed
 
 
@@ -197,4 +197,4 @@ PageAddress = Annotated[
     str, PlainValidator(page_address), WithJsonSchema({"type": "string", "pattern": "^[a-z0-9/#-]+$"})
 ]
 Phone = Annotated[str, PlainValidator(phone), _schema("^[0-9 ]+$", "0800 555 111")]
-Gss = Annotated[str, PlainValidator(gss), WithJsonSchema({"type": "string", "pattern": "^[EW][0-9]{8}$"})]
+Gss = Annotated[str, PlainValidator(gss), WithJsonSchema({"type": "string", "pattern": f"^{GSS_PATTERN}$"})]

@@ -4,7 +4,6 @@ Works on parser events: every scalar stays text (`17:00`, `No` and `012` are not
 key is named, and what can hide a bomb or code (anchors, aliases, tags, merge keys, deep nesting) is refused.
 """
 
-import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -13,13 +12,13 @@ from typing import Any
 
 import yaml
 
-from macros.yaml_sentences import sentence, unreadable_character
+from macros.characters import NOT_FOR_TEXT, unreadable_characters
+from macros.merges import first_marker, unfinished
+from macros.yaml_sentences import sentence
 
 DEEPEST = 20
 # Fields and list members of one file. Eight megabytes of records like ours hold 240,000; rubbish would take minutes.
 MOST_VALUES = 400_000
-# YAML takes them for ends of lines, editors do not: text would be torn and lines miscounted.
-LINE_SEPARATOR = re.compile("[\x85\u2028\u2029]")
 Path = tuple[str | int, ...]
 Tree = str | None | list["Tree"] | dict[str, "Tree"]
 
@@ -27,13 +26,17 @@ Tree = str | None | list["Tree"] | dict[str, "Tree"]
 BASE_LOADER: type = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
+Fault = tuple[Path, int, str]
+
+
 class Unreadable(Exception):
-    """The file cannot be read any further: a line and a sentence."""
+    """The file cannot be read any further: a line and a sentence. What was found before is kept in `faults`."""
 
     def __init__(self, line: int, message: str) -> None:
         super().__init__(message)
         self.line = line
         self.message = message
+        self.faults: list[Fault] = []
 
 
 @dataclass
@@ -42,7 +45,7 @@ class Document:
 
     tree: Tree = None
     text: str = ""
-    faults: list[tuple[Path, int, str]] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
 
     def line_of(self, path: Path) -> int:
         """The line of a field, or of the nearest thing around it that stands in the file."""
@@ -61,13 +64,23 @@ class Document:
 
 def read(text: str) -> Document:
     """Read one YAML document; raise `Unreadable` where its form is broken."""
-    odd = LINE_SEPARATOR.search(text)
-    if odd:
-        raise Unreadable(*unreadable_character(text, odd.start(), ord(odd[0])))
+    marker = first_marker(text)
+    if marker:
+        raise Unreadable(marker.line, unfinished(marker))
+    faults: list[Fault] = [((), line, message) for line, message in unreadable_characters(text)]
+    if faults:  # they hide nothing else
+        text = NOT_FOR_TEXT.sub(" ", text)
     try:
-        return _Reader(iter(BASE_LOADER(text).get_event, None), text).document()
+        document = _Reader(iter(BASE_LOADER(text).get_event, None), text).document()
     except yaml.YAMLError as error:
-        raise Unreadable(*sentence(error, text)) from None
+        unreadable = Unreadable(*sentence(error, text))
+        unreadable.faults = faults
+        raise unreadable from None
+    except Unreadable as unreadable:
+        unreadable.faults = faults
+        raise
+    document.faults[:0] = faults
+    return document
 
 
 def _lines_in(node: yaml.Node | None, path: Path) -> Iterator[tuple[Path, int]]:

@@ -6,13 +6,12 @@ from typing import Any
 
 import yaml
 
-from macros.projects import Project
 from tests.portals import TESTS
 
 SAMPLES: dict[str, Any] = yaml.safe_load((TESTS / "samples" / "faults.yml").read_text(encoding="utf-8"))
-FIELDS = ", ".join(Project.model_fields)
 
 NOT_UTF_8 = "is not UTF-8 text. Save the file with the encoding UTF-8"
+UTF_16 = "is saved as UTF-16, which some programs call Unicode. Save the file with the encoding UTF-8"
 TOO_LARGE = "is 20.0 MB; at most 8 MB are read. Split it into files in a folder of the same name"
 DEEP = "is nested more than 20 levels deep. Check the brackets and the indentation"
 ANCHOR = "'&a' is an anchor. Put text that starts with & in quotes"
@@ -55,7 +54,7 @@ def record(name: str) -> str:
 def _in_a_record(name: str, replace: str, by: str, said: str) -> Fault:
     assert replace in SAMPLES["record"]
     changed = SAMPLES["record"].replace(replace, by).replace("NAME", name)
-    return Fault(name, changed.encode(), said.replace("NAME", name).replace("FIELDS", FIELDS), "projects")
+    return Fault(name, changed.encode(), said.replace("NAME", name), "projects")
 
 
 FAULTS = [
@@ -63,7 +62,7 @@ FAULTS = [
     *[Fault(sample["name"], sample["content"].encode(), sample["said"]) for sample in SAMPLES["of_a_file"]],
     Fault("twice", 2 * record("twice").encode(), f"12: {TWICE}", "projects"),
     Fault("latin-1", "- id: a\n  name: Caf\xe9\n".encode("latin-1"), f"2: {NOT_UTF_8}"),
-    Fault("utf-16", "- id: a\n".encode("utf-16"), f"1: {NOT_UTF_8}"),
+    Fault("utf-16", "- id: a\n".encode("utf-16"), f"1: {UTF_16}"),
     Fault("large", b"# " * 10 * 2**20, f"1: {TOO_LARGE}"),
     Fault("deep", b"[" * 100_000, f"1: {DEEP}"),
     Fault("alias-bomb", BOMB.encode(), f"1: {ANCHOR}"),

@@ -16,15 +16,19 @@ FORMS = [
     ({"about": "100000"}, "about £100,000"),
     ({"low": "50000", "high": "60000"}, "£50,000 to £60,000"),
 ]
-ADVICE = (
-    "is not an amount. Write whole pounds without sign or comma (2000000), "
+TWO_WAYS = "is given in two ways. Give 'exact' alone, 'about' alone, or 'low' and 'high' together"
+FORMS_OF_AMOUNTS = (
+    "Write whole pounds without sign or comma (2000000), "
     "{about: 100000}, {low: 50000, high: 60000}, or a state such as not_reported"
 )
+ADVICE = f"is not an amount. {FORMS_OF_AMOUNTS}"
 NO_FORM = ["£2m", "2,000", "20.50", "-5", "circa 5", "1e6", "²", "9" * 16]
 WRONG_PARTS = [
-    ({"about": "5", "exact": "5"}, "give 'about' alone, or 'low' and 'high' together"),
-    ({"low": "5"}, "give 'about' alone, or 'low' and 'high' together"),
-    ({}, "give 'about' alone, or 'low' and 'high' together"),
+    ({"about": "5", "exact": "5"}, TWO_WAYS),
+    ({"about": "5", "low": "5", "high": "6"}, TWO_WAYS),
+    ({"low": "5"}, "'high' is missing: a range has 'low' and 'high'"),
+    ({"high": "5"}, "'low' is missing: a range has 'low' and 'high'"),
+    ({}, f"has nothing in it. {FORMS_OF_AMOUNTS}"),
     ({"low": "6", "high": "5"}, "the range runs backwards: low 6 is not below high 5"),
     ({"low": "5", "high": "5"}, "the range runs backwards: low 5 is not below high 5"),
     ({"about": "£5"}, "'£5' is not a whole number. Write digits alone: 12"),

@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 
 from macros.catalogue import load
+from macros.characters import shown
 from macros.glossary import Term
+from macros.typed import LONGEST_TEXT
 from macros.values import (
-    LONGEST_TEXT,
     STATES,
     day,
     flag,
@@ -19,7 +20,6 @@ from macros.values import (
     or_state,
     page_address,
     phone,
-    shown,
     slug,
     text,
     url,
@@ -40,7 +40,7 @@ ACCEPTED = [
         "\N{RIGHT-TO-LEFT OVERRIDE}\N{PILE OF POO} \u0645\u0631\u062d\u0628\u0627",
         "\u202e\U0001f4a9 \u0645\u0631\u062d\u0628\u0627",
     ),
-    (text, "x" * LONGEST_TEXT, "x" * LONGEST_TEXT),
+    (text, "y" * LONGEST_TEXT, "y" * LONGEST_TEXT),
     (slug, "burton-urban", "burton-urban"),
     (slug, "4-you", "4-you"),
     (slug, "a" * 80, "a" * 80),
@@ -63,19 +63,21 @@ ACCEPTED = [
     (phone, "0800 555 111", "0800 555 111"),
     (phone, "101", "101"),
     (phone, "18001 101", "18001 101"),
-    (gss, "E07000193", "E07000193"),
+    *[(gss, code, code) for code in ("E07000193", "W06000015", "S13002835", "N09000003")],
     (or_state(number), " not_reported ", "not_reported"),
     (or_state(number), "7", Decimal(7)),
 ]
 
-NOT_AN_ID = "is not an id. Use lower-case letters, digits and hyphens: 'burton-urban'"
 NOT_A_DAY = "is not a day. Write year-month-day: 2024-02-15"
 NO_SUCH_DAY = "is not a day of the calendar. Check the month and the day"
 NOT_A_NUMBER = "is not a number. Write digits alone, without unit or comma: 4852"
 NOT_WHOLE = "is not a whole number. Write digits alone: 12"
 NOT_AN_ADDRESS = "is not a web address. Write it in full: https://www.staffordshire.gov.uk/"
 NOT_A_PHONE = "is not a telephone number. Write digits and spaces: 0800 555 111"
-NOT_GSS = "is not a GSS code. It has a letter and eight digits: E07000193"
+NOT_GSS = (
+    "is not a GSS code. It has a capital letter (E for England, W for Wales, S for Scotland, N for Northern Ireland) "
+    "and eight digits: E07000193"
+)
 REFUSED = [
     (text, ["a"], "expected text, found a list"),
     (text, {"a": "b"}, "expected text, found a group of fields"),
@@ -83,13 +85,8 @@ REFUSED = [
     (text, " \n", "has no text in it. Write the text, or take the field out"),
     (text, "x" * 5001, "is 5,001 characters long; at most 5,000 fit a page"),
     (text, "a\x07b", "holds a control character (U+0007). Type the text again"),
-    (text, "a\x85b", "holds a control character (U+0085). Type the text again"),
-    (text, "a\ud800b", "holds a control character (U+D800). Type the text again"),
-    *[
-        (slug, typed, f"{typed!r} {NOT_AN_ID}")
-        for typed in ("Kicks", "new era", "a--b", "-a", "a-", "../a", "é", "a_b")
-    ],
-    (slug, "a" * 81, f"'{'a' * 57}...' {NOT_AN_ID}"),
+    (text, "a\x85b", "holds a next-line character (U+0085). Type the text again"),
+    (text, "a\ud800b", "holds a character without a name (U+D800). Type the text again"),
     *[(day, typed, f"{typed!r} {NOT_A_DAY}") for typed in ("2024", "2024-2-1", "15/02/2024", "2024-02-15T10:00")],
     *[(day, typed, f"{typed!r} {NO_SUCH_DAY}") for typed in ("2025-02-30", "2024-13-01", "0000-01-01", "2023-02-29")],
     (when, "soon", "'soon' is not a date. Write a year, a month or a day: 2023, 2023-10 or 2023-10-01"),
@@ -124,7 +121,10 @@ REFUSED = [
         )
     ],
     *[(phone, typed, f"{typed!r} {NOT_A_PHONE}") for typed in ("+44 1785", "0800-555", "1", "call me", "0" * 15)],
-    *[(gss, typed, f"{typed!r} {NOT_GSS}") for typed in ("E0700019", "X07000193", "e07000193")],
+    *[
+        (gss, typed, f"{typed!r} {NOT_GSS}")
+        for typed in ("E0700019", "X07000193", "e07000193", "E\N{ARABIC-INDIC DIGIT SEVEN}7000193")
+    ],
     (or_state(whole), "no idea", f"'no idea' {NOT_WHOLE}. If there is no value, write a state: {', '.join(STATES)}"),
 ]
 
@@ -135,8 +135,6 @@ TRAPS = [
     "012",
     "1.10",
     "0x1F",
-    "null",
-    "~",
     "12_000",
     "+44",
     "101",
@@ -144,7 +142,7 @@ TRAPS = [
     "9:30",
     "off",
     "1e3",
-    "=",
+    "=5",
     ".5",
 ]
 

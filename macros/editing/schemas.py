@@ -10,14 +10,12 @@ from typing import Any
 
 from pydantic.json_schema import GenerateJsonSchema
 
-from macros.amount import amount
 from macros.kinds import KINDS
 from macros.record import Record
 
 # What code editors understand best is one draft behind what the published schemas are written in.
 DIALECT = "http://json-schema.org/draft-07/schema#"
 FOLDER = "schemas"
-POUNDS = {"type": ["string", "integer"], "pattern": "^[0-9]{1,15}$"}
 
 
 class _EditorSchema(GenerateJsonSchema):
@@ -28,12 +26,6 @@ class _EditorSchema(GenerateJsonSchema):
 
     def nullable_schema(self, schema: Any) -> dict[str, Any]:
         return self.generate_inner(schema["schema"])
-
-    def function_before_schema(self, schema: Any) -> dict[str, Any]:
-        generated = super().function_before_schema(schema)
-        if schema["function"]["function"] is amount:
-            generated["anyOf"].append(POUNDS)  # a bare number is an exact amount
-        return generated
 
     def default_schema(self, schema: Any) -> dict[str, Any]:
         return self.generate_inner(schema["schema"])

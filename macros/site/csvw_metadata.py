@@ -32,7 +32,7 @@ OF_FORM: dict[Form, Any] = {
     "flag": {"base": "boolean", "format": "true|false"},
     "address": "anyURI",
     "phone": {"base": "string", "format": "[0-9 ]+"},
-    "gss": {"base": "string", "format": "[EW][0-9]{8}"},
+    "gss": {"base": "string", "format": "[EWSN][0-9]{8}"},
 }
 # Where an identifier of others is explained.
 VALUE_URLS = {"gss": "http://statistics.data.gov.uk/id/statistical-geography/{gss}"}

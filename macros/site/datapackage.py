@@ -24,7 +24,7 @@ PATTERNS: dict[Form, str] = {
     "id": "[a-z0-9]+(-[a-z0-9]+)*",
     "moment": WHEN_PATTERN,
     "phone": "[0-9 ]+",
-    "gss": "[EW][0-9]{8}",
+    "gss": "[EWSN][0-9]{8}",
 }
 
 

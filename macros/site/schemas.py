@@ -20,7 +20,7 @@ OF_FORM: dict[Form, dict[str, Any]] = {
     "flag": {"type": "boolean"},
     "address": {"type": "string", "format": "uri", "pattern": "^https?://"},
     "phone": {"type": "string", "pattern": "^[0-9 ]+$"},
-    "gss": {"type": "string", "pattern": "^[EW][0-9]{8}$"},
+    "gss": {"type": "string", "pattern": "^[EWSN][0-9]{8}$"},
     "word": {"type": "string"},
     "state": {"type": "string"},
 }
