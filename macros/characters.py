@@ -85,4 +85,4 @@ def shown(value: object) -> str:
             return "a group of fields"
         case _:
             text = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in str(value))
-            return repr(text if len(text) <= 60 else text[:57] + "...")
+            return repr(text if len(text) <= 60 else text[:57] + "...").replace("\\\\", "\\")

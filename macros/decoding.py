@@ -17,12 +17,13 @@ LOOKED_AT = 400
 
 
 class NoText(Exception):
-    """Bytes that are no UTF-8 text: the line and a sentence."""
+    """Bytes that are no UTF-8 text: the line and a sentence. `whole` if nothing in the file can be read."""
 
-    def __init__(self, line: int, message: str) -> None:
+    def __init__(self, line: int, message: str, *, whole: bool = True) -> None:
         super().__init__(message)
         self.line = line
         self.message = message
+        self.whole = whole
 
 
 def decoded(content: bytes) -> str:
@@ -37,4 +38,4 @@ def decoded(content: bytes) -> str:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = len(LINE_END.findall(content, 0, error.start)) + 1
-        raise NoText(line, f"is not UTF-8 text. {SAVE}") from None
+        raise NoText(line, f"is not UTF-8 text. {SAVE}", whole=False) from None

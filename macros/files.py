@@ -23,7 +23,8 @@ LARGEST_FILE = 8 * 1024 * 1024
 class DataFile:
     """One data file: the kind of its records, how messages name it, and what it holds.
 
-    Of a file that cannot be read, `salvaged` holds the ids that were found in it, and the kind may be unknown: "".
+    Of a file that cannot be read as it was meant, `salvaged` holds the ids that seem to be in it. Of one that cannot
+    be read at all the kind may be unknown: "".
     """
 
     kind: str
@@ -61,7 +62,9 @@ def read_files(folder: Path) -> tuple[list[DataFile], list[Problem]]:
             continue
         shown = shown_path(found.path)
         try:
-            files.append(DataFile(found.kind, shown, _document(found)))
+            document = _document(found)
+            torn = any(not path for path, _, _ in document.faults)
+            files.append(DataFile(found.kind, shown, document, salvaged_ids(found.path) if torn else None))
         except Unreadable as error:
             faults = [*error.faults, ((), error.line, error.message)]
             problems += [Problem(shown, line, "", message) for _, line, message in faults]

@@ -1,7 +1,6 @@
 """Finds what git leaves in a file where two versions could not be brought together."""
 
 import re
-from typing import NamedTuple
 
 from macros.characters import LINE_END
 
@@ -9,24 +8,18 @@ from macros.characters import LINE_END
 MARKER = re.compile(r"^(?:\ufeff)?(?:[<>|]{7,}(?: .*)?|={7,})[ \t]*$", re.MULTILINE)
 
 
-class Marker(NamedTuple):
-    """A line that git wrote: its number and what it says."""
-
-    line: int
-    text: str
-
-
-def first_marker(text: str) -> Marker | None:
-    """Return the first line that marks an unfinished merge, if there is one."""
+def first_marker(text: str) -> tuple[int, str] | None:
+    """Return the line of the first mark of an unfinished merge, and a sentence, if there is one."""
     if not any(sign in text for sign in ("<<<<<<<", "=======", ">>>>>>>", "|||||||")):
         return None
     for number, line in enumerate(LINE_END.split(text), 1):
         if MARKER.fullmatch(line):
-            return Marker(number, line.strip("\ufeff \t"))
+            return number, unfinished(line)
     return None
 
 
-def unfinished(marker: Marker) -> str:
-    """Return what to tell an editor about a marker."""
-    shown = marker.text if len(marker.text) <= 40 else marker.text[:37] + "..."
-    return f"an unfinished merge ({shown}). Keep what is right of the two versions, and delete the lines of <, = and >"
+def unfinished(marker: str) -> str:
+    """Return what to tell an editor about a line that git wrote."""
+    said = marker.strip("\ufeff \t")
+    said = said if len(said) <= 40 else said[:37] + "..."
+    return f"an unfinished merge ({said}). Keep what is right of the two versions, and delete the lines of <, = and >"

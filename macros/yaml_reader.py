@@ -13,7 +13,7 @@ from typing import Any
 import yaml
 
 from macros.characters import NOT_FOR_TEXT, unreadable_characters
-from macros.merges import first_marker, unfinished
+from macros.merges import first_marker
 from macros.yaml_sentences import sentence
 
 DEEPEST = 20
@@ -66,7 +66,7 @@ def read(text: str) -> Document:
     """Read one YAML document; raise `Unreadable` where its form is broken."""
     marker = first_marker(text)
     if marker:
-        raise Unreadable(marker.line, unfinished(marker))
+        raise Unreadable(*marker)
     faults: list[Fault] = [((), line, message) for line, message in unreadable_characters(text)]
     if faults:  # they hide nothing else
         text = NOT_FOR_TEXT.sub(" ", text)

@@ -20,7 +20,7 @@ from macros.catalogue import Catalogue
 from macros.pages import PAGED, heading, page_path
 from macros.portal import Portal
 from macros.values import STATES
-from tests.awkward import AWKWARD, VALUES, full_catalogue
+from tests.awkward import AWKWARD, VALUES, full_catalogue, with_word
 from tests.macro_calls import plain_calls
 from tests.portals import SAMPLE, build, copy_portal
 from tests.test_inert import BREAKING, kept
@@ -89,8 +89,8 @@ def texts_of(batch: int, number: int = AT_ONCE) -> list[str]:
     random, texts = Random(batch), dict[str, None]()
     while len(texts) < number:
         parts = [_piece(random) for _ in range(random.randint(1, 4))]
-        text = "".join(parts).strip()
-        if text and kept(text) not in STATES:
+        text = with_word("".join(parts).strip())
+        if kept(text) not in STATES:
             texts[kept(text)] = None
     return list(texts)
 

@@ -169,7 +169,7 @@ def test_the_form_of_the_file_is_kept(data: Path, content: bytes, expected: byte
         (
             "project",
             "Night Market",
-            "ID: 'Night Market' is not an id. Use lower-case letters, digits and hyphens: 'burton-urban'",
+            "ID: 'Night Market' is not an id. Use lower-case letters, digits and hyphens: 'night-market'",
         ),
         ("project", "locks", "There is a project 'locks' already: Night locks. Choose another id"),
         (

@@ -195,7 +195,7 @@ def test_lines_that_only_a_person_can_judge_are_listed(data: Path, capsys: pytes
             "project",
             "locks",
             "Bolts!",
-            "NEW: 'Bolts!' is not an id. Use lower-case letters, digits and hyphens: 'burton-urban'",
+            "NEW: 'Bolts!' is not an id. Use lower-case letters, digits and hyphens: 'bolts'",
         ),
         (
             "project",

@@ -7,6 +7,7 @@ from pathlib import Path
 from macros.addresses import lost_addresses
 from macros.catalogue import Catalogue, examine
 from macros.editing.warnings import Warnings, warnings_of
+from macros.files import unread_files
 from macros.kinds import KINDS
 from macros.pages import page_problems
 from macros.problems import Problem, count, printable
@@ -21,7 +22,7 @@ def check(folder: Path, *, format: str, verbose: bool, today: date) -> int:
     if not problems:
         problems = problems_beside(Catalogue(entry.record for entry in entries if entry.record), folder)
     problems = sorted(set(problems))
-    warnings = warnings_of(entries, today)
+    warnings = [*unread(folder), *warnings_of(entries, today)]
     said = as_annotations(problems, warnings) if format == "github" else in_lines(problems, warnings, verbose=verbose)
     for line in said:
         print(line)
@@ -35,6 +36,12 @@ def problems_beside(catalogue: Catalogue, folder: Path) -> list[Problem]:
     if not docs.is_dir():
         return []
     return [*page_problems(catalogue, docs), *lost_addresses(catalogue, folder)]
+
+
+def unread(folder: Path) -> list[Warnings]:
+    """Files among the records that are not read, though nobody seems to have meant to publish them."""
+    found = tuple(unread_files(folder))
+    return [Warnings("Files that are not read", "nothing in them is meant for readers", found)] if found else []
 
 
 def in_lines(problems: Sequence[Problem], warnings: Sequence[Warnings], *, verbose: bool) -> Iterator[str]:

@@ -14,7 +14,7 @@ from macros.files import data_paths, shown_path
 from macros.kinds import KINDS
 from macros.pages import PAGED
 from macros.problems import PortalError, did_you_mean
-from macros.publishing import has_dates
+from macros.publishing import dates_in_words, has_dates
 from macros.record import Record
 from macros.values import slug
 
@@ -28,7 +28,7 @@ def new(folder: Path, kind: str, id: str, *, today: date) -> list[str]:
     catalogue = ready(folder)
     free_id(catalogue, record_class, id)
     lines = Starter(record_class, id, today=today, first=_first(catalogue)).lines()
-    _has_all_it_needs(lines)
+    _has_all_it_needs(lines, catalogue)
     rewrite = Rewrite()
     file = _file(folder, record_class)
     line, content = _added(file, record_class, lines)
@@ -95,12 +95,17 @@ def _first(catalogue: Catalogue) -> Callable[[str], str]:
     return first
 
 
-def _has_all_it_needs(lines: list[str]) -> None:
+def _has_all_it_needs(lines: list[str], catalogue: Catalogue) -> None:
     """Raise a sentence if a field that has to be there can name no record yet. Those behind a hash may wait."""
     for line in lines:
         missing = re.search(r": \[?no-(\w+)-yet\b", line)
         if missing and not line.startswith("  #"):
             noun = missing[1]
+            hidden = catalogue.by_kind()[kind_named(noun).kind]
+            if hidden:
+                dates = dates_in_words(hidden[0])
+                said = f"Readers do not always see a {noun} yet: {hidden[0].id!r} is shown {dates} only"
+                raise PortalError(f"It has to name a {noun}. {said}. Take the dates of one out first")
             raise PortalError(f"It has to name a {noun}, and there is none yet. First: make new KIND={noun} ID=…")
 
 

@@ -8,8 +8,11 @@ from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from macros.characters import LINE_END, UNSEEN, remark, shown
+from macros.decoding import NoText, decoded
 from macros.files import shown_path
-from macros.problems import Problem, limited
+from macros.merges import MARKER, unfinished
+from macros.problems import DataError, Problem, limited
 from macros.site.landings import Landings
 from macros.site.writing import write_bytes
 
@@ -40,14 +43,28 @@ class Ledger:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.lines: list[Line] = []
-        self._unreadable: list[tuple[int, str]] = []
-        text = path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
-        for number, line in enumerate(text.split("\n"), 1):
+        self._misread: list[tuple[int, str]] = []
+        self._unfit = False
+        self._read(path.read_bytes() if path.is_file() else b"")
+
+    def _read(self, content: bytes) -> None:
+        try:
+            text = decoded(content)
+        except NoText as error:
+            self._unfit = error.whole
+            if self._unfit:
+                self._misread.append((error.line, error.message))
+                return
+            text = content.decode("utf-8-sig", errors="replace")
+        for number, line in enumerate(LINE_END.split(text), 1):
             read = LINE.fullmatch(line.strip())
-            if read:
+            if marker := MARKER.fullmatch(line):
+                self._unfit = True
+                self._misread.append((number, unfinished(marker[0])))
+            elif read and not UNSEEN.search(line.strip()):
                 self.lines.append(Line(number, read["address"], read["target"] or ""))
-            elif line.strip() and not line.startswith("#"):
-                self._unreadable.append((number, line.strip()))
+            elif line.strip() and not line.strip().startswith("#"):
+                self._misread.append((number, _no_address(line.strip())))
 
     @property
     def addresses(self) -> list[str]:
@@ -65,21 +82,20 @@ class Ledger:
         return [address for address in promised if address not in known]
 
     def add(self, addresses: Collection[str]) -> None:
-        """Write addresses behind those that stand there."""
+        """Write addresses behind those that are there; raise `DataError` if it cannot be told which they are."""
+        if self._unfit:
+            raise DataError(Problem(shown_path(self.path), line, "", said) for line, said in self._misread[:1])
         # As bytes, for a line that cannot be read is not lost either.
         before = self.path.read_bytes() if self.path.is_file() else PREFACE.encode()
-        kept = before if before.endswith(b"\n") else before + b"\n"
-        write_bytes(self.path, kept + "".join(f"{address}\n" for address in addresses).encode())
+        end = b"\r\n" if b"\r\n" in before else b"\n"
+        kept = before if before.endswith(b"\n") else before + end
+        write_bytes(self.path, kept + b"".join(address.encode() + end for address in addresses))
 
     def problems(self, landings: Landings) -> list[Problem]:
         """Lines that cannot be read, and addresses that lead nowhere any more."""
         shown = shown_path(self.path)
-        found = [*self._misread(), *self._lost(landings)]
+        found = [*self._misread, *([] if self._unfit else self._lost(landings))]
         return limited(Problem(shown, number, "", message) for number, message in sorted(found))
-
-    def _misread(self) -> Iterator[tuple[int, str]]:
-        for number, text in self._unreadable:
-            yield number, f"{text!r} is no address of a page, such as localities/stafford/ or localities/stafford/#cite"
 
     def _lost(self, landings: Landings) -> Iterator[tuple[int, str]]:
         """Of a page that is gone the page alone is named, not each place in it, nor what it gave for frames."""
@@ -92,3 +108,10 @@ class Ledger:
                 yield line.number, f"{line.target!r} is not published. Write where readers find {line.address!r} now"
             elif line.address in gone and (line.address == page or page not in gone):
                 yield line.number, f"{line.address!r} was published and is gone. {landings.advice(line.address)}"
+
+
+def _no_address(line: str) -> str:
+    """What is wrong with a line that holds no address."""
+    if UNSEEN.search(line):
+        return f"{shown(line)} is no address of a page{remark(line)}"
+    return f"{shown(line)} is no address of a page, such as localities/stafford/ or localities/stafford/#cite"
