@@ -3,6 +3,7 @@
 References to such a record are not wrong. To call them unknown would bury the one line that is.
 """
 
+import os
 import re
 import unicodedata
 from pathlib import Path
@@ -32,6 +33,8 @@ def proposed(typed: str) -> str:
 
 def salvaged_ids(path: Path) -> frozenset[str]:
     """Return the ids in a file that cannot be read, each `bare`; none where some may be missing."""
+    if not os.path.isfile(path):  # to open a pipe would wait for ever
+        return frozenset()
     try:
         with path.open("rb") as file:
             content = file.read(MOST_READ + 1)

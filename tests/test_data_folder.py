@@ -1,0 +1,283 @@
+"""What lies in a folder of records is read, or named as not read; what systems leave there does no harm."""
+
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from macros.catalogue import examine, load
+from macros.commands import main
+from macros.data_folder import DEEPEST, found_files
+from macros.files import data_paths, unread_files
+from macros.glossary import Term
+from tests.editing import give, small_portal
+
+TERM = "- {{id: {0}, name: A, meaning: B, sources: [{{source: plan, at: page 1}}], updated: 2024-03-01}}\n"
+
+
+@pytest.fixture
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The records of a small portal, as the working folder's."""
+    small_portal(tmp_path / "portal")
+    monkeypatch.chdir(tmp_path / "portal")
+    return Path("data")
+
+
+def put(place: Path, content: str = TERM.format("a")) -> None:
+    """Write a file, with the folders around it."""
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_text(content, encoding="utf-8")
+
+
+def problems(data: Path) -> list[str]:
+    """What a check of the records says."""
+    return [str(problem) for problem in sorted(set(examine(data)[1]))]
+
+
+def notices(data: Path) -> list[str]:
+    """Which files the check names as not read, without harm."""
+    return [str(problem) for problem in unread_files(data)]
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["glossary/a.YML", "glossary/a.Yaml", "glossary/a/b/c.yml", "glossary/caf\xe9 & co.yml", "glossary/[a] 'b'.yml"],
+)
+def test_a_file_of_records_is_read_however_its_ending_is_written(data: Path, name: str) -> None:
+    put(data / name)
+    assert load(data).one(Term, "a").name == "A"
+    assert notices(data) == []
+
+
+def test_the_file_of_a_kind_may_have_its_ending_in_capitals(data: Path) -> None:
+    (data / "glossary.yml").rename(data / "glossary.YML")
+    assert load(data).one(Term, "asb")
+
+
+LITTER = [
+    *(".#glossary.yml", "._glossary.yml", ".DS_Store", "Thumbs.db", "desktop.ini", "~$glossary.docx"),
+    *(
+        ".glossary.yml.swp",
+        "glossary.yml.swp",
+        ".gitkeep",
+        ".gitattributes",
+        ".git/glossary.yml",
+        "__MACOSX/glossary.yml",
+        "4913",
+        "Icon\r",
+    ),
+    *("README.md", "glossary/README.md", "LICENSE", "addresses.txt", "measures/break-ins.csv", ".idea/x.yml"),
+]
+
+
+@pytest.mark.parametrize("name", LITTER)
+def test_what_systems_and_editors_leave_is_passed_over(data: Path, name: str) -> None:
+    put(data / name, "nothing: [that, is")
+    assert (problems(data), notices(data)) == ([], [])
+
+
+@pytest.mark.parametrize("name", [".#glossary.yml", "glossary/.#more.yml", ".glossary.lock"])
+def test_a_lock_that_leads_nowhere_does_no_harm(data: Path, name: str) -> None:
+    (data / name).parent.mkdir(exist_ok=True)
+    (data / name).symlink_to("ann@laptop.example:1234")
+    assert problems(data) == []
+
+
+COPY = "is a copy that an editor or git left. Delete it once nothing in it is needed"
+NO_RECORDS = "is not a file of records, whose names end in .yml"
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        *[(f"glossary.yml{end}", COPY) for end in ("~", ".~1~", ".orig", ".ORIG", ".rej", ".bak", ".old", ".tmp")],
+        ("#glossary.yml#", COPY),
+        ("glossary/more.yml.bak", COPY),
+        ("notes.txt", NO_RECORDS),
+        ("photo.jpg", NO_RECORDS),
+        ("glossary/notes.md", NO_RECORDS),
+        ("papers/2024.pdf", NO_RECORDS),
+        (".glossary.yml", "is hidden, for its name begins with a dot. Take the dot away, or the file"),
+    ],
+)
+def test_copies_and_notes_are_named_as_not_read_and_stop_nothing(data: Path, name: str, said: str) -> None:
+    put(data / name, "nothing: [that, is")
+    assert problems(data) == []
+    assert notices(data) == [f"data/{name}:1: {said}"]
+
+
+def test_make_check_names_what_is_not_read(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    put(data / "glossary.yml.orig")
+    with pytest.raises(SystemExit) as left:
+        main(["check", "--data", "data"])
+    assert not left.value.code
+    printed = capsys.readouterr().out
+    assert f"  data/glossary.yml.orig:1: {COPY}\n" in printed
+    assert "Files that are not read (1). You may ignore this if nothing in them is meant for readers." in printed
+
+
+RENAME = "is not read. Files of records end in .yml: rename it to"
+ELSEWHERE = "or take it out of this folder"
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("more.YML", "'more' is not a kind of record. The kinds are: "),
+        ("term/a.yml", "'term' is not a kind of record."),
+        ("Glossary.yml", "'Glossary' is not a kind of record. Did you mean 'glossary'?"),
+        ("glossary copy.yml", "'glossary copy' is not a kind of record. Put its records into glossary.yml or the file"),
+        ("Copy of glossary.yml", "'Copy of glossary' is not a kind of record. Put its records into glossary.yml or"),
+        ("glossary (1).yml", "'glossary (1)' is not a kind of record. Put its records into glossary.yml or the file"),
+        ("glossary_LOCAL_77.yml", "'glossary_LOCAL_77' is not a kind of record. Put its records into glossary.yml or"),
+        ("glossary.yml.txt", f"{RENAME} glossary.yml, {ELSEWHERE}"),
+        ("glossary.yaml.docx", f"{RENAME} glossary.yml, {ELSEWHERE}"),
+        ("glossary.yml (1)", f"{RENAME} glossary.yml, {ELSEWHERE}"),
+        ("glossary.yml ", f"{RENAME} glossary.yml, {ELSEWHERE}"),
+        ("glossary.yml.download", f"{RENAME} glossary.yml, {ELSEWHERE}"),
+        ("glossary,yml", f"{RENAME} glossary.yml, {ELSEWHERE}"),
+        ("glossary.txt", f"{RENAME} glossary.yml, {ELSEWHERE}"),
+        ("glossary.csv", f"{RENAME} glossary.yml, {ELSEWHERE}"),
+        ("measures.csv", f"{RENAME} measures.yml, {ELSEWHERE}"),
+        ("glossary", f"{RENAME} glossary.yml, {ELSEWHERE}"),
+        ("glossary.ylm", f"{RENAME} glossary.yml, {ELSEWHERE}"),
+        ("glossary/more.csv", f"{RENAME} more.yml, {ELSEWHERE}"),
+        ("glossary/more", f"{RENAME} more.yml, {ELSEWHERE}"),
+        ("glossary/more.yml.txt", f"{RENAME} more.yml, {ELSEWHERE}"),
+        ("addresses.txt.txt", "is not read. The list of addresses is named addresses.txt. Rename this file, or"),
+        ("Addresses.TXT", "is not read. The list of addresses is named addresses.txt. Rename this file, or"),
+    ],
+)
+def test_what_somebody_may_have_meant_to_publish_is_a_problem(data: Path, name: str, said: str) -> None:
+    if name == "glossary":
+        (data / name).write_text("x", encoding="utf-8")
+    put(data / name)
+    (problem,) = problems(data)
+    assert problem.startswith(f"data/{name}:1: {said}")
+    assert notices(data) == []
+
+
+@pytest.mark.parametrize("name", ["partner.yml", "partners copy.yml", "partners.yml.txt", "Partners.yml"])
+def test_records_in_a_file_under_a_wrong_name_are_not_called_unknown(data: Path, name: str) -> None:
+    (data / "partners.yml").rename(data / name)
+    (problem,) = problems(data)
+    assert problem.startswith(f"data/{name}:1: ")
+
+
+# ---- Links ----
+
+READ_ALREADY = "is a link to what is read already. Delete the link"
+OUT = "is a link out of this portal. Put the file or folder itself here"
+NOWHERE = "is a link that leads nowhere. Delete it, or put the file itself here"
+
+
+def test_a_link_to_a_file_or_folder_of_this_portal_is_followed(data: Path) -> None:
+    put(Path("shared/terms/a.yml"))
+    put(Path("shared/b.yml"), TERM.format("b"))
+    (data / "glossary").mkdir()
+    (data / "glossary" / "more").symlink_to(Path("../../shared/terms"), target_is_directory=True)
+    (data / "glossary" / "b.yml").symlink_to(Path("../../shared/b.yml"))
+    assert {term.id for term in load(data).all(Term)} == {"asb", "a", "b"}
+    assert notices(data) == []
+
+
+def test_the_folder_of_records_may_be_a_link(data: Path, tmp_path: Path) -> None:
+    data.rename(tmp_path / "elsewhere")
+    data.symlink_to(tmp_path / "elsewhere")
+    assert load(data).one(Term, "asb")
+
+
+@pytest.mark.parametrize(
+    ("name", "target", "said"),
+    [
+        ("glossary/more", "..", READ_ALREADY),
+        ("glossary/more", ".", READ_ALREADY),
+        ("glossary/more.yml", "../glossary.yml", READ_ALREADY),
+        ("glossary/more", "../..", READ_ALREADY),
+        ("glossary/more", "/", READ_ALREADY),
+        ("glossary/more", "../../../outside", OUT),
+        ("glossary/a.yml", "../../../outside/a.yml", OUT),
+        ("glossary/more.yml", "nowhere.yml", NOWHERE),
+        ("glossary/more.yml", "more.yml", NOWHERE),
+        ("glossary/more", "nowhere", NOWHERE),
+    ],
+)
+def test_a_link_that_is_not_followed_is_named(data: Path, tmp_path: Path, name: str, target: str, said: str) -> None:
+    put(tmp_path / "outside" / "a.yml")
+    (data / "glossary").mkdir()
+    (data / name).symlink_to(target)
+    assert problems(data) == [f"data/{name}:1: {said}"]
+
+
+def test_links_in_a_circle_come_to_an_end(data: Path) -> None:
+    Path("one").mkdir()
+    Path("two").mkdir()
+    Path("one/two").symlink_to("../two")
+    Path("two/one").symlink_to("../one")
+    (data / "glossary").mkdir()
+    (data / "glossary" / "one").symlink_to("../../one")
+    (problem,) = problems(data)
+    assert problem.endswith(f":1: lies more than {DEEPEST} folders deep. Move it up")
+
+
+def test_a_link_to_a_note_outside_is_a_note(data: Path, tmp_path: Path) -> None:
+    put(tmp_path / "outside.txt")
+    (data / "notes.txt").symlink_to(tmp_path / "outside.txt")
+    assert (problems(data), notices(data)) == ([], [f"data/notes.txt:1: {NO_RECORDS}"])
+
+
+# ---- What is no file, and what cannot be opened ----
+
+
+def test_what_is_neither_file_nor_folder_is_named_and_does_not_keep_anybody_waiting(data: Path) -> None:
+    (data / "glossary").mkdir()
+    os.mkfifo(data / "glossary" / "more.yml")
+    assert stat.S_ISFIFO((data / "glossary" / "more.yml").stat().st_mode)
+    assert problems(data) == ["data/glossary/more.yml:1: is neither a file nor a folder"]
+
+
+def test_a_folder_named_like_a_file_is_named_when_something_is_in_it(data: Path) -> None:
+    (data / "glossary.yaml").mkdir()
+    assert problems(data) == []
+    put(data / "glossary.yaml" / "a.yml")
+    (problem,) = problems(data)
+    assert problem.startswith("data/glossary.yaml/a.yml:1: 'glossary.yaml' is not a kind of record. Put its records")
+
+
+@pytest.mark.parametrize("broken", ["projects.yml", "projects"])
+def test_references_into_what_cannot_be_opened_are_not_called_wrong(
+    data: Path, broken: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    give(data, "updates", "opened", "projects: [locks, bolts]")
+    if broken == "projects":
+        (data / "projects").mkdir()
+    refused = data / broken
+    _refuse(monkeypatch, refused)
+    assert problems(data) == [f"data/{broken}:1: cannot be opened: Permission denied"]
+
+
+def _refuse(monkeypatch: pytest.MonkeyPatch, refused: Path) -> None:
+    """Have a file or folder be one that may not be opened, whoever runs the tests."""
+    listdir, read_bytes, opened = os.listdir, Path.read_bytes, Path.open
+
+    def check(path: object) -> None:
+        if Path(str(path)) == refused:
+            raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(os, "listdir", lambda path: (check(path), listdir(path))[1])
+    monkeypatch.setattr(Path, "read_bytes", lambda path: (check(path), read_bytes(path))[1])
+    monkeypatch.setattr(Path, "open", lambda path, *how, **more: (check(path), opened(path, *how, **more))[1])
+
+
+def test_files_come_in_the_order_of_their_names(data: Path) -> None:
+    for name in ("c.yml", "a.yml", "B.yml", "a/z.yml"):
+        put(data / "glossary" / name, "# none\n")
+    assert [path.as_posix() for kind, path in data_paths(data) if kind == "glossary"] == [
+        "data/glossary/B.yml",
+        "data/glossary/a/z.yml",
+        "data/glossary/a.yml",
+        "data/glossary/c.yml",
+        "data/glossary.yml",
+    ]
+    assert [found.path for found in found_files(data)] == sorted(found.path for found in found_files(data))
