@@ -8,6 +8,8 @@ import re
 import unicodedata
 from pathlib import Path
 
+from macros.characters import NOT_FOR_TEXT
+
 # An id, as it stands in a file that cannot be read as YAML. Those of parts are taken too: they do no harm.
 BLANK = "[ \t\xa0\ufeff]*"
 ID_LINE = re.compile(
@@ -42,5 +44,6 @@ def salvaged_ids(path: Path) -> frozenset[str]:
         return frozenset()
     if len(content) > MOST_READ:
         return frozenset()
-    found = ID_LINE.findall(content.decode("utf-8", errors="replace").replace("\r", "\n"))
+    text = NOT_FOR_TEXT.sub("\n", content.decode("utf-8", errors="replace").replace("\r", "\n"))
+    found = ID_LINE.findall(text)
     return frozenset(filter(None, map(bare, found)))
