@@ -29,13 +29,13 @@ RECORDS = "$${DATA:-$$(dirname -- "$$CONFIG" | sed 's|$$|/data|; s|^\./||')}"
 
 MAKEFLAGS += --no-builtin-rules
 .DEFAULT_GOAL := help
-.PHONY: help serve site check html new rename addresses changes schemas test bench mutants zensical format clean lock chromium
+.PHONY: help serve site check html new rename addresses changes schemas test quick bench mutants zensical format clean lock chromium
 
 # An environment is made anew where its Python has gone (a system upgrade), its folder was moved, or PYTHON names another.
 FOLDER = cd $(VENV) && pwd -P
 WHICH  = -c "import sys; print(sys.base_prefix, sys.version)"
-$(shell { $(PY) -c 'import pip' && [ "$$(cat $(PACKAGES))" = "$$($(FOLDER))" ]; } 2>/dev/null || rm -f $(PACKAGES))
-$(if $(PYTHON_NAMED),$(shell [ "$$($(PY) $(WHICH))" = "$$("$(PYTHON)" $(WHICH))" ] 2>/dev/null || rm -f $(PACKAGES)))
+SAME   = $(if $(PYTHON_NAMED),[ "$$($(PY) $(WHICH))" = "$$("$(PYTHON)" $(WHICH))" ],:)
+$(shell { $(PY) -c 'import pip' && [ "$$(cat $(PACKAGES))" = "$$($(FOLDER))" ] && $(SAME); } 2>/dev/null || rm -f $(PACKAGES))
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -69,6 +69,12 @@ test: chromium $(TEST_READY) ## everything: code, records, built site, browser, 
 	@$(PY) -m ruff format --check .
 	@$(PY) -m mypy
 	@CHROMIUM=$$($(FIND_CHROMIUM)) && export CHROMIUM && $(PY) -m pytest -m 'not slow' --cov
+
+# What may differ from one Python to the next: types, dates, YAML, templates, files. No browser, server or whole build.
+QUICK := values amount when yaml_reader references macros render prose api csv_files feeds calendar grants
+
+quick: $(TEST_READY) ## the quick tests alone, in half a minute: records, macros, templates, files for programs
+	@$(PY) -m pytest -q -m 'not slow and not browser' $(QUICK:%=tests/test_%.py)
 
 bench: $(BENCH_READY) ## how fast it is, beside others, at four sizes: figures and ratios in bench/
 	@$(PY) -m tests.bench
@@ -149,9 +155,11 @@ chromium: ## the browser of the tests, unless there is one already
 	if [ -z "$$CHROMIUM" ] && [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 	  echo "Installing Chromium for the browser tests (this takes about half a minute, once)"; \
 	  export DEBIAN_FRONTEND=noninteractive; \
+	  [ -n "$$DEBUG" ] || exec 3>&1 >/dev/null 2>&1; \
 	  apt-get update -qq </dev/null && \
-	  apt-get install -y -qq --no-install-recommends chromium </dev/null >/dev/null && exit 0; \
+	  apt-get install -y -qq --no-install-recommends chromium </dev/null && exit 0; \
+	  [ -n "$$DEBUG" ] || exec >&3; \
 	fi; \
-	echo "The browser tests need Chromium, and $${CHROMIUM:-chromium} cannot be run. Install Debian's package" \
+	echo "The browser tests need Chromium, and $${CHROMIUM:-chromium} cannot be run or fetched. Install Debian's package" \
 	  "'chromium' or your system's own, or name one: make test CHROMIUM=/path/to/chromium"; \
 	exit 1
