@@ -35,7 +35,7 @@ MAKEFLAGS += --no-builtin-rules
 FOLDER = cd $(VENV) && pwd -P
 WHICH  = -c "import sys; print(sys.base_prefix, sys.version)"
 SAME   = $(if $(PYTHON_NAMED),[ "$$($(PY) $(WHICH))" = "$$("$(PYTHON)" $(WHICH))" ],:)
-$(shell { $(PY) -c 'import pip' && [ "$$(cat $(PACKAGES))" = "$$($(FOLDER))" ] && $(SAME); } 2>/dev/null || rm -f $(PACKAGES))
+$(shell { $(PY) -c 'import pip' && [ "$$(cat $(PACKAGES))" = "$$($(FOLDER))" ] && $(SAME); } >/dev/null 2>&1 || rm -f $(PACKAGES))
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)

@@ -37,27 +37,27 @@ FAULTS = {
     r"\[Errno (?:13|30)\][^\n]*?: '(?P<path>[^'\n]+)'": (
         "{path} cannot be written: give yourself the right to write there, then run the command again."
     ),
-    r"(?:Failed to build|Failed building \w+ for|generating package metadata\W+from)\W+(?P<package>[\w.-]+)": (
-        "{package} could not be built on this computer, and there is no ready-made one for Python {version}: use Python "
-        "3.11 to 3.14 (make PYTHON=/path/to/python3)."
+    r"(?:Failed to build(?: installable wheels[^(]*)?|Failed building \w+ for)\W+(?P<package>[\w.-]+)": (
+        "{package} could not be built on this computer, and there is no ready-made one for Python {version}: use "
+        "Python 3.11 to 3.14 (make PYTHON=/path/to/python3)."
     ),
 }
 # What its log says of the connection, the first that fits; and what we say.
 CONNECTION_FAULTS = {
     r"CERTIFICATE_VERIFY_FAILED|SSLError|certificate verify failed": (
-        "The connection to {host} cannot be trusted, because its certificate cannot be verified: set PIP_CERT to the file "
-        "with your organisation's own certificate (ask its IT desk), then run the command again."
+        "The connection to {host} cannot be trusted, because its certificate cannot be verified: set PIP_CERT to the "
+        "file with your organisation's own certificate (ask its IT desk), then run the command again."
     ),
     r"ProxyError|Tunnel connection failed": (
-        "The proxy does not let us through to {host}, where packages come from: set HTTPS_PROXY to its address, with your "
-        "name and password if it asks for them, then run the command again."
+        "The proxy does not let us through to {host}, where packages come from: set HTTPS_PROXY to its address, with "
+        "your name and password if it asks for them, then run the command again."
     ),
     r"establish a new connection|NewConnectionError|NameResolutionError|[Tt]imed ?out|Timeout"
     r"|Connection (?:aborted|broken|reset)|RemoteDisconnected|IncompleteRead": (
         "No network: {host} cannot be reached, and {what} is installed from there; connect to the internet and run the "
         "command again (behind a proxy, set HTTPS_PROXY; for a package index of your own, set PIP_INDEX_URL)."
     ),
-    r"\b(?P<status>(?!404)[45]\d\d)(?: \w+)? Error|HTTP error (?P<other>\d+)": (
+    r"\b(?P<status>(?!404)[45]\d\d)(?: \w+)? Error|HTTP error (?P<status2>\d+)|too many (?P<status3>\d+) error": (
         "The package index {host} refuses to hand out packages (error {status}): check its address and your password "
         "in PIP_INDEX_URL or pip's settings, or ask whoever runs it."
     ),
@@ -107,14 +107,16 @@ def pip(what: str, *words: str) -> None:
     """Run pip's `install`; raise `Failed` with a sentence in place of pip's own account."""
     with tempfile.TemporaryDirectory() as scratch:
         log = Path(scratch, "log")
-        ended, said = run("-m", "pip", "--disable-pip-version-check", "--no-input", "--log", str(log), "install", *words)
+        ended, said = run(
+            "-m", "pip", "--disable-pip-version-check", "--no-input", "--log", str(log), "install", *words
+        )
         more = log.read_text(encoding="utf-8", errors="replace") if log.exists() else ""
     if ended:
         raise Failed(explain(said, more, what), HALF_DONE if "Installing collected packages" in said else UNCHANGED)
 
 
 def run(*words: str) -> tuple[int, str]:
-    """Run this Python without the user's own modules; give its exit code and what it said. `DEBUG` shows that as well."""
+    """Run this Python without the user's own modules; give its exit code and what it said, which `DEBUG` shows too."""
     surroundings = {name: value for name, value in os.environ.items() if name not in UNWANTED} | SETTINGS
     said = bytearray()
     with subprocess.Popen(
@@ -136,8 +138,8 @@ def explain(said: str, log: str, what: str) -> str:
         for pattern, sentence in faults.items():
             found = re.search(pattern, text)
             if found:
-                named = {name: value for name, value in found.groupdict().items() if value}
-                return sentence.format(**{"status": named.get("other", ""), **words, **named})
+                named = {name.rstrip("23"): value for name, value in found.groupdict().items() if value}
+                return sentence.format(**words, **named)
     return f"{what} could not be installed: {last_words(said)} (run it with DEBUG=1 to see everything that pip says)."
 
 

@@ -21,6 +21,7 @@ PERMISSIONS = {
     ("portal", "check"): READ,
     ("portal", "test"): READ,
     ("portal", "site"): READ,
+    ("portal", "pythons"): READ,
     ("portal", "publish"): {"pages": "write", "id-token": "write"},
     ("release", "make"): READ,
     ("release", "attach"): {"contents": "write"},
@@ -106,7 +107,7 @@ def test_every_command_can_be_read_by_the_shell() -> None:
 def test_the_commands_are_those_of_the_makefile() -> None:
     helped = re.findall(r"^([a-z]+):.*## ", (ROOT / "Makefile").read_text(encoding="utf-8"), flags=re.MULTILINE)
     asked = {target for run in runs() for target in re.findall(r"\bmake ([a-z]+)", run)}
-    assert asked == {"changes", "check", "site", "test"}
+    assert asked == {"changes", "check", "quick", "site", "test"}
     assert asked <= set(helped)
 
 
@@ -116,6 +117,14 @@ def test_every_push_and_pull_request_is_checked_tested_and_built() -> None:
     assert not portal["on"]["push"]
     assert not portal["on"]["pull_request"]
     assert [job for job in ("check", "test", "site") if "if" in portal["jobs"][job]] == []
+
+
+def test_each_python_installs_checks_builds_and_runs_the_quick_tests() -> None:
+    job = workflow("portal")["jobs"]["pythons"]
+    assert job["strategy"] == {"fail-fast": False, "matrix": {"python": ["3.11", "3.12", "3.13", "3.14"]}}
+    (python,) = [step["with"] for step in job["steps"] if step.get("uses", "").startswith("actions/setup-python@")]
+    assert python == {"python-version": "${{ matrix.python }}"}
+    assert [step["run"] for step in job["steps"] if "run" in step] == ["make check", "make site", "make quick"]
 
 
 def test_only_what_passed_on_main_is_published() -> None:
