@@ -5,7 +5,8 @@ from pathlib import Path
 from macros import speaks_for
 from macros.catalogue import Catalogue, load
 from macros.files import shown_path
-from macros.problems import Problem
+from macros.pages import page_problems
+from macros.problems import DataError, Problem
 from macros.site.landings import Landings
 from macros.site.ledger import NAME, Ledger
 from macros.site.promised import promised
@@ -26,8 +27,14 @@ def new_addresses(catalogue: Catalogue, data: Path) -> list[str]:
 
 
 def add_addresses(data: Path) -> str:
-    """Write the addresses that are new into the ledger; gives what to tell the editor."""
-    found = new_addresses(load(data), data)
+    """Write the addresses that are new into the ledger; return what to tell the editor.
+
+    Raise `DataError` with every problem of the records, or else of the pages: no line of the ledger is ever taken out.
+    """
+    catalogue = load(data)
+    if problems := page_problems(catalogue, data.parent / "docs"):
+        raise DataError(problems)
+    found = new_addresses(catalogue, data)
     if found:
         Ledger(data / NAME).add(found)
     return f"{shown_path(data / NAME)}: {len(found)} added, {len(Ledger(data / NAME).lines)} in all"

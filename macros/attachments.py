@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from macros.files import shown_path
+from macros.page_files import PAGE, is_file, published
+from macros.page_names import name_problems
 from macros.problems import Problem
 
 PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".gif")
@@ -17,19 +19,23 @@ NOT_PUBLISHED = (
 
 
 def attachment_problems(docs: Path) -> Iterator[Problem]:
-    """Files below `docs/` that are not published: of kinds that may hold programs, or links to files elsewhere."""
-    for folder, folders, names in os.walk(docs):
-        # Neither is published whose name starts with a dot.
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in (*folders, *sorted(names)):
-            path = os.path.join(folder, name)
-            if os.path.islink(path):
-                said = "is a link to another place, and what is there would be published. Put the file itself here"
-                yield Problem(shown_path(Path(path)), 1, "", said)
-            elif not (name in folders or name.startswith(".") or _is_published(name)):
-                yield Problem(shown_path(Path(path)), 1, "", NOT_PUBLISHED)
+    """What hosts would publish from `docs/` and must not: kinds that may hold programs, links, pipes, bad names."""
+    unreadable: list[OSError] = []
+    said = {path: _wrong(path) for path in published(docs, unreadable)}
+    yield from (Problem(shown_path(path), 1, "", wrong) for path, wrong in said.items() if wrong)
+    for error in unreadable:
+        yield Problem(shown_path(Path(error.filename)), 1, "", f"cannot be opened: {os.strerror(error.errno or 0)}")
+    yield from name_problems(docs, [path for path, wrong in said.items() if not wrong])
 
 
-def _is_published(name: str) -> bool:
+def _wrong(path: Path) -> str:
+    if path.is_symlink():
+        return "is a link to another place, and what is there would be published. Put the file itself here"
+    if not is_file(path):
+        return "is not a file, so it cannot be published. Take it away"
+    return "" if _may_be_published(path.name) else NOT_PUBLISHED
+
+
+def _may_be_published(name: str) -> bool:
     """Whether it is a page, a picture or a paper; the check of prose looks for pages in small letters alone."""
-    return name.endswith(".md") or name.lower().endswith((*PICTURES, *PAPERS))
+    return name.endswith(PAGE) or name.lower().endswith((*PICTURES, *PAPERS))

@@ -24,7 +24,8 @@ from macros.apart import begin
 from macros.log_lines import Lines, Warnings
 from macros.macro_errors import macro_problem
 from macros.mkdocs_markdown import make_extensions, spare_markdown
-from macros.pages import pages_that_ended, pages_to_come
+from macros.page_files import is_published, text_of
+from macros.pages import for_host, pages_that_ended, pages_to_come
 from macros.portal import Portal
 from macros.preview import preview
 from macros.problems import PortalError
@@ -73,8 +74,9 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         """Leave out the pages that readers do not see yet and those that are fresh; begin what goes on beside."""
         self.portal: Portal = config.plugins["macros"].variables["portal"]  # type: ignore[attr-defined]
         self.settings = Settings.of(config.site_url, config.site_name, config.extra)
-        for name in pages_to_come(self.portal.catalogue, self.portal.today):
-            if file := files.get_file_from_path(name):
+        to_come = set(pages_to_come(self.portal.catalogue, self.portal.today))
+        for file in list(files):
+            if file.src_uri in to_come or not is_published(file.src_uri):
                 files.remove(file)
         if self.feed:
             write = partial(write_data, self.portal.catalogue, Path(config.site_dir), self.settings)
@@ -136,11 +138,10 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         logging.getLogger("mkdocs").handlers = [self.warnings]
         return self.shares.part(to_build, lambda file: self.order.is_one_of_many(file.dest_uri))
 
-    @event_priority(100)  # before the macros, which know nothing of a record that is not shown
-    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Let the page of a record that readers no longer see say so."""
+    def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str:
+        """Hand MkDocs the page as we read it, for it would pass over what it cannot understand at the top."""
         self.build.begin()
-        return pages_that_ended(self.portal.catalogue, self.portal.today).get(page.file.src_uri, markdown)
+        return for_host(self.portal.catalogue, page.file.src_uri, text_of(page.file.content_bytes), self.portal.today)
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Explain terms where the page first uses them, and note what the page has read."""

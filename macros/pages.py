@@ -8,11 +8,13 @@ from pathlib import Path
 from macros.attachments import attachment_problems
 from macros.catalogue import Catalogue
 from macros.files import shown_path
+from macros.front_matter import PageText, for_hosts, read_page
 from macros.localities import Locality
+from macros.page_files import is_file, opened
 from macros.priorities import Priority
 from macros.problems import Problem, did_you_mean
 from macros.projects import Project
-from macros.prose import prose_problems
+from macros.prose import merge_problems, prose_problems
 from macros.publishing import dated_calls
 from macros.record import Record
 from macros.render import in_words
@@ -21,7 +23,6 @@ from macros.render import in_words
 PAGED: tuple[type[Record], ...] = (Priority, Locality, Project)
 HUB = "index"
 HEADING = re.compile(r"^# .*", re.MULTILINE)
-SENSITIVE = re.compile(r"^sensitive: (true|yes)$", re.MULTILINE)
 # What Markdown or a macro call would read something into; as a character reference it is text.
 SPECIAL = re.compile(r"[<{*_`#\[\\]|&(?=#?\w+;)")
 
@@ -38,15 +39,54 @@ def heading(record: Record) -> str:
 
 def page_problems(catalogue: Catalogue, docs: Path) -> list[Problem]:
     """What is wrong with pages and what they bring along, and where pages and records do not fit each other."""
-    pages = read_pages(docs)
-    problems = [problem for kind in PAGED for problem in _problems_of(catalogue, kind, docs, pages)]
+    pages, problems = opened(docs)
     problems += attachment_problems(docs)
-    return [*problems, *dated_calls(catalogue.everything(), pages), *prose_problems(pages)]
+    problems += (problem for kind in PAGED for problem in _missing_or_extra(catalogue, kind, docs, pages))
+    unmerged = list(merge_problems(pages))
+    # Of two versions of a page in one, all else that is said would be about both.
+    half_merged = {problem.file for problem in unmerged}
+    whole = {page: text for page, text in pages.items() if shown_path(page) not in half_merged}
+    problems += [*unmerged, *_tops_and_headings(catalogue, docs, whole)]
+    return [*problems, *dated_calls(catalogue.everything(), whole), *prose_problems(whole)]
 
 
 def read_pages(docs: Path) -> dict[Path, str]:
-    """Every Markdown file below `docs/`, read once for all checks. Bytes that are no UTF-8 are kept, to be named."""
-    return {page: page.read_text(encoding="utf-8", errors="surrogateescape") for page in sorted(docs.rglob("*.md"))}
+    """The text of every page that can be read."""
+    return opened(docs)[0]
+
+
+def record_of(catalogue: Catalogue, name: str) -> Record | None:
+    """The record that a page is about, by the page's place in `docs/`: `projects/kicks.md`. Readers may not see it yet.
+
+    The page counts as having read it.
+    """
+    kind, _, file = name.partition("/")
+    id = file.removesuffix(".md")
+    if not any(kind == paged.kind for paged in PAGED):
+        return None
+    if (kind, id) in catalogue.hidden:
+        return catalogue.hidden[kind, id]
+    try:
+        return catalogue.get(kind, id)
+    except KeyError:
+        return None
+
+
+def for_host(catalogue: Catalogue, name: str, markdown: str, today: date) -> str:
+    """A page as hosts are handed it. Of a record's page the record alone says whether it is sensitive."""
+    # In a preview even a page that is no UTF-8 is shown, with question marks.
+    page, record = read_page(markdown.encode(errors="replace").decode()), record_of(catalogue, name)
+    fields, body = page.top.fields(), page.body
+    if record and record.is_over(today):
+        fields, body = {}, _ended(record)
+    if record:
+        fields["sensitive"] = is_sensitive(record)
+    return for_hosts(fields, body)
+
+
+def is_sensitive(record: Record) -> bool:
+    """Whether a reader may be in danger when someone sees the record's page."""
+    return bool(getattr(record, "sensitive", False))
 
 
 def pages_to_come(catalogue: Catalogue, today: date) -> list[str]:
@@ -58,45 +98,57 @@ def pages_to_come(catalogue: Catalogue, today: date) -> list[str]:
 def pages_that_ended(catalogue: Catalogue, today: date) -> dict[str, str]:
     """What stands in place of the pages of records that readers no longer see: an address never dies."""
     ended = (record for record in catalogue.hidden.values() if record.is_over(today))
-    return {f"{record.kind}/{record.id}.md": f"{heading(record)}\n\n{_farewell(record)}\n" for record in ended}
+    return {f"{record.kind}/{record.id}.md": _ended(record) for record in ended}
 
 
-def _farewell(record: Record) -> str:
+def _ended(record: Record) -> str:
     until = in_words(record.publish_until)
-    return f"This was shown until {until} and is no longer kept here. [See what is shown now]({HUB}.md)."
+    farewell = f"This was shown until {until} and is no longer kept here. [See what is shown now]({HUB}.md)."
+    return f"{heading(record)}\n\n{farewell}\n"
 
 
-def _problems_of(catalogue: Catalogue, kind: type[Record], docs: Path, pages: Mapping[Path, str]) -> Iterator[Problem]:
-    """Records without a page, pages without a record, and pages that disagree with their record."""
+def _missing_or_extra(
+    catalogue: Catalogue, kind: type[Record], docs: Path, pages: Mapping[Path, str]
+) -> Iterator[Problem]:
+    """Records without a page, and pages without a record. What cannot be read is named elsewhere."""
     records = {record.id: record for record in catalogue.by_kind()[kind.kind]}
     renamed = {old: record for record in records.values() for old in record.formerly}
     for record in records.values():
         page = page_path(docs, record)
-        if page in pages:
-            yield from _disagreements(record, page, pages[page])
-        else:
-            message = f"the {kind.singular} {record.id!r} has no page here. Write one, as the pages beside it are made"
-            yield Problem(shown_path(page), 1, "", message)
+        if not (page in pages or is_file(page)):
+            said = f"the {kind.singular} {record.id!r} has no page here. Write one, as the pages beside it are made"
+            yield Problem(shown_path(page), 1, "", said)
     for page in pages:
         if page.parent == docs / kind.kind and page.stem not in records and page.stem != HUB:
             hint = did_you_mean(page.stem, records)
             if page.stem in renamed:
                 hint = f" It is {renamed[page.stem].id!r} now: rename this file to {renamed[page.stem].id}.md"
-            message = f"this page has no {kind.singular} {page.stem!r} in its records.{hint}"
-            yield Problem(shown_path(page), 1, "", message)
+            said = f"this page has no {kind.singular} {page.stem!r} in its records.{hint}"
+            yield Problem(shown_path(page), 1, "", said)
 
 
-def _disagreements(record: Record, page: Path, text: str) -> Iterator[Problem]:
-    found = HEADING.search(text)
+def _tops_and_headings(catalogue: Catalogue, docs: Path, pages: Mapping[Path, str]) -> Iterator[Problem]:
+    """What is wrong with the top of each page, and with the heading of a record's page."""
+    for path, markdown in pages.items():
+        page, shown = read_page(markdown), shown_path(path)
+        yield from (Problem(shown, fault.line, fault.where, fault.message) for fault in page.faults)
+        record = record_of(catalogue, path.relative_to(docs).as_posix())
+        if record is None:
+            continue
+        if page.top.sensitive not in (None, is_sensitive(record)) and not page.faults:
+            yield Problem(shown, page.line_of("sensitive"), "sensitive", _record_decides(record))
+        yield from _heading_problems(record, page, shown)
+
+
+def _record_decides(record: Record) -> str:
+    said = "is sensitive" if is_sensitive(record) else "is not"
+    return f"the record decides this, and the {record.singular} {record.id!r} {said}. Take this line out of the page"
+
+
+def _heading_problems(record: Record, page: PageText, shown: str) -> Iterator[Problem]:
+    found = HEADING.search(page.body)
     if found is None:
-        yield Problem(shown_path(page), 1, "", f"has no heading. Write: {heading(record)}")
+        yield Problem(shown, 1, "", f"has no heading. Write: {heading(record)}")
     elif found[0].strip() != heading(record):
-        message = f"the heading differs from the record's name. Write: {heading(record)}"
-        yield Problem(shown_path(page), text.count("\n", 0, found.start()) + 1, "", message)
-    flag = SENSITIVE.search(text)
-    flagged = text.count("\n", 0, flag.start()) + 1 if flag else 0
-    if bool(flagged) != getattr(record, "sensitive", False):
-        advice = (
-            "Take 'sensitive: true' out" if flagged else "Write 'sensitive: true' between the lines of dashes on top"
-        )
-        yield Problem(shown_path(page), flagged or 1, "", f"differs from its record on being sensitive. {advice}")
+        said = f"the heading differs from the record's name. Write: {heading(record)}"
+        yield Problem(shown, page.body.count("\n", 0, found.start()) + page.begins, "", said)

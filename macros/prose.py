@@ -31,12 +31,34 @@ FORBIDDEN = (
 )
 
 
+# What git writes around the two versions of lines that it could not merge. The line of ======= between them alone
+# makes a heading of what is above it.
+MERGE = re.compile(r"^(?:<{7}|>{7}|\|{7}(?= ))(?: .*)?$", re.MULTILINE)
+UNMERGED = (
+    "is an unfinished merge. Keep the version that is right, and delete the lines that begin with <<<<<<<, ======= "
+    "and >>>>>>>"
+)
+
+
+def merge_problems(pages: Mapping[Path, str]) -> Iterator[Problem]:
+    """Where git left two versions of some lines, each on the line on which it begins."""
+    for page, text in pages.items():
+        begun = False
+        for mark in MERGE.finditer(text) if "<<<<<<<" in text or ">>>>>>>" in text or "|||||||" in text else ():
+            if mark[0][0] == "<" or not begun:
+                yield Problem(shown_path(page), text.count("\n", 0, mark.start()) + 1, "", UNMERGED)
+            begun = mark[0][0] != ">"
+
+
 def prose_problems(pages: Mapping[Path, str]) -> Iterator[Problem]:
     """Every line of every page that holds what pages may not hold."""
     for page, text in pages.items():
         try:
             text.encode()
+            is_text = "\0" not in text
         except UnicodeEncodeError:
+            is_text = False
+        if not is_text:
             yield Problem(shown_path(page), 1, "", "is not UTF-8 text. Save the file with the encoding UTF-8")
             continue
         if SIGNS.search(text):

@@ -21,7 +21,8 @@ from zensical import build as zensical_build
 from macros import give_macros, open_portal
 from macros.glossary import Term
 from macros.macro_errors import macro_problem
-from macros.pages import pages_that_ended, pages_to_come
+from macros.page_files import PAGE, published, text_of
+from macros.pages import for_host, pages_to_come
 from macros.portal import Portal
 from macros.problems import PortalError, Problem
 from macros.site.exports import write_data
@@ -30,7 +31,7 @@ from macros.site.finished import Pages
 from macros.site.search_feed import SearchFeed
 from macros.site.settings import Settings
 from macros.site.structured_data import StructuredData
-from macros.site.writing import files_in, write_text
+from macros.site.writing import files_in, write_bytes, write_text
 from macros.terms import GLOSSARY, Terms
 
 # Where Zensical tells of a macro that failed. It warns, publishes the traceback and exits 0, strict or not.
@@ -143,11 +144,16 @@ def _built(portal: Portal, settings: dict[str, Any], home: Path, folder: Path) -
 
 def _stage(portal: Portal, settings: dict[str, Any], home: Path, stage: Path) -> None:
     """Lay out what Zensical builds: the pages as readers are to see them, and settings that name this module."""
-    shutil.copytree(home / "docs", stage / "docs")
-    for name in pages_to_come(portal.catalogue, portal.today):
-        (stage / "docs" / name).unlink(missing_ok=True)
-    for name, markdown in pages_that_ended(portal.catalogue, portal.today).items():
-        write_text(stage / "docs" / name, markdown)
+    to_come = set(pages_to_come(portal.catalogue, portal.today))
+    for path in published(docs := home / "docs"):
+        name = path.relative_to(docs).as_posix()
+        if name in to_come:
+            continue
+        if name.endswith(PAGE):
+            page = for_host(portal.catalogue, name, text_of(path.read_bytes()), portal.today)
+            write_text(stage / "docs" / name, page)
+        else:
+            write_bytes(stage / "docs" / name, path.read_bytes())
     plugins, theme = settings["plugins"], settings["theme"]
     staged = {
         **settings,

@@ -119,8 +119,8 @@ def test_a_dead_link_stops_the_build(tmp_path: Path, page: str, text: str, said:
         ),
         (
             "priorities/stalking.md",
-            "# Stalking\n",
-            "docs/priorities/stalking.md:1: differs from its record on being sensitive.",
+            "---\nsensitive: no\n---\n# Stalking\n",
+            "docs/priorities/stalking.md:2: sensitive: the record decides this,",
         ),
         ("priorities/stalking.md", "", "docs/priorities/stalking.md:1: has no heading. Write: # Stalking"),
     ],

@@ -88,37 +88,40 @@ def test_a_page_without_a_heading_is_named(sample: Catalogue) -> None:
 
 @pytest.mark.usefixtures("small")
 @pytest.mark.parametrize(
-    ("page", "old", "new", "line", "advice"),
+    ("page", "top", "line", "said_of_it"),
     [
-        (
-            "stalking",
-            "sensitive: true",
-            "sensitive: no",
-            1,
-            "Write 'sensitive: true' between the lines of dashes on top",
-        ),
-        (
-            "stalking",
-            "---\nsensitive: true\n---\n",
-            "",
-            1,
-            "Write 'sensitive: true' between the lines of dashes on top",
-        ),
-        (
-            "burglary",
-            "# Burglary",
-            "---\ntitle: Burglary\nsensitive: yes\n---\n# Burglary",
-            3,
-            "Take 'sensitive: true' out",
-        ),
+        ("stalking", "sensitive: no", 2, "the priority 'stalking' is sensitive"),
+        ("stalking", "title: Stalking\nsensitive: false", 3, "the priority 'stalking' is sensitive"),
+        ("burglary", "title: Burglary\nsensitive: yes", 3, "the priority 'burglary' is not"),
     ],
 )
-def test_a_page_that_differs_on_being_sensitive_is_named(
-    sample: Catalogue, page: str, old: str, new: str, line: int, advice: str
+def test_the_record_decides_whether_its_page_is_sensitive(
+    sample: Catalogue, page: str, top: str, line: int, said_of_it: str
 ) -> None:
-    change(f"docs/priorities/{page}.md", old, new)
-    message = f"differs from its record on being sensitive. {advice}"
+    Path(f"docs/priorities/{page}.md").write_text(f"---\n{top}\n---\n# {page.capitalize()}\n", encoding="utf-8")
+    message = f"sensitive: the record decides this, and {said_of_it}. Take this line out of the page"
     assert said(sample) == [f"docs/priorities/{page}.md:{line}: {message}"]
+
+
+@pytest.mark.usefixtures("small")
+@pytest.mark.parametrize("top", ["", "---\n---\n", "---\nsensitive: yes\n---\n", "---\ntitle: Stalking\n---\n"])
+def test_a_page_need_not_say_what_its_record_says(sample: Catalogue, top: str) -> None:
+    Path("docs/priorities/stalking.md").write_text(f"{top}# Stalking\n", encoding="utf-8")
+    assert said(sample) == []
+
+
+@pytest.mark.usefixtures("small")
+def test_what_cannot_be_understood_at_the_top_of_any_page_is_named_on_its_line(sample: Catalogue) -> None:
+    change("docs/about/index.md", "# About", "---\ndescription: New Era: help\n---\n# About")
+    change("docs/priorities/stalking.md", "---\n", "---\ndescription: New Era: help\n")
+    colon = "has a colon and a space inside text. Put the whole text in quotes"
+    assert said(sample) == [f"docs/{page}:2: {colon}" for page in ("about/index.md", "priorities/stalking.md")]
+
+
+@pytest.mark.usefixtures("small")
+def test_a_heading_in_a_comment_at_the_top_is_none(sample: Catalogue) -> None:
+    Path("docs/priorities/burglary.md").write_text("---\n# Theft\ntitle: A\n---\n# Burglary\n", encoding="utf-8")
+    assert said(sample) == []
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,9 @@ from markdown.extensions.toc import slugify, unique
 
 from macros.catalogue import Catalogue
 from macros.contacts import Contact
+from macros.front_matter import read_page
 from macros.kinds import KINDS
+from macros.pages import read_pages
 from macros.prose import FENCE
 from macros.record import Record
 from macros.site.embeds import embed_address
@@ -44,12 +46,12 @@ def promised(catalogue: Catalogue, docs: Path, today: date) -> list[str]:
     passing = {record.url for record in records if record.publish_until is not None}
     pages = _Pages(lasting)
     found: list[str] = []
-    for file in sorted(docs.rglob("[!.]*.md")):
+    for file, markdown in read_pages(docs).items():
         page = page_address(file.relative_to(docs).as_posix())
         if page not in to_come:
             found.append(page)
         if page not in to_come | passing:
-            found += [f"{page}#{id}" for id in pages.anchors(page, file.read_text(encoding="utf-8"))]
+            found += [f"{page}#{id}" for id in pages.anchors(page, read_page(markdown).body)]
     found += [embed_address(record.id) for record in lasting if record.kind == "localities"]
     return list(dict.fromkeys(found))
 

@@ -41,7 +41,6 @@ def page_fields(record: Fields) -> dict[str, str]:
         "id": record["id"],
         "name": record["name"],
         "description": record["summary"].partition(".")[0] + ".",
-        "sensitive": "true" if record.get("sensitive") else "false",
     }
 
 
