@@ -30,8 +30,10 @@ def name_problems(docs: Path, files: Iterable[Path]) -> Iterator[Problem]:
     folders = dict.fromkeys(folder for place in places for folder in reversed(place.parents) if folder.name)
     said = [(folder, _of_folder(folder, WORDS if folder in of_pages else LETTERS)) for folder in folders]
     said += [(place, _of_page(place) if place.suffix == PAGE else _of_file(place)) for place in places]
-    said += _alike([*folders, *places], lambda place: str(place).lower(), "in capital letters alone")
-    said += _alike(pages, _address, "in nothing that an address shows")
+    said += _alike(
+        [*folders, *places], lambda place: str(place).lower(), "has the same name, but for capital letters, as"
+    )
+    said += _alike(pages, _address, "has the same address as")
     yield from (Problem(shown_path(docs / place), 1, "", sentence) for place, sentence in said if sentence)
 
 
@@ -73,8 +75,8 @@ def _no_address(place: PurePosixPath, mended: str) -> str:
 
 def _mended(name: str) -> str:
     """The nearest name of lower-case words and hyphens; empty if nothing of it can stay."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    return "-".join(re.findall(r"[a-z0-9]+", plain))
+    plain = "".join(sign for sign in unicodedata.normalize("NFKD", name) if not unicodedata.combining(sign))
+    return "-".join(re.findall(r"[a-z0-9]+", plain.lower()))
 
 
 def _address(page: PurePosixPath) -> str:
@@ -82,11 +84,11 @@ def _address(page: PurePosixPath) -> str:
 
 
 def _alike(
-    places: Iterable[PurePosixPath], form: Callable[[PurePosixPath], str], how: str
+    places: Iterable[PurePosixPath], form: Callable[[PurePosixPath], str], what: str
 ) -> Iterator[tuple[PurePosixPath, str]]:
     """Each place that has the same form as one before it."""
     known: dict[str, PurePosixPath] = {}
     for place in places:
         other = known.setdefault(form(place), place)
         if other != place:
-            yield place, f"differs from {str(other)!r} {how}. Give one of the two another name"
+            yield place, f"{what} {str(other)!r}. Give one of the two another name"

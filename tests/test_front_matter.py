@@ -112,7 +112,7 @@ def test_what_was_typed_is_kept(markdown: str, fields: dict[str, Any], body: str
         ("---", f"1: {NOT_CLOSED}"),
         *(
             (f"---\nsensitive: true\n{line}\n{CLOSED}", f"3: {line.strip()!r} {NOT_CLOSING}")
-            for line in [*"---- -- — –– .... +++ ====== ---x \u2212\u2212".split(), " ---", "--- # end"]
+            for line in [*["----", "--", "—", "––", "....", "+++", "======", "---x"], " ---", "--- # end"]
         ),
         # Of the line that opens it.
         *(
