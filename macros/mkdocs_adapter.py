@@ -23,8 +23,8 @@ from mkdocs_macros.errors import format_error
 from macros.apart import begin
 from macros.log_lines import Lines, Warnings
 from macros.macro_errors import macro_problem
-from macros.mkdocs_markdown import make_extensions, spare_markdown
-from macros.page_files import is_published, text_of
+from macros.mkdocs_markdown import leave_out, make_extensions, spare_markdown
+from macros.page_files import text_of
 from macros.pages import for_host, pages_that_ended, pages_to_come
 from macros.portal import Portal
 from macros.preview import preview
@@ -74,10 +74,7 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         """Leave out the pages that readers do not see yet and those that are fresh; begin what goes on beside."""
         self.portal: Portal = config.plugins["macros"].variables["portal"]  # type: ignore[attr-defined]
         self.settings = Settings.of(config.site_url, config.site_name, config.extra)
-        to_come = set(pages_to_come(self.portal.catalogue, self.portal.today))
-        for file in list(files):
-            if file.src_uri in to_come or not is_published(file.src_uri):
-                files.remove(file)
+        leave_out(files, pages_to_come(self.portal.catalogue, self.portal.today), config.docs_dir)
         if self.feed:
             write = partial(write_data, self.portal.catalogue, Path(config.site_dir), self.settings)
             self.write_data = write if len(files.documentation_pages()) > MANY else begin(write, self.beside)
@@ -139,7 +136,7 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         return self.shares.part(to_build, lambda file: self.order.is_one_of_many(file.dest_uri))
 
     def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str:
-        """Hand MkDocs the page as we read it, for it would pass over what it cannot understand at the top."""
+        """Hand MkDocs the page as we read it: it would pass over what it cannot understand at the top."""
         self.build.begin()
         return for_host(self.portal.catalogue, page.file.src_uri, text_of(page.file.content_bytes), self.portal.today)
 
@@ -160,10 +157,11 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         if self.failed_pages:
             return  # links to what a failed page should hold would be named too, and hide what is really wrong
         if preview.running:
-            for problem in finish_preview(Path(config.site_dir), Path(config.docs_dir), self.build.pages):
+            site = Path(config.site_dir)
+            for problem in finish_preview(site, Path(config.docs_dir), self.build.pages, self.portal.catalogue):
                 log.warning("%s", problem)
             if not self.warnings.messages:
-                self.build.keep(Path(config.site_dir))
+                self.build.keep(site)
 
     def on_build_error(self, *, error: Exception) -> None:
         """Tell the process of the build, if this is that of a share; let MkDocs' own commands print our sentence."""

@@ -1,6 +1,7 @@
 """What MkDocs does with the Markdown of each page, done once for all of them or left out where the page needs none."""
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 from markdown import Markdown
@@ -8,6 +9,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
+from macros.page_files import is_file, is_published
 from macros.without_markdown import headed, reads_the_same
 
 
@@ -23,6 +25,18 @@ class HeadedPage(Page):
         self.content, self.present_anchor_ids = found.html, set(found.ids)
         if "title" not in self.meta:  # its title may have been drawn by the macros plugin
             self.title = found.title
+
+
+def leave_out(files: Files, names: Iterable[str], docs: str) -> None:
+    """Take out of what is published the pages with these names, what editors left behind, and what is no file.
+
+    A preview goes on while something in `docs` is wrong: a pipe would make it wait for ever.
+    """
+    unwanted = set(names)
+    for file in list(files):
+        is_odd = file.src_dir == docs and not is_file(Path(docs, file.src_uri))
+        if is_odd or file.src_uri in unwanted or not is_published(file.src_uri):
+            files.remove(file)
 
 
 def spare_markdown(pages: Iterable[File], config: MkDocsConfig) -> None:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from macros.addresses import reminder
 from macros.apart import Tell
+from macros.catalogue import Catalogue
 from macros.portal import Portal
 from macros.problems import Problem
 from macros.site.embeds import embeds
@@ -77,7 +78,7 @@ def _finish(site: Path, docs: Path, built: Built) -> list[Problem]:
     built.write_data()
     write_listings(portal.catalogue, pages, site, settings)
     write_former_files(moved, portal, site, settings)
-    problems += link_problems(site, docs, pages)
+    problems += link_problems(site, docs, pages, portal.catalogue)
     progress.end()
     return problems
 
@@ -92,11 +93,11 @@ def _lead_on(site: Path, docs: Path, portal: Portal, settings: Settings, pages: 
     return moved, problems
 
 
-def finish_preview(site: Path, docs: Path, pages: Pages) -> list[Problem]:
+def finish_preview(site: Path, docs: Path, pages: Pages, catalogue: Catalogue) -> list[Problem]:
     """What a preview needs of it: pages that look right and whose links lead somewhere."""
     _take_out_unused(site)
     finish_rest(site, pages, published=False)
-    return link_problems(site, docs, pages, whole=False)
+    return link_problems(site, docs, pages, catalogue, whole=False)
 
 
 def _take_out_unused(site: Path) -> None:

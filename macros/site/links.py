@@ -6,28 +6,36 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from macros.catalogue import Catalogue
 from macros.files import shown_path
 from macros.problems import Problem
 from macros.site.addresses import links_and_ids, target_of
 from macros.site.finished import ANYWHERE, Pages
+from macros.site.unlisted import Unlisted
 from macros.site.writing import files_in
 
 
-def link_problems(site: Path, docs: Path, pages: Pages, *, whole: bool = True) -> list[Problem]:
+def link_problems(
+    site: Path, docs: Path, pages: Pages, catalogue: Catalogue | None = None, *, whole: bool = True
+) -> list[Problem]:
     """Every link that leads nowhere, named by the Markdown page and, where it stands there, its line.
 
     Where the site is not `whole`, as in the preview, links to files that only a whole build writes are left alone.
+    With the records in `catalogue`, a link to one of them is told why it cannot be reached.
     """
     files = set(files_in(site))
     ids = {name: frozenset(facts.ids) for name, facts in pages.items()}
     every = {target for facts in pages.values() for target in facts.targets}
     reasons = {target: reason for target in every if (reason := _dead(target, files, ids))}
+    if not reasons:
+        return []
+    unlisted = Unlisted(catalogue or Catalogue([]), ids)
     problems = []
-    for name, facts in sorted(pages.items()) if reasons else ():
+    for name, facts in sorted(pages.items()):
         dead = reasons.keys() & facts.targets
         for address in _leading_to(dead, site, name) if dead and name != ANYWHERE else ():
             if whole or not _written_last(address):
-                problems.append(_problem(name, address, reasons[target_of(address, name)], docs))
+                problems.append(_problem(name, address, reasons[target_of(address, name)], docs, unlisted))
     return problems
 
 
@@ -58,13 +66,16 @@ def _dead(target: str, files: set[str], ids: dict[str, frozenset[str]]) -> str:
     return ""
 
 
-def _problem(page: str, address: str, reason: str, docs: Path) -> Problem:
-    source = _markdown_of(page, docs)
+def _problem(page: str, address: str, reason: str, docs: Path, unlisted: Unlisted) -> Problem:
+    source, target = _markdown_of(page, docs), target_of(address, page)
     if source is None:
-        return Problem(page, 1, "", f"the link {address!r} {reason}")
+        return Problem(page, 1, "", f"the link {address!r} {unlisted.reason(target) or reason}")
     line, typed = _typed(source, address)
+    # MkDocs leaves a link to a page that it does not build as it was typed, from the folder of its source.
+    from_source = posixpath.normpath(posixpath.join(source.relative_to(docs).parent.as_posix(), typed))
     who = "" if typed else " (a macro on this page gives it)"
-    return Problem(shown_path(source), line, "", f"the link {typed or address!r} {reason}{who}")
+    said = unlisted.reason(target, from_source) or reason
+    return Problem(shown_path(source), line, "", f"the link {typed or address!r} {said}{who}")
 
 
 def _markdown_of(page: str, docs: Path) -> Path | None:
