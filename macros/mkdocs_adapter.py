@@ -23,9 +23,8 @@ from mkdocs_macros.errors import format_error
 from macros.apart import begin
 from macros.log_lines import Lines, Warnings
 from macros.macro_errors import macro_problem
-from macros.mkdocs_markdown import leave_out, make_extensions, spare_markdown
-from macros.page_files import text_of
-from macros.pages import for_host, pages_that_ended, pages_to_come
+from macros.mkdocs_markdown import leave_out, make_extensions, source_of, spare_markdown
+from macros.pages import pages_that_ended, pages_to_come
 from macros.portal import Portal
 from macros.preview import preview
 from macros.problems import PortalError
@@ -137,8 +136,12 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str:
         """Hand MkDocs the page as we read it: it would pass over what it cannot understand at the top."""
-        self.build.begin()
-        return for_host(self.portal.catalogue, page.file.src_uri, text_of(page.file.content_bytes), self.portal.today)
+        return source_of(page, config)
+
+    @event_priority(100)  # before the macros
+    def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:
+        """Note what the page reads from now on."""
+        self.build.begin(page.file.src_uri)
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Explain terms where the page first uses them, and note what the page has read."""

@@ -9,7 +9,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
-from macros.page_files import is_file, is_published
+from macros.page_files import is_file, is_published, text_of
+from macros.pages import for_host
+from macros.portal import Portal
 from macros.without_markdown import headed, reads_the_same
 
 
@@ -37,6 +39,12 @@ def leave_out(files: Files, names: Iterable[str], docs: str) -> None:
         is_odd = file.src_dir == docs and not is_file(Path(docs, file.src_uri))
         if is_odd or file.src_uri in unwanted or not is_published(file.src_uri):
             files.remove(file)
+
+
+def source_of(page: Page, config: MkDocsConfig) -> str:
+    """The Markdown of a page as MkDocs is to read it."""
+    portal: Portal = config.plugins["macros"].variables["portal"]  # type: ignore[attr-defined]
+    return for_host(portal.catalogue, page.file.src_uri, text_of(page.file.content_bytes), portal.today)
 
 
 def spare_markdown(pages: Iterable[File], config: MkDocsConfig) -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from macros import MACROS
 from macros.kinds import KINDS
+from macros.page_fields import Top
 from macros.record import Part
 from macros.references import part_of_field
 from macros.yaml_reader import read
@@ -49,6 +50,12 @@ def test_every_macro_is_explained_to_those_who_write_pages() -> None:
     table = CONTRIBUTING.partition("### The macros")[2].partition("\n## ")[0]
     rows = [line for line in table.splitlines() if line.startswith("| `")]
     assert rows == [f"| `{name}` | {explained(name)} |" for name in MACROS]
+
+
+def test_every_field_at_the_top_of_a_page_is_explained_to_those_who_write_pages() -> None:
+    table = CONTRIBUTING.partition("| field | holds |")[2].partition("\n\n")[0]
+    rows = [line for line in table.splitlines() if line.startswith("| `")]
+    assert rows == [f"| `{name}` | {field.description} |" for name, field in Top.model_fields.items()]
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from macros.front_matter import CLOSING, NOT_CLOSED, NOT_CLOSING, NOT_OPENING, OUTSIDE, for_hosts, read_page
 from macros.page_fields import Top
+from tests.portals import ROOT
 
 FIELDS = ", ".join(Top.model_fields)
 MEANING = "starts with a character that has a meaning of its own here. Put the text in quotes"
@@ -176,6 +177,13 @@ def test_hosts_read_what_was_read_here(given_fields: dict[str, str], sensitive: 
     assert rest == body
     if all(character.isprintable() for value in given_fields.values() for character in value):
         assert yaml.safe_load(top) == given_fields | {"sensitive": sensitive}
+
+
+def test_the_example_of_the_guide_is_understood() -> None:
+    guide = (ROOT / "docs/about/editors/index.md").read_text(encoding="utf-8")
+    page = read_page(guide.partition("```markdown\n")[2].partition("```")[0])
+    assert page.faults == ()
+    assert list(page.top.fields()) == ["title", "description", "search_words"]
 
 
 # Signs that mean something to YAML or to Markdown, in any order, and whatever else can be typed.

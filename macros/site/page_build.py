@@ -6,6 +6,7 @@ from pathlib import Path
 from sys import intern
 
 from macros.glossary import Term
+from macros.pages import record_of
 from macros.portal import Portal
 from macros.site.finished import Facts, Pages, finished
 from macros.site.page_cache import BuiltPage, PageCache
@@ -50,10 +51,11 @@ class PageBuild:
             fresh.add(name)
         return fresh
 
-    def begin(self) -> None:
-        """A page begins: what is read and shown from now on is read and shown for it."""
+    def begin(self, name: str) -> None:
+        """A page begins: what is read and shown from now on is read and shown for it, first of all its own record."""
         self._catalogue.reads.clear()
         self._catalogue.take_shown()
+        record_of(self._catalogue, name)
 
     def content(self, name: str, html: str) -> str:
         """The content of the page that was begun last, with terms explained where it first uses them."""
@@ -64,7 +66,7 @@ class PageBuild:
     def page(self, name: str, address: str, html: str) -> str:
         """The whole page at an address, finished."""
         if self.feed:
-            self.begin()
+            self.begin(name)
             html = self._structured_data.put_into(html, address)
             self._reads[name] += tuple(self._catalogue.reads)
         file = self._files[name]
