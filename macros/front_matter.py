@@ -65,8 +65,13 @@ class PageText:
 
 
 def read_page(markdown: str) -> PageText:
-    """Take a page apart. If anything at its top cannot be understood, `faults` says so and its fields are unknown."""
-    markdown = markdown.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    """Take a page apart. If anything at its top cannot be understood, `faults` says so and its fields are unknown.
+
+    Bytes that are no UTF-8, which are named elsewhere, become question marks.
+    """
+    markdown = (
+        markdown.encode(errors="replace").decode().removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    )
     opening = OPENING.match(markdown)
     if opening is None:
         return _without_top(markdown)

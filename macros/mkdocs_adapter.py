@@ -160,8 +160,8 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         if self.failed_pages:
             return  # links to what a failed page should hold would be named too, and hide what is really wrong
         if preview.running:
-            site = Path(config.site_dir)
-            for problem in finish_preview(site, Path(config.docs_dir), self.build.pages, self.portal.catalogue):
+            site, docs = Path(config.site_dir), Path(config.docs_dir)
+            for problem in finish_preview(site, docs, self.build.pages, self.portal.catalogue):
                 log.warning("%s", problem)
             if not self.warnings.messages:
                 self.build.keep(site)
@@ -176,9 +176,8 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     def _say(self, error: Exception, markdown: str, page: Page) -> str:
         self.failed_pages += 1
-        source = Path(str(page.file.abs_src_path))
         # The macros plugin logs this as a warning, so strict mode stops the build and the page is never published.
-        return str(macro_problem(error, source, markdown))
+        return str(macro_problem(error, Path(str(page.file.abs_src_path)), markdown))
 
 
 def build_pages(config: Path, folder: Path, feed: SearchFeed) -> Built | None:
@@ -200,5 +199,5 @@ def build_pages(config: Path, folder: Path, feed: SearchFeed) -> Built | None:
         raise PortalError(error.format_message()) from error
     finally:
         logger.removeHandler(handler)
-    keep = partial(plugin.build.keep, folder)
-    return Built(plugin.portal, plugin.settings, plugin.build.pages, plugin.write_data, keep)
+    build = plugin.build
+    return Built(plugin.portal, plugin.settings, build.pages, plugin.write_data, partial(build.keep, folder))

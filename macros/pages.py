@@ -12,7 +12,7 @@ from macros.front_matter import PageText, for_hosts, read_page
 from macros.localities import Locality
 from macros.page_files import is_file, opened
 from macros.priorities import Priority
-from macros.problems import Problem, did_you_mean
+from macros.problems import Problem, did_you_mean, limited
 from macros.projects import Project
 from macros.prose import merge_problems, prose_problems
 from macros.publishing import dated_calls
@@ -74,8 +74,7 @@ def record_of(catalogue: Catalogue, name: str) -> Record | None:
 
 def for_host(catalogue: Catalogue, name: str, markdown: str, today: date) -> str:
     """A page as hosts are handed it. Of a record's page the record alone says whether it is sensitive."""
-    # In a preview even a page that is no UTF-8 is shown, with question marks.
-    page, record = read_page(markdown.encode(errors="replace").decode()), record_of(catalogue, name)
+    page, record = read_page(markdown), record_of(catalogue, name)
     fields, body = page.top.fields(), page.body
     if record and record.is_over(today):
         fields, body = {}, _ended(record)
@@ -131,7 +130,7 @@ def _tops_and_headings(catalogue: Catalogue, docs: Path, pages: Mapping[Path, st
     """What is wrong with the top of each page, and with the heading of a record's page."""
     for path, markdown in pages.items():
         page, shown = read_page(markdown), shown_path(path)
-        yield from (Problem(shown, fault.line, fault.where, fault.message) for fault in page.faults)
+        yield from limited(Problem(shown, fault.line, fault.where, fault.message) for fault in page.faults)
         record = record_of(catalogue, path.relative_to(docs).as_posix())
         if record is None:
             continue

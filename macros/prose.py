@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from macros.files import shown_path
-from macros.problems import Problem
+from macros.problems import Problem, limited
 
 # One of these signs stands in everything that is forbidden.
 SIGNS = re.compile(r"[<%=\]]")
@@ -33,7 +33,8 @@ FORBIDDEN = (
 
 # What git writes around the two versions of lines that it could not merge. The line of ======= between them alone
 # makes a heading of what is above it.
-MERGE = re.compile(r"^(?:<{7}|>{7}|\|{7}(?= ))(?: .*)?$", re.MULTILINE)
+MARKS = ("<<<<<<<", ">>>>>>>", "|||||||")
+MERGE = re.compile(r"(?:<{7}|>{7}|\|{7}(?= ))(?: .*)?")
 UNMERGED = (
     "is an unfinished merge. Keep the version that is right, and delete the lines that begin with <<<<<<<, ======= "
     "and >>>>>>>"
@@ -43,11 +44,17 @@ UNMERGED = (
 def merge_problems(pages: Mapping[Path, str]) -> Iterator[Problem]:
     """Where git left two versions of some lines, each on the line on which it begins."""
     for page, text in pages.items():
-        begun = False
-        for mark in MERGE.finditer(text) if "<<<<<<<" in text or ">>>>>>>" in text or "|||||||" in text else ():
-            if mark[0][0] == "<" or not begun:
-                yield Problem(shown_path(page), text.count("\n", 0, mark.start()) + 1, "", UNMERGED)
-            begun = mark[0][0] != ">"
+        if any(sign in text for sign in MARKS):
+            yield from limited(Problem(shown_path(page), line, "", UNMERGED) for line in _merges(text))
+
+
+def _merges(text: str) -> Iterator[int]:
+    begun = False
+    for number, line in enumerate(text.split("\n"), 1):
+        if MERGE.fullmatch(line):
+            if line[0] == "<" or not begun:
+                yield number
+            begun = line[0] != ">"
 
 
 def prose_problems(pages: Mapping[Path, str]) -> Iterator[Problem]:

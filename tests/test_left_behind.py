@@ -1,13 +1,16 @@
 """What editors, systems and git leave in docs/ is neither published nor checked, and stops nothing."""
 
 import os
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from macros.addresses import add_addresses
 from macros.attachments import attachment_problems
-from macros.catalogue import Catalogue
+from macros.catalogue import Catalogue, load
+from macros.editing.page_changes import Pages
+from macros.editing.rename import rename
 from macros.page_files import LARGEST_PAGE
 from macros.pages import page_problems
 from tests.editing import files_of, small_portal
@@ -77,6 +80,15 @@ def test_it_gets_no_address(docs: Path) -> None:
     before = ledger()
     leave(docs / "projects")
     assert ledger() == before
+
+
+def test_a_rename_and_a_note_of_changes_pass_it_by(docs: Path) -> None:
+    data = docs.parent / "data"
+    leave(docs / "projects")
+    rename(data, "project", "locks", "new-locks")
+    assert (docs / "projects/new-locks.md").is_file()
+    pages = Pages(load(data), docs, date(2024, 10, 1))
+    assert [name for name in pages.files if "locks" in name] == ["projects/new-locks.md"]
 
 
 @pytest.mark.parametrize(("command", "site"), [("site", "site"), ("zensical", "site-zensical")])

@@ -13,6 +13,7 @@ from jinja2 import DebugUndefined, Environment
 
 from macros import MACROS
 from macros.catalogue import Catalogue
+from macros.page_files import markdown_files
 from macros.pages import PAGED, pages_that_ended, pages_to_come
 from macros.portal import Portal
 
@@ -24,7 +25,7 @@ class Pages:
         self.catalogue = catalogue.on(today)
         self.today = today
         unseen = set(pages_to_come(self.catalogue, today))
-        files = {path.relative_to(docs).as_posix(): path for path in sorted(docs.rglob("*.md"))}
+        files = {path.relative_to(docs).as_posix(): path for path in markdown_files(docs)}
         self.files = {name: path for name, path in files.items() if name not in unseen}
 
     def drawn(self) -> dict[str, str]:

@@ -15,6 +15,7 @@ from macros.editing.new import checked_id, free_id, kind_named
 from macros.editing.page_links import renamed_in_page
 from macros.editing.rewrite import Rewrite, problems_of, ready
 from macros.files import shown_path
+from macros.page_files import markdown_files
 from macros.pages import PAGED
 from macros.problems import PortalError, did_you_mean
 from macros.record import Record
@@ -111,7 +112,7 @@ def _line_end(text: str, place: int) -> int:
 def _pages(rewrite: Rewrite, docs: Path, kind: type[Record], old: str, new: str) -> list[str]:
     """The Markdown pages with the new id, the record's own under its new name."""
     said = []
-    for path in sorted(docs.rglob("*.md")):
+    for path in markdown_files(docs):
         place = path.relative_to(docs)
         text = path.read_bytes().decode()
         edits = renamed_in_page(text, place, kind, old, new)
@@ -135,7 +136,7 @@ def _still_named(folder: Path, old: str) -> Iterator[str]:
     word = rf"{re.escape(old)}(?![\w-])"
     meant = re.compile(rf"(?:(?<!/)/|[\"'#]){word}|^\s*#.*(?:[-:,\[] |\[){word}")
     home = folder.parent
-    for path in sorted([*folder.rglob("*.y*ml"), *home.glob("mkdocs.yml"), *(home / "docs").rglob("*.md")]):
+    for path in sorted([*folder.rglob("*.y*ml"), *home.glob("mkdocs.yml"), *markdown_files(home / "docs")]):
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
             if meant.search(line):
                 yield f"  {shown_path(path)}:{number}: {line.strip()}"
