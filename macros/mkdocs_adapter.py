@@ -35,6 +35,7 @@ from macros.site.page_cache import PageCache
 from macros.site.progress import progress
 from macros.site.search_feed import Order, SearchFeed
 from macros.site.settings import Settings
+from macros.site.settings_hosted import SettingsForHost
 from macros.site.shares import Shares
 from macros.site.told import MANY
 from macros.site.world import world
@@ -72,7 +73,7 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Leave out the pages that readers do not see yet and those that are fresh; begin what goes on beside."""
         self.portal: Portal = config.plugins["macros"].variables["portal"]  # type: ignore[attr-defined]
-        self.settings = Settings.of(config.site_url, config.site_name, config.extra)
+        self.settings = Settings.of(str(config.site_url), config.site_name, config.extra)
         leave_out(files, pages_to_come(self.portal.catalogue, self.portal.today), config.docs_dir)
         if self.feed:
             write = partial(write_data, self.portal.catalogue, Path(config.site_dir), self.settings)
@@ -92,7 +93,8 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         """The pages that MkDocs has to build, in the search order: something has changed since the last build."""
         settings = Path(str(config.config_file_path))
         store = settings.parent / ".cache" / ("preview.sqlite" if preview.running else "pages.sqlite")
-        cache = PageCache(store, world=f"{world(settings)} {config.site_url}", digest=self.portal.worth)
+        shared = f"{world(settings, Path(str(config.theme.custom_dir)))} {config.site_url}"
+        cache = PageCache(store, world=shared, digest=self.portal.worth)
         ended = pages_that_ended(self.portal.catalogue, self.portal.today)
         pages = sorted(files.documentation_pages(), key=lambda file: self.order.place(file.dest_uri))
         markdown = {file.src_uri: file.content_bytes for file in pages if file.src_uri not in ended}
@@ -187,7 +189,7 @@ def build_pages(config: Path, folder: Path, feed: SearchFeed) -> Built | None:
     logger.propagate = False
     logger.addHandler(handler := Lines())
     try:
-        settings = load_config(str(config), site_dir=str(folder), strict=True)
+        settings = load_config(SettingsForHost(config), site_dir=str(folder), strict=True)
         plugin: PortalPlugin = settings.plugins["portal"]  # type: ignore[assignment]
         plugin.feed = feed
         with plugin.beside:

@@ -12,7 +12,6 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import yaml
-from deepmerge import Merger
 from markdown import Extension, Markdown
 from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
@@ -30,6 +29,7 @@ from macros.site.finish import Built
 from macros.site.finished import Pages
 from macros.site.search_feed import SearchFeed
 from macros.site.settings import Settings
+from macros.site.settings_hosted import hosted
 from macros.site.structured_data import StructuredData
 from macros.site.writing import files_in, write_bytes, write_text
 from macros.terms import GLOSSARY, Terms
@@ -39,8 +39,6 @@ LOGGER = "zensical.extensions.macros"
 # Zensical colours code unless it is told not to.
 PLAIN_CODE = {"pymdownx.highlight": {"use_pygments": False}}
 FIRST, LAST = 100, -100
-# Under INHERIT a mapping is merged and all else replaced, as in MkDocs; Zensical would join lists.
-inherit = Merger([(dict, ["merge"])], ["override"], ["override"])
 
 
 class Host:
@@ -106,7 +104,7 @@ class _FailedMacros(logging.Handler):
 
 def build_pages(config: Path, folder: Path, feed: SearchFeed) -> Built | None:
     """Build the site into a folder; give what was built, or print each problem and give nothing."""
-    home, settings = config.absolute().parent, settings_of(config)
+    home, settings = config.absolute().parent, hosted(config)
     about = Settings.of(settings["site_url"], settings["site_name"], settings["extra"])
     portal = open_portal(home, settings)
     problems = _built(portal, settings, home, folder)
@@ -116,13 +114,6 @@ def build_pages(config: Path, folder: Path, feed: SearchFeed) -> Built | None:
     _put_structured_data(portal, folder, about)
     feed.begin([name for name in files_in(folder) if name.endswith(".html")], portal.catalogue)
     return Built(portal, about, Pages(), partial(write_data, portal.catalogue, folder, about), lambda: None)
-
-
-def settings_of(config: Path) -> dict[str, Any]:
-    """What a portal's mkdocs.yml says, on top of the one that it inherits from."""
-    own: dict[str, Any] = yaml.safe_load(config.read_text(encoding="utf-8"))
-    inherited = own.pop("INHERIT", None)
-    return inherit.merge(settings_of(config.parent / inherited), own) if inherited else own
 
 
 def _built(portal: Portal, settings: dict[str, Any], home: Path, folder: Path) -> list[Problem]:

@@ -1,5 +1,6 @@
 """`make check`: every problem, then what to look at, for people or as notes on the lines of a pull request."""
 
+import os
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
@@ -11,6 +12,7 @@ from macros.files import unread_files
 from macros.kinds import KINDS
 from macros.pages import page_problems
 from macros.problems import Problem, count, printable
+from macros.site.settings_check import settings_problems
 from macros.validation import Entry
 
 SHOWN_OF_EACH_KIND = 3
@@ -21,7 +23,7 @@ def check(folder: Path, *, format: str, verbose: bool, today: date) -> int:
     entries, problems = examine(folder)
     if not problems:
         problems = problems_beside(Catalogue(entry.record for entry in entries if entry.record), folder)
-    problems = sorted(set(problems))
+    problems = sorted({*problems, *settings_beside(folder)})
     warnings = [*unread(folder), *warnings_of(entries, today)]
     said = as_annotations(problems, warnings) if format == "github" else in_lines(problems, warnings, verbose=verbose)
     for line in said:
@@ -42,6 +44,13 @@ def unread(folder: Path) -> list[Warnings]:
     """Files among the records that are not read, though nobody seems to have meant to publish them."""
     found = tuple(unread_files(folder))
     return [Warnings("Files that are not read", "nothing in them is meant for readers", found)] if found else []
+
+
+def settings_beside(folder: Path) -> list[Problem]:
+    """What is wrong with the settings of the portal that these records belong to; records alone have none."""
+    config = folder.parent / "mkdocs.yml"
+    is_portal = (folder.parent / "docs").is_dir() or os.path.lexists(config)
+    return settings_problems(config) if is_portal else []
 
 
 def in_lines(problems: Sequence[Problem], warnings: Sequence[Warnings], *, verbose: bool) -> Iterator[str]:

@@ -6,8 +6,6 @@ from functools import lru_cache
 from typing import Any
 from urllib.parse import quote, urlsplit
 
-from macros.problems import PortalError
-
 
 @dataclass(frozen=True)
 class Licence:
@@ -28,20 +26,10 @@ class Settings:
     licence: Licence
 
     @classmethod
-    def of(cls, site_url: str | None, site_name: str, extra: Mapping[str, Any]) -> "Settings":
-        """Read them from what mkdocs.yml says; raise `PortalError` with a sentence when something is missing."""
-        parts = urlsplit(site_url or "")
-        if parts.scheme not in {"http", "https"} or not parts.hostname:
-            raise PortalError(
-                "mkdocs.yml: 'site_url' is not a web address. Feeds and the sitemap need one: "
-                "https://safer.staffordshire.example/"
-            )
-        for name in ("partnership", "licence"):
-            if name not in extra:
-                raise PortalError(f"mkdocs.yml: 'extra' lacks {name!r}, which the open data files name")
+    def of(cls, site_url: str, site_name: str, extra: Mapping[str, Any]) -> "Settings":
+        """Take them from settings that were checked, see `settings_check`. A preview has a `site_url` of its own."""
         publisher = str(extra["partnership"]).removeprefix("the ")
-        root = f"{str(site_url).rstrip('/')}/"
-        return cls(root, site_name, publisher[:1].upper() + publisher[1:], Licence(**extra["licence"]))
+        return cls(site_url, site_name, publisher[:1].upper() + publisher[1:], Licence(**extra["licence"]))
 
     @property
     def path(self) -> str:

@@ -1,13 +1,13 @@
 """What all pages share: code, templates, the page frame, settings and the versions of what builds them."""
 
 import hashlib
-import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from importlib.metadata import version
 from pathlib import Path
 
 import macros
+from macros.site.settings_file import read_settings_files
 
 BUILDERS = (
     "mkdocs",
@@ -19,26 +19,20 @@ BUILDERS = (
     "PyYAML",
     "selectolax",
 )
-INHERITS = re.compile(r"^INHERIT:\s*(\S+)", re.MULTILINE)
 OF_CODE = {".py", ".html"}
 
 
-def world(config: Path) -> str:
-    """One digest over all that every page depends on. `config` is the portal's mkdocs.yml."""
+def world(config: Path, frame: Path) -> str:
+    """One digest over all that every page depends on.
+
+    `config` is the portal's mkdocs.yml, `frame` the folder of the page frame.
+    """
     package = Path(macros.__file__).parent
     code = (file for file in package.rglob("*") if file.suffix in OF_CODE)
     versions = [sys.version, *(f"{name} {version(name)}" for name in BUILDERS)]
-    frame = (file for settings in _settings(config) for file in _below(settings.parent / "overrides"))
-    digest = digest_of_files({*code, *_settings(config), *frame})
+    settings = [layer.file for layer in read_settings_files(config).layers]
+    digest = digest_of_files({*code, *settings, *_below(frame)})
     return hashlib.blake2b("\0".join([digest, *versions]).encode(), digest_size=16).hexdigest()
-
-
-def _settings(config: Path) -> Iterator[Path]:
-    """A settings file and those it inherits from."""
-    yield config
-    inherited = INHERITS.search(config.read_text(encoding="utf-8"))
-    if inherited:
-        yield from _settings((config.parent / inherited[1].strip("'\"")).resolve())
 
 
 def _below(folder: Path) -> list[Path]:

@@ -1,0 +1,149 @@
+"""Checks the settings of a portal like records: what is wrong is named with its file and line, and how to mend it."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from pydantic import ValidationError
+
+from macros.problems import DataError, Problem, did_you_mean
+from macros.record import Part
+from macros.references import Path as Place
+from macros.references import part_of_field, words_of_field
+from macros.site.settings_fields import NEEDED_EXTENSIONS, PortalSettings
+from macros.site.settings_file import SettingsFiles, read_settings_files
+from macros.site.settings_unused import unknown_extensions, unused
+from macros.values import shown
+
+FRAME = "main.html"
+PICTURES = (".svg", ".png", ".ico")
+
+
+def settings_problems(config: Path) -> list[Problem]:
+    """Everything that is wrong with a portal's settings. `config` is its mkdocs.yml."""
+    return examine_settings(config)[1]
+
+
+def read_settings(config: Path) -> PortalSettings:
+    """Read the settings of a portal; raise `DataError` with every problem. `config` is its mkdocs.yml."""
+    settings, problems = examine_settings(config)
+    if problems or settings is None:
+        raise DataError(problems)
+    return settings
+
+
+def examine_settings(config: Path) -> tuple[PortalSettings | None, list[Problem]]:
+    """The settings of a portal, unless they cannot be made out, and everything that is wrong with them."""
+    files = read_settings_files(config)
+    if files.problems:
+        return None, files.problems
+    blanks = set(_blanks(files.tree, ()))
+    problems = [files.problem(path, "has no value. Write one, or take the setting out") for path in blanks]
+    settings = None
+    try:
+        settings = PortalSettings.model_validate(files.tree)
+        found = list(_against_files(settings, config.absolute().parent))
+    except ValidationError as error:
+        faults = error.errors(include_url=False)
+        found = [_sentence(fault) for fault in faults if not _follows_from_another(fault)]
+    problems += [files.problem(path, said) for path, said in found if path not in blanks]
+    return settings, sorted(set(problems))
+
+
+def _blanks(tree: Any, path: Place) -> Iterator[Place]:
+    """Settings whose value was left out. An extension without options may be written so."""
+    for step, value in tree.items() if isinstance(tree, dict) else enumerate(tree):
+        here = (*path, step)
+        if value is None and path != ("markdown_extensions",):
+            yield here
+        elif isinstance(value, dict | list):
+            yield from _blanks(value, here)
+
+
+def _follows_from_another(fault: Any) -> bool:
+    """Whether a list is found too short only because its members are wrong, which is said of each of them."""
+    return bool(fault["type"] == "too_short" and len(fault["input"]) > fault["ctx"]["actual_length"])
+
+
+def _sentence(fault: Any) -> tuple[Place, str]:
+    """Our own words for what pydantic found."""
+    path: Place = tuple(fault["loc"])
+    given, context = fault["input"], fault.get("ctx", {})
+    part = _part_at(path[:-1])
+    match fault["type"]:
+        case "missing":
+            return path, f"is missing. {part.model_fields[str(path[-1])].description}"
+        case "extra_forbidden":
+            return path, unused(path, list(part.model_fields))
+        case "literal_error":
+            choices = words_of_field(part, str(path[-1]))
+            return path, f"{shown(given)} is not one of: {', '.join(choices)}.{did_you_mean(str(given), choices)}"
+        case "value_error":
+            return path, str(context["error"])
+        case "tuple_type":
+            return path, f"expected a list (each member on a line that starts with '- '), found {shown(given)}"
+        case "model_type" | "dict_type":
+            said = f"expected a group of settings ('name: value' on lines of their own), found {shown(given)}"
+            return path, said
+        case "too_short":
+            return path, f"has {context['actual_length']}; at least {context['min_length']} needed"
+        case _:
+            return path, f"{shown(given)} does not fit: {fault['msg']}"
+
+
+def _part_at(path: Place) -> type[Part]:
+    """The class of the group of settings that a path leads into."""
+    part: type[Part] = PortalSettings
+    for step in path:
+        if isinstance(step, str):
+            part = part_of_field(part, step) or part
+    return part
+
+
+def _against_files(settings: PortalSettings, home: Path) -> Iterator[tuple[Place, str]]:
+    """What does not fit with the files beside the settings, or with another setting."""
+    yield from _frame(settings, home)
+    yield from _extensions(settings)
+    for place, watched in enumerate(settings.watch):
+        if not (home / watched).exists():
+            yield ("watch", place), f"there is no file or folder {watched!r}. Its place counts from this file"
+    if urlsplit(settings.extra.exit_url).hostname == urlsplit(settings.site_url).hostname:
+        said = "leads to where the portal itself is. Name a page of another site that anybody might have open"
+        yield ("extra", "exit_url"), said
+    if (home / "docs").is_dir():
+        yield from _pages(settings, home / "docs")
+
+
+def _frame(settings: PortalSettings, home: Path) -> Iterator[tuple[Place, str]]:
+    frame, picture = home / settings.theme.custom_dir, settings.theme.favicon
+    if not (frame / FRAME).is_file():
+        said = f"there is no page frame in {settings.theme.custom_dir!r}. Name the folder that holds {FRAME}"
+        yield ("theme", "custom_dir"), f"{said}, counted from this file"
+        return
+    if not picture.endswith(PICTURES):
+        yield ("theme", "favicon"), f"{shown(picture)} is no picture for this. Its name ends in {', '.join(PICTURES)}"
+    elif not any((folder / picture).is_file() for folder in (home / "docs", frame)):
+        said = f"there is no picture {picture!r} in docs/ or {settings.theme.custom_dir}/"
+        yield ("theme", "favicon"), said
+
+
+def _extensions(settings: PortalSettings) -> Iterator[tuple[Place, str]]:
+    given = settings.markdown_extensions
+    for name in NEEDED_EXTENSIONS:
+        if name not in given:
+            yield ("markdown_extensions",), f"lacks {name!r}, which the pages need. Write: {name}: {{}}"
+    for name, said in unknown_extensions(given):
+        yield ("markdown_extensions", name), said
+
+
+def _pages(settings: PortalSettings, docs: Path) -> Iterator[tuple[Place, str]]:
+    for place, entry in enumerate(settings.nav):
+        [(title, page)] = entry.items()
+        if not page.endswith(".md") or ".." in page or not (docs / page).is_file():
+            yield ("nav", place, title), f"there is no page docs/{page}. Write its file from docs/: get-help.md"
+    for place, linked in enumerate(settings.extra.footer_pages):
+        name = linked.url.rstrip("/")
+        if not (docs / name / "index.md").is_file() and not (docs / f"{name}.md").is_file():
+            said = f"there is no page {linked.url!r}. Write the address of a page from the root: data/sources/"
+            yield ("extra", "footer_pages", place, "url"), said

@@ -1,0 +1,139 @@
+"""The settings of a portal: what mkdocs.yml may hold, each with its type and what it is for.
+
+What MkDocs knows and this project does not use is not ignored: it is refused with a sentence, see `settings_unused`.
+"""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import Field, PlainValidator
+
+from macros.record import Part
+from macros.site.settings_values import exit_url, footer_address, line, menu_entry, only, options, site_url
+from macros.values import Phone, Url, text
+
+# Without these extensions the pages would hold marks in place of what macros give, or what nobody has looked at.
+NEEDED_EXTENSIONS = ("attr_list", "macros.passthrough", "macros.plain_markdown", "md_in_html")
+
+Line = Annotated[str, PlainValidator(line)]
+SiteUrl = Annotated[str, PlainValidator(site_url)]
+ExitUrl = Annotated[str, PlainValidator(exit_url)]
+FooterAddress = Annotated[str, PlainValidator(footer_address)]
+MenuEntry = Annotated[dict[str, str], PlainValidator(menu_entry)]
+Options = Annotated[dict[str, Any], PlainValidator(options)]
+Patterns = Annotated[str, PlainValidator(text)]
+Level = Literal["warn", "info", "ignore"]
+MODULES, CALLS = ["macros"], ["macros.plain_calls.PlainCalls"]
+SAFE = "pages would run more than our macros. Take this setting out, or write"
+
+
+class Theme(Part):
+    """The frame of every page."""
+
+    name: Annotated[str, only("material", "material", "the page frame is made for 'material'")] = Field(
+        description="Write: name: material"
+    )
+    custom_dir: Line = Field(description="The folder of the page frame: overrides, counted from this file.")
+    language: Annotated[str, only("en", "en", "the portal's own words are English. Write: language: en")] = Field(
+        "en", description="Write: language: en"
+    )
+    font: Annotated[bool, only(False, "false", "nothing is loaded from other sites. Write: font: false")] = Field(
+        False, description="Write: font: false"
+    )
+    favicon: Line = Field(description="The small picture in the browser's tab, such as assets/favicon.svg.")
+
+
+class MacrosPlugin(Part):
+    """How the macros plugin draws pages."""
+
+    modules: Annotated[list[str], only(MODULES, MODULES, f"{SAFE}: modules: [macros]")] = Field(
+        description="Write: modules: [macros]"
+    )
+    on_undefined: Annotated[
+        str, only("strict", "strict", "a misspelt name would be published. Write: on_undefined: strict")
+    ] = Field(description="Write: on_undefined: strict")
+    j2_extensions: Annotated[list[str], only(CALLS, CALLS, f"{SAFE}: j2_extensions: [{CALLS[0]}]")] = Field(
+        description=f"Write: j2_extensions: [{CALLS[0]}]"
+    )
+
+
+class NoOptions(Part):
+    """Stands for a plugin that has no options."""
+
+
+class Plugins(Part):
+    """The plugins that build the pages."""
+
+    macros: MacrosPlugin = Field(description="It draws the macros on pages.")
+    portal: NoOptions = Field(description="It builds the portal. Write: portal: {}")
+
+
+class NavLevels(Part):
+    """How loudly the host speaks of its menu."""
+
+    omitted_files: Level = Field("warn", description="Pages that no menu names.")
+    not_found: Level = Field("warn", description="Pages of the menu that are not there.")
+    absolute_links: Level = Field("warn", description="Addresses in the menu.")
+
+
+class LinkLevels(Part):
+    """How loudly the host speaks of links. Our own check of the finished pages follows them all."""
+
+    not_found: Level = Field("info", description="Links that lead nowhere.")
+    absolute_links: Level = Field("info", description="Links from the root.")
+    unrecognized_links: Level = Field("info", description="Links that it cannot follow.")
+    anchors: Level = Field("info", description="Places on pages that are not there.")
+
+
+class Levels(Part):
+    """How loudly the host speaks of what it finds."""
+
+    nav: NavLevels = Field(default_factory=NavLevels, description="Of the menu.")
+    links: LinkLevels = Field(default_factory=LinkLevels, description="Of links.")
+
+
+class LicenceFields(Part):
+    """The licence that text and figures are published under."""
+
+    name: Line = Field(description="Its name, as readers know it.")
+    url: Url = Field(description="The address of its text.")
+    note: Line | None = Field(None, description="What it does not cover, for users of the data.")
+
+
+class FooterPage(Part):
+    """A page that the foot of every page links to."""
+
+    url: FooterAddress = Field(description="Its address from the root: data/sources/")
+    title: Line = Field(description="The words of the link.")
+
+
+class Extra(Part):
+    """Texts and addresses that the page frame and the published files need."""
+
+    partnership: Line = Field(description="The name of the partnership, as it stands in a sentence.")
+    exit_url: ExitUrl = Field(description="Where 'Exit this page' leads.")
+    emergency_number: Phone = Field(description='The number for emergencies. Write: emergency_number: "999"')
+    non_emergency_number: Phone = Field(description='The other number. Write: non_emergency_number: "101"')
+    licence: LicenceFields = Field(description="The licence of text and figures: its name and url.")
+    footer_pages: tuple[FooterPage, ...] = Field(min_length=1, description="The pages linked in the footer.")
+
+
+class PortalSettings(Part):
+    """Everything that mkdocs.yml may hold."""
+
+    site_name: Line = Field(description="The portal's name: Safer Staffordshire.")
+    site_url: SiteUrl = Field(
+        description="The address that readers will know it by: https://safer.staffordshire.example/"
+    )
+    site_description: Line = Field(description="One sentence on the portal, for search engines.")
+    strict: Annotated[bool, only(True, "true", "nothing wrong gets published. Write: strict: true")] = Field(
+        True, description="Write: strict: true"
+    )
+    theme: Theme = Field(description="The frame of every page.")
+    plugins: Plugins = Field(description="The plugins that build the pages: macros and portal.")
+    markdown_extensions: dict[str, Options] = Field(description="What Markdown can do on pages.")
+    watch: tuple[Line, ...] = Field((), description="What the preview watches, beside docs/.")
+    validation: Levels = Field(default_factory=Levels, description="How loudly the host speaks of what it finds.")
+    nav: tuple[MenuEntry, ...] = Field(min_length=1, description="The menu: a list of titles, each with its page.")
+    exclude_docs: Patterns | None = Field(None, description="Files that stay out.")
+    not_in_nav: Patterns | None = Field(None, description="Pages that no menu names.")
+    extra: Extra = Field(description="Texts and addresses that the page frame needs.")

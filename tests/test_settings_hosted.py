@@ -1,0 +1,80 @@
+"""Hosts are handed checked settings: both build the same site from text as it was typed, and neither runs what it says."""
+
+from pathlib import Path
+
+import pytest
+from mkdocs.config import load_config
+
+from macros.problems import DataError
+from macros.site.settings_hosted import SettingsForHost, hosted
+from tests.portals import ROOT, SAMPLE, build, copy_portal
+from tests.settings_portal import OWN, settings_file
+
+TYPED = """
+site_name: 12:30
+site_description: No
+"""
+NUMBERS = "  emergency_number: 0300123456\n  non_emergency_number: 0101\n"
+
+
+@pytest.fixture(scope="module")
+def portal(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small portal with values that YAML takes for numbers and answers."""
+    portal = copy_portal(SAMPLE, tmp_path_factory.mktemp("hosted") / "portal")
+    config = portal / "mkdocs.yml"
+    lines = config.read_text(encoding="utf-8").splitlines()
+    own = [line for line in lines if not line.startswith(("site_name", "site_description"))]
+    config.write_text("\n".join(own) + f"\n{NUMBERS}{TYPED}", encoding="utf-8")
+    return portal
+
+
+@pytest.mark.parametrize(("command", "folder"), [("site", "site"), ("zensical", "site-zensical")])
+def test_pages_show_what_was_typed_whoever_builds_them(portal: Path, command: str, folder: str) -> None:
+    code, printed = build(portal, command)
+    assert code == 0, printed
+    page = (portal / folder / "get-help" / "index.html").read_text(encoding="utf-8")
+    assert '<a href="tel:0300123456">0300123456</a>' in page
+    assert '<a href="tel:0101">0101</a>' in page
+    assert "12:30</title>" in page
+    home = (portal / folder / "index.html").read_text(encoding="utf-8")
+    assert '<meta name="description" content="No">' in home
+
+
+@pytest.mark.parametrize("command", ["site", "zensical", "check"])
+def test_every_command_names_what_is_wrong(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str], command: str
+) -> None:
+    portal = copy_portal(SAMPLE, tmp_path / "portal")
+    config = portal / "mkdocs.yml"
+    typed = config.read_text(encoding="utf-8")
+    config.write_text(f"{typed}site_url: https://a.example/?x=1\nlogo: a.png\n", encoding="utf-8")
+    code, printed = build(portal, command)
+    assert code == 1
+    at = typed.count("\n") + 1
+    assert f"mkdocs.yml:{at}: site_url: stands twice" in printed
+    config.write_text(f"{typed}hooks: [run.py]\n", encoding="utf-8")
+    (portal / "run.py").write_text("open('ran', 'w')", encoding="utf-8")
+    code, printed = build(portal, command)
+    assert (code, f"mkdocs.yml:{at}: hooks: is not used here" in printed) == (1, True)
+    assert not (portal / "ran").exists()
+
+
+def test_the_host_takes_every_setting_as_it_was_checked(tmp_path: Path) -> None:
+    config = settings_file(tmp_path, f"{OWN}markdown_extensions:\n  toc: {{toc_depth: 3, title: No way}}\n")
+    loaded = load_config(SettingsForHost(config))
+    assert loaded.config_file_path == str(config)
+    assert loaded.mdx_configs["toc"] == {"permalink": False, "toc_depth": 3, "title": "No way"}
+    assert loaded.extra["emergency_number"] == "999"
+    assert (loaded.strict, loaded.theme["font"], loaded.theme.name) == (True, False, "material")
+    assert str(ROOT / "mkdocs.yml") in loaded.watch
+
+
+def test_what_others_inherit_is_watched(tmp_path: Path) -> None:
+    settings_file(tmp_path, OWN, "first.yml")
+    watched = hosted(settings_file(tmp_path, "INHERIT: first.yml\n"))["watch"]
+    assert watched == [str(tmp_path / "first.yml"), str(ROOT / "mkdocs.yml")]
+
+
+def test_broken_settings_are_not_handed_over(tmp_path: Path) -> None:
+    with pytest.raises(DataError, match="Did you mean 'site_name'"):
+        SettingsForHost(settings_file(tmp_path, f"{OWN}site_nmae: Two\n"))
