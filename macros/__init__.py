@@ -137,7 +137,11 @@ def open_portal(project: Path, settings: Mapping[str, Any]) -> Portal:
     catalogue = preview.load(project, checked)
     today = speaks_for(catalogue)
     return Portal(
-        catalogue.on(today), today=today, site_name=settings["site_name"], site_url=settings["site_url"] or "/"
+        catalogue.on(today),
+        today=today,
+        site_name=settings["site_name"],
+        site_url=settings["site_url"] or "/",
+        favicon=settings["theme"]["favicon"],
     )
 
 

@@ -18,7 +18,13 @@ class Portal:
     """Passed to every macro as its first argument. Only texts that are copied elsewhere need the site's address."""
 
     def __init__(
-        self, catalogue: Catalogue, *, today: date, site_name: str = "This portal", site_url: str = "/"
+        self,
+        catalogue: Catalogue,
+        *,
+        today: date,
+        site_name: str = "This portal",
+        site_url: str = "/",
+        favicon: str = "assets/favicon.svg",
     ) -> None:
         self.catalogue = catalogue
         self._today = today
@@ -27,6 +33,7 @@ class Portal:
             today=lambda: self.today,
             site_name=site_name,
             site_url=f"{site_url.rstrip('/')}/",
+            favicon=favicon,
         )
 
     @property

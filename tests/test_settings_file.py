@@ -13,12 +13,12 @@ from tests.settings_portal import OWN, said, settings_file
 NOT_UTF_8 = "is not UTF-8 text. Save the file with the encoding UTF-8"
 NO_SETTINGS = "does not hold settings. Write each as a name, a colon and its value: 'site_name: …'"
 EMPTY = "is empty. Write the portal's settings, or INHERIT: and the place of a file that has them"
-WORKED_OUT = "is worked out anew by each build. Write the value itself, so that every build gives the same"
+WORKED_OUT = "is worked out anew by each build. Write the value itself, so that all builds give the same"
 MERGE = "an unfinished merge. Keep one of the versions and delete the lines of the markers"
 CIRCLE = "leads back to this file in a circle. Take this line out, or name another file"
 BOMB = "a: &a [b]\n" + "".join(f"c{number}: &a{number} [{'*a, ' * 10}]\n" for number in range(30))
 
-BROKEN = {
+BROKEN: dict[str, tuple[str | bytes, str]] = {
     "nothing": ("", f"1: {EMPTY}"),
     "comments only": ("# site_name: Anyshire\n", f"1: {EMPTY}"),
     "an empty document": ("---\n", f"1: {EMPTY}"),
@@ -49,7 +49,10 @@ BROKEN = {
     "a value of the environment": ("strict: true\nsite_url: !ENV SITE_URL\n", f"2: '!ENV' {WORKED_OUT}"),
     "values of the environment": ("site_url: !ENV [A, 'https://a.example/']\n", f"1: '!ENV' {WORKED_OUT}"),
     "a program": ("extra:\n  a: !!python/name:os.system\n", f"2: '!!python/name:os.system' {WORKED_OUT}"),
-    "a program that runs": ("a: !!python/object/apply:os.mkdir [x]\n", f"1: '!!python/object/apply:os.mkdir' {WORKED_OUT}"),
+    "a program that runs": (
+        "a: !!python/object/apply:os.mkdir [x]\n",
+        f"1: '!!python/object/apply:os.mkdir' {WORKED_OUT}",
+    ),
     "a place": ("a: !relative $docs_dir\n", f"1: '!relative' {WORKED_OUT}"),
     "a bomb": (BOMB, "1: '&a' is an anchor. Put text that starts with & in quotes"),
     "other settings": ("extra:\n  <<: {a: b}\n", "2: '<<' merges other records. Write the fields out"),
@@ -152,7 +155,10 @@ def pipe(config: Path) -> None:
 @pytest.mark.parametrize(
     ("harm", "expected"),
     [
-        (missing, "there is no such settings file. Copy that of examples/worcestershire and write your own names into it"),
+        (
+            missing,
+            "there is no such settings file. Copy that of examples/worcestershire and put your names in",
+        ),
         (folder, "is not a file"),
         (link_to_nowhere, "cannot be opened: No such file or directory"),
         (link_to_itself, "cannot be opened: Too many levels of symbolic links"),

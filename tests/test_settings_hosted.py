@@ -1,5 +1,6 @@
-"""Hosts are handed checked settings: both build the same site from text as it was typed, and neither runs what it says."""
+"""Hosts are handed checked settings: each builds the site from text as it was typed, and runs nothing of it."""
 
+from base64 import b64decode
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ TYPED = """
 site_name: 12:30
 site_description: No
 """
+PICTURE = b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg==")
 NUMBERS = "  emergency_number: 0300123456\n  non_emergency_number: 0101\n"
 
 
@@ -24,7 +26,10 @@ def portal(tmp_path_factory: pytest.TempPathFactory) -> Path:
     config = portal / "mkdocs.yml"
     lines = config.read_text(encoding="utf-8").splitlines()
     own = [line for line in lines if not line.startswith(("site_name", "site_description"))]
-    config.write_text("\n".join(own) + f"\n{NUMBERS}{TYPED}", encoding="utf-8")
+    text = "\n".join(own).replace("theme: {", "theme: {favicon: assets/own.png, ")
+    config.write_text(f"{text}\n{NUMBERS}{TYPED}", encoding="utf-8")
+    (portal / "docs" / "assets").mkdir(exist_ok=True)
+    (portal / "docs" / "assets" / "own.png").write_bytes(PICTURE)
     return portal
 
 
@@ -38,12 +43,13 @@ def test_pages_show_what_was_typed_whoever_builds_them(portal: Path, command: st
     assert "12:30</title>" in page
     home = (portal / folder / "index.html").read_text(encoding="utf-8")
     assert '<meta name="description" content="No">' in home
+    assert 'assets/own.png">' in home
+    [embed, *_] = sorted((portal / folder / "embed").rglob("*.html"))
+    assert 'assets/own.png">' in embed.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("command", ["site", "zensical", "check"])
-def test_every_command_names_what_is_wrong(
-    tmp_path: Path, capfd: pytest.CaptureFixture[str], command: str
-) -> None:
+def test_every_command_names_what_is_wrong(tmp_path: Path, capfd: pytest.CaptureFixture[str], command: str) -> None:
     portal = copy_portal(SAMPLE, tmp_path / "portal")
     config = portal / "mkdocs.yml"
     typed = config.read_text(encoding="utf-8")

@@ -69,9 +69,9 @@ def left(arguments: list[str], capfd: pytest.CaptureFixture[str]) -> str:
         (folder_for_a_page, "check", f"Stopped: Is a directory (docs/about/more.md). {AS_BEFORE}"),
         (page_that_leads_nowhere, "site", "Stopped: No such file or directory"),
         (file_for_a_folder, "site", "Stopped: File exists"),
-        (settings_that_cannot_be_read, "site", "MkDocs encountered an error parsing the configuration file"),
+        (settings_that_cannot_be_read, "site", "mkdocs.yml:2: starts with a character that has a meaning"),
         (records_that_are_away, "check", "data:1: there is no such folder of records"),
-        (records_that_are_away, "site", "isn't an existing file or directory"),
+        (records_that_are_away, "site", "watch: there is no file or folder 'data'. Its place counts from this file"),
     ],
 )
 def test_what_is_missing_or_broken_is_said(

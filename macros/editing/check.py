@@ -47,10 +47,9 @@ def unread(folder: Path) -> list[Warnings]:
 
 
 def settings_beside(folder: Path) -> list[Problem]:
-    """What is wrong with the settings of the portal that these records belong to; records alone have none."""
+    """Return what is wrong with the settings beside a folder of records, if there are any."""
     config = folder.parent / "mkdocs.yml"
-    is_portal = (folder.parent / "docs").is_dir() or os.path.lexists(config)
-    return settings_problems(config) if is_portal else []
+    return settings_problems(config) if os.path.lexists(config) else []
 
 
 def in_lines(problems: Sequence[Problem], warnings: Sequence[Warnings], *, verbose: bool) -> Iterator[str]:

@@ -12,7 +12,7 @@ from macros.record import Part
 from macros.references import Path as Place
 from macros.references import part_of_field, words_of_field
 from macros.site.settings_fields import NEEDED_EXTENSIONS, PortalSettings
-from macros.site.settings_file import SettingsFiles, read_settings_files
+from macros.site.settings_file import read_settings_files
 from macros.site.settings_unused import unknown_extensions, unused
 from macros.values import shown
 

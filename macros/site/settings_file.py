@@ -84,7 +84,7 @@ def read_settings_files(config: Path) -> SettingsFiles:
         assert file
         said = f"cannot be opened: {os.strerror(error.errno or 0)}"
         if not os.path.lexists(file):
-            said = "there is no such settings file. Copy that of examples/worcestershire and write your own names into it"
+            said = "there is no such settings file. Copy that of examples/worcestershire and put your names in"
         found.problems.append(Problem(shown_path(file), 1, "", said))
     if not found.problems:
         found.merge()
@@ -144,7 +144,7 @@ def _read(text: str) -> Document:
         tag = TAG.search(lines[error.line - 1]) if "is a tag" in error.message and error.line <= len(lines) else None
         if tag is None:
             raise
-        said = f"{tag[1]!r} is worked out anew by each build. Write the value itself, so that every build gives the same"
+        said = f"{tag[1]!r} is worked out anew by each build. Write the value itself, so that all builds give the same"
         raise Unreadable(error.line, said) from None
 
 
