@@ -1,23 +1,25 @@
 """The Jinja environment of our templates: records in, HTML out, every text escaped."""
 
 import hashlib
-import os
 import re
 from collections.abc import Callable, MutableMapping
-from contextlib import suppress
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import jinja2
-from jinja2 import Environment, FileSystemBytecodeCache, PackageLoader, StrictUndefined, Template, Undefined, nodes
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template, Undefined, nodes
 from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
+from macros.compiled_templates import CompiledTemplates
 from macros.values import STATES
 from macros.when import MONTHS, When
 
+# Where compiled templates are kept, as Python keeps its own. What shapes the outcome beside a template is this file.
+OURS = hashlib.blake2b(Path(__file__).read_bytes() + jinja2.__version__.encode(), digest_size=8).hexdigest()
+FOLDER = Path(__file__).parent / "__pycache__" / f"templates-{OURS}"
 # What stands for something else in HTML.
 SPECIAL = re.compile("[&<>'\"]")
 
@@ -73,27 +75,11 @@ def environment(**told: Any) -> Environment:
         auto_reload=False,
         # What filters make of constants is not kept: their code may change.
         optimized=False,
-        bytecode_cache=COMPILED,
+        bytecode_cache=CompiledTemplates(FOLDER),
     )
     made.filters |= {"words": in_words, "state": is_state, "month": month, "first_upper": first_upper}
     made.globals |= told
     return made
-
-
-def _compiled() -> FileSystemBytecodeCache | None:
-    """Where compiled templates are kept, as Python keeps its own: to compile them takes longer than to draw a page.
-
-    Jinja compiles a template again when it was edited. What else shapes the outcome stands in this file. Where the
-    code cannot be written beside, nothing is kept: that only costs time.
-    """
-    ours = hashlib.blake2b(Path(__file__).read_bytes() + jinja2.__version__.encode(), digest_size=8)
-    folder = Path(__file__).parent / "__pycache__" / f"templates-{ours.hexdigest()}"
-    with suppress(OSError):
-        folder.mkdir(parents=True, exist_ok=True)
-    return FileSystemBytecodeCache(str(folder)) if os.access(folder, os.W_OK) else None
-
-
-COMPILED = _compiled()
 
 
 def escaped(value: object) -> str:

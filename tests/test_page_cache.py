@@ -50,13 +50,6 @@ def test_a_build_that_fails_while_keeping_changes_nothing(kept: Path) -> None:
     assert list(cache(kept).fresh([("a.md", b"# A")])) == FRESH
 
 
-def test_a_damaged_cache_is_thrown_away(kept: Path) -> None:
-    (kept / "pages.sqlite").write_bytes(b"not a database, but long enough to be taken for one" * 10)
-    assert list(cache(kept).fresh([("a.md", b"# A")])) == []
-    cache(kept).keep([PAGE], {"a.md"})
-    assert list(cache(kept).fresh([("a.md", b"# A")])) == FRESH
-
-
 def test_the_digest_of_files_tells_names_and_contents_apart(tmp_path: Path) -> None:
     one, other = tmp_path / "one", tmp_path / "other"
     one.write_text("ab", encoding="utf-8")

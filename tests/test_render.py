@@ -8,7 +8,6 @@ import pytest
 from jinja2 import DictLoader, Environment, UndefinedError
 from markupsafe import Markup, escape
 
-from macros import render
 from macros.catalogue import Catalogue
 from macros.contacts import contacts_list
 from macros.localities import Locality, locality_panels
@@ -141,8 +140,3 @@ def test_a_template_is_compiled_once_for_all_portals_and_again_when_it_was_edite
         patch.setattr(Environment, "compile", None)
         assert drawn("after") == "after"
     assert drawn("before") == "before"
-
-
-def test_a_folder_of_code_that_cannot_be_written_only_costs_time(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("os.access", lambda path, mode: False)
-    assert render._compiled() is None

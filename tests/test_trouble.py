@@ -27,10 +27,6 @@ def page_that_leads_nowhere(portal: Path) -> None:
     (portal / "docs" / "about" / "more.md").symlink_to("nowhere")
 
 
-def file_for_a_folder(portal: Path) -> None:
-    (portal / ".cache").write_text("", encoding="utf-8")
-
-
 def settings_that_cannot_be_read(portal: Path) -> None:
     (portal / "mkdocs.yml").write_text("plugins: [\n", encoding="utf-8")
 
@@ -68,7 +64,6 @@ def left(arguments: list[str], capfd: pytest.CaptureFixture[str]) -> str:
         (no_pages, "site", "isn't an existing directory"),
         (folder_for_a_page, "check", f"Stopped: Is a directory (docs/about/more.md). {AS_BEFORE}"),
         (page_that_leads_nowhere, "site", "Stopped: No such file or directory"),
-        (file_for_a_folder, "site", "Stopped: File exists"),
         (settings_that_cannot_be_read, "site", "mkdocs.yml:2: starts with a character that has a meaning"),
         (records_that_are_away, "check", "data:1: there is no such folder of records"),
         (records_that_are_away, "site", "watch: there is no file or folder 'data'. Its place counts from this file"),

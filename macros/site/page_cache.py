@@ -2,13 +2,18 @@
 
 A page depends on its Markdown, on what its macros read from the catalogue, and on the world that all pages share
 (code, templates, settings, versions). A build that fails leaves the cache as it was.
+
+A cache is never a reason to fail. What another world left, what was damaged and what cannot be read is not used, and
+the pages are built anew; where nothing can be kept, the build says so in a sentence and goes on.
 """
 
 import hashlib
 import json
+import os
 import sqlite3
+import sys
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -16,9 +21,21 @@ from pathlib import Path
 # What a dependency is worth now: changes when what it names changes.
 Digest = Callable[[str], str]
 
-TABLE = "create table if not exists page (name text primary key, key text, dependencies text, html blob, facts text)"
+# The world that the pages were built in stands beside them: what another world read may mean nothing in this one.
+TABLES = (
+    "create table if not exists world (name text)",
+    "create table if not exists page "
+    "(name text primary key, key text, dependencies text, html blob, facts text, digest text)",
+)
+ROW = "select name, key, dependencies, html, facts, digest from page where name = ?"
+TYPES = (str, str, str, bytes, str, str)
 
-ROW = "select key, dependencies, html, facts from page where name = ?"
+# A name that is no text cannot be kept either.
+TROUBLE = (sqlite3.Error, OSError, UnicodeError)
+PATIENCE = 1.0
+"""Seconds to wait for another process that is writing."""
+BESIDE = ("", "-journal", "-wal", "-shm")
+"""Ends of the names of the files that SQLite keeps a database in."""
 
 
 @dataclass(frozen=True)
@@ -44,31 +61,79 @@ class PageCache:
         """Of these pages (name and Markdown), the name, HTML and facts of those that nothing has changed since."""
         try:
             with closing(self._opened()) as database:
-                for name, markdown in pages:
-                    row = database.execute(ROW, [name]).fetchone()
-                    if row and row[0] == self._key(markdown, json.loads(row[1])):
-                        yield name, row[2], row[3]
-        except sqlite3.DatabaseError:
-            # Written half or damaged: without it everything is built anew, which is never wrong.
-            self._file.unlink(missing_ok=True)
+                if self._is_of_this_world(database):
+                    for name, markdown in pages:
+                        row = database.execute(ROW, [name]).fetchone()
+                        if row and _is_whole(row) and row[1] == self._key(markdown, json.loads(row[2])):
+                            yield name, row[3], row[4]
+        except TROUBLE as error:
+            # Without it everything is built anew, which is never wrong.
+            self._throw_away(error)
 
     def keep(self, built: Iterable[BuiltPage], names: set[str]) -> None:
         """Take in the pages that were built, all or none; forget those that are gone from `names`."""
-        with closing(self._opened()) as database, database:
-            for page in built:
-                dependencies = sorted(page.dependencies)
-                key = self._key(page.markdown, dependencies)
-                row = [page.name, key, json.dumps(dependencies), page.html, page.facts]
-                database.execute("insert or replace into page values (?, ?, ?, ?, ?)", row)
-            known = {name for (name,) in database.execute("select name from page")}
-            database.executemany("delete from page where name = ?", [[name] for name in known - names])
+        rows = (self._row(page) for page in built)
+        try:
+            with closing(self._opened()) as database, database:
+                if not self._is_of_this_world(database):
+                    database.execute("delete from page")
+                    database.execute("delete from world")
+                    database.execute("insert into world values (?)", [self._world])
+                database.executemany("insert or replace into page values (?, ?, ?, ?, ?, ?)", rows)
+                known = {name for (name,) in database.execute("select name from page")}
+                database.executemany("delete from page where name = ?", [[name] for name in known - names])
+        except TROUBLE as error:
+            self._throw_away(error)
+            _say(f"Built without keeping pages for the next time: {_reason(error)} ({self._file.parent}/).")
 
     def _opened(self) -> sqlite3.Connection:
         self._file.parent.mkdir(parents=True, exist_ok=True)
-        database = sqlite3.connect(self._file)
-        database.execute(TABLE)
+        database = sqlite3.connect(self._file, timeout=PATIENCE)
+        try:
+            for table in TABLES:
+                database.execute(table)
+        except sqlite3.Error:
+            database.close()
+            raise
         return database
+
+    def _is_of_this_world(self, database: sqlite3.Connection) -> bool:
+        return database.execute("select name from world").fetchall() == [(self._world,)]
+
+    def _row(self, page: BuiltPage) -> tuple[str, str, str, bytes, str, str]:
+        dependencies = sorted(page.dependencies)
+        key = self._key(page.markdown, dependencies)
+        row = page.name, key, json.dumps(dependencies), page.html, page.facts
+        return *row, _digest(row)
 
     def _key(self, markdown: bytes, dependencies: Iterable[str]) -> str:
         shared = "\0".join([self._world, *map(self._worth, dependencies), ""])
         return hashlib.blake2b(shared.encode() + markdown, digest_size=16).hexdigest()
+
+    def _throw_away(self, because: Exception) -> None:
+        if getattr(because, "sqlite_errorcode", 0) == sqlite3.SQLITE_BUSY:
+            return  # another process is at work with it
+        for end in BESIDE:
+            with suppress(OSError):
+                os.unlink(f"{self._file}{end}")
+
+
+def _digest(row: tuple[str, str, str, bytes, str]) -> str:
+    """What was kept is worth this. SQLite itself does not notice a page that the disk gives back changed."""
+    parts = (part if isinstance(part, bytes) else part.encode() for part in row)
+    return hashlib.blake2b(b"".join(b"%d\0%b" % (len(part), part) for part in parts), digest_size=16).hexdigest()
+
+
+def _is_whole(row: tuple[str, str, str, bytes, str, str]) -> bool:
+    """Whether a row is as it was kept, whatever stands in it."""
+    return tuple(map(type, row)) == TYPES and row[5] == _digest(row[:5])
+
+
+def _reason(error: Exception) -> str:
+    return os.strerror(error.errno or 0) if isinstance(error, OSError) else str(error)
+
+
+@cache
+def _say(sentence: str) -> None:
+    """Print a sentence, once in a process: a preview builds again and again."""
+    print(sentence, file=sys.stderr)
