@@ -1,4 +1,4 @@
-"""A cache is never a reason to fail: whatever is wrong with it, it is thrown away or not used, and the site is built."""
+"""A cache is never a reason to fail: whatever is wrong with it, it is thrown away or not used. The site is built."""
 
 import errno
 import os
@@ -35,7 +35,7 @@ def fresh(kept: Path, world: str = "now") -> list[tuple[str, bytes, str]]:
     return list(cache(kept.parent.parent, world).fresh([("a.md", b"# A")]))
 
 
-def of(*statements: str) -> Callable[[Path], None]:
+def of(*statements: str) -> Callable[[Path], object]:
     """Something done to the database."""
 
     def harm(kept: Path) -> None:
@@ -46,9 +46,9 @@ def of(*statements: str) -> Callable[[Path], None]:
     return harm
 
 
-def written(content: Callable[[bytes], bytes]) -> Callable[[Path], None]:
+def written(content: Callable[[bytes], bytes]) -> Callable[[Path], object]:
     """Something done to the bytes of the file."""
-    return lambda kept: [kept.write_bytes(content(kept.read_bytes())), None][1]
+    return lambda kept: kept.write_bytes(content(kept.read_bytes()))
 
 
 def link_to_nowhere(kept: Path) -> None:
@@ -64,7 +64,7 @@ def of_the_future(content: bytes) -> bytes:
     return content[:18] + b"\x09\x09" + content[20:]
 
 
-THROWN_AWAY: dict[str, Callable[[Path], None]] = {
+THROWN_AWAY: dict[str, Callable[[Path], object]] = {
     "no bytes": written(lambda content: b""),
     "text": written(lambda content: b"not a database, but long enough to be taken for one" * 99),
     "half": written(lambda content: content[: len(content) // 2]),
@@ -146,7 +146,7 @@ def circle_for_its_folder(kept: Path) -> None:
     kept.parent.symlink_to(".cache")
 
 
-NOT_USED: dict[str, tuple[Callable[[Path], None], str]] = {
+NOT_USED: dict[str, tuple[Callable[[Path], object], str]] = {
     "a folder": (folder, "unable to open database file"),
     "a folder for its journal": (folder_for_its_journal, "unable to open database file"),
     "a file for its folder": (file_for_its_folder, "File exists"),
@@ -234,7 +234,7 @@ def test_a_name_that_is_no_text_is_built_each_time(kept: Path) -> None:
     [folder, file_for_its_folder, THROWN_AWAY["another table"], THROWN_AWAY["another page"], THROWN_AWAY["half"]],
     ids=["folder", "file", "table", "page", "half"],
 )
-def test_the_site_is_the_same_whatever_is_wrong(tmp_path: Path, harm: Callable[[Path], None]) -> None:
+def test_the_site_is_the_same_whatever_is_wrong(tmp_path: Path, harm: Callable[[Path], object]) -> None:
     portal = copy_portal(SAMPLE, tmp_path / "portal")
     code, printed = build(portal)
     assert code == 0, printed

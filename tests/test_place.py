@@ -72,7 +72,7 @@ def test_two_builds_do_not_meet(tmp_path: Path) -> None:
 
 
 def test_the_folder_and_what_killed_builds_left_go_afterwards(tmp_path: Path) -> None:
-    (tmp_path / ".site-left" / "inner").mkdir(parents=True)
+    (tmp_path / ".site-unfinished-left" / "inner").mkdir(parents=True)
     (tmp_path / "site").mkdir()
     with workplace(tmp_path) as folder:
         (folder / "index.html").touch()

@@ -17,6 +17,7 @@ from macros.site.manifest import digests, write_manifest
 from macros.site.place import swap, workplace
 from macros.site.progress import progress
 from macros.site.search import index_site, is_for_search
+from macros.site.site_place import processes_in, site_place
 from macros.site.told import MANY, Made, Text, ToSearch
 
 if TYPE_CHECKING:
@@ -26,20 +27,24 @@ if TYPE_CHECKING:
 def build_site(config: Path, build_pages: "Host", name: str = "site") -> int:
     """Build into a new folder and put it in the place of `site/`; a build that fails leaves `site/` as it was.
 
-    `config` is the portal's mkdocs.yml.
+    `config` is the portal's mkdocs.yml. Where `site/` is a link, the site goes to where it leads.
     """
     if not config.is_file():
         raise PortalError(f"there is no settings file {config}. Name the portal's mkdocs.yml")
-    home = config.absolute().parent
-    with workplace(home) as folder:
+    place = site_place(config.absolute().parent / name)
+    with workplace(place.parent) as folder:
         with closing(apart(partial(_make, config, folder, build_pages))) as told:
             made = _indexed(told, folder)
         if made is None:
             print("The site was not built: mend the lines above.")
             return 1
         write_manifest(folder, made.digests | digests(folder, is_for_search))
-        swap(folder, home / name)
+        swap(folder, place)
+        working = processes_in(folder)
     print(f"{name}/: {made.said}")
+    if working:
+        numbers = ", ".join(map(str, working))
+        print(f"Programs that work in {name}/ see the site as it was: enter it again, or start them again ({numbers}).")
     return 0
 
 

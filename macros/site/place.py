@@ -13,12 +13,12 @@ from macros.problems import PortalError
 
 AT_FDCWD = -100
 RENAME_EXCHANGE = 2
-UNFINISHED = ".site-"
+UNFINISHED = ".site-unfinished-"
 
 
 @contextmanager
 def workplace(home: Path) -> Iterator[Path]:
-    """A new folder beside `site/` to build in, for one build at a time; it goes afterwards, whatever is in it then.
+    """A new folder beside the site to build in, for one build at a time; it goes afterwards, whatever is in it then.
 
     Raises `PortalError` when another build of this portal is running.
     """
@@ -61,16 +61,31 @@ def _opened(folder: Path) -> Iterator[int]:
 
 
 def swap(new: Path, place: Path) -> None:
-    """Put a folder in the place of another in one step; what stood there is then where the new one was."""
+    """Put a folder in the place of another in one step; what stood there is then where the new one was.
+
+    Raises `PortalError` if the system refuses: then what stood there is still there.
+    """
     new.chmod(0o755)
-    if not place.exists():
+    try:
+        if not place.exists():
+            new.rename(place)
+        elif not _exchanged(new, place):
+            _swap_in_two_steps(new, place)
+    except OSError as error:
+        said = f"the new site cannot be put in the place of {place} ({error.strerror}), which is as it was"
+        raise PortalError(f"{said}. Move that folder away and build again") from error
+
+
+def _swap_in_two_steps(new: Path, place: Path) -> None:
+    """Do it where the system cannot exchange folders. A reader may find nothing for a moment."""
+    aside = new.with_name(f"{new.name}-old")
+    place.rename(aside)
+    try:
         new.rename(place)
-    elif not _exchanged(new, place):
-        # Hosts without the exchange: two renames, between which a reader may find nothing for a moment.
-        aside = new.with_name(f"{new.name}-old")
-        place.rename(aside)
-        new.rename(place)
-        aside.rename(new)
+    except OSError:
+        aside.rename(place)
+        raise
+    aside.rename(new)
 
 
 def _exchanged(one: Path, other: Path) -> bool:
