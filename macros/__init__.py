@@ -31,7 +31,7 @@ from macros import (
 from macros.catalogue import Catalogue
 from macros.first_check import checked
 from macros.home import home_hero
-from macros.portal import Portal, newest
+from macros.portal import FAVICON, Portal, newest
 from macros.preview import preview
 from macros.record_page import page_foot, record_notes
 from macros.report import report_route
@@ -141,7 +141,7 @@ def open_portal(project: Path, settings: Mapping[str, Any]) -> Portal:
         today=today,
         site_name=settings["site_name"],
         site_url=settings["site_url"] or "/",
-        favicon=settings["theme"]["favicon"],
+        favicon=settings.get("theme", {}).get("favicon", FAVICON),
     )
 
 

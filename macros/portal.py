@@ -13,6 +13,9 @@ from macros.record import Record
 from macros.render import environment
 from macros.terms import WORD_PLACE
 
+FAVICON = "assets/favicon.svg"
+"""The picture in the browser's tab, unless the settings name another."""
+
 
 class Portal:
     """Passed to every macro as its first argument. Only texts that are copied elsewhere need the site's address."""
@@ -24,7 +27,7 @@ class Portal:
         today: date,
         site_name: str = "This portal",
         site_url: str = "/",
-        favicon: str = "assets/favicon.svg",
+        favicon: str = FAVICON,
     ) -> None:
         self.catalogue = catalogue
         self._today = today

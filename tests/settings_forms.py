@@ -112,6 +112,24 @@ WRONG = {
         "markdown_extensions: {footnote: {}}",
         "markdown_extensions.footnote: there is no Markdown extension of this name. Did you mean 'footnotes'?",
     ),
+    "a module that is none": (
+        "markdown_extensions: {json: {}}",
+        "markdown_extensions.json: there is no Markdown extension of this name. Take it out.",
+    ),
+    "a name with blanks": ("markdown_extensions: {' ': {}}", "markdown_extensions. : there is no Markdown extension"),
+    "dots alone": ("markdown_extensions: {..: {}}", "markdown_extensions...: "),
+    "an option that it lacks": (
+        "markdown_extensions: {toc: {premalink: true}}",
+        "markdown_extensions.toc: has no option 'premalink'. Take it out",
+    ),
+    "an option of another kind": (
+        "markdown_extensions: {toc: {toc_depth: deep}}",
+        "markdown_extensions.toc: cannot be used with these options",
+    ),
+    "options of what is not there": (
+        "markdown_extensions: {footnote: {a: b}}",
+        "markdown_extensions.footnote: there is no Markdown extension of this name. Did you mean 'footnotes'?",
+    ),
     "extensions as a list": ("markdown_extensions: [footnotes]", "markdown_extensions: expected a group of settings"),
     "options that are a word": (
         "markdown_extensions: {footnotes: yes}",

@@ -120,10 +120,15 @@ def test_a_link_that_leads_nowhere_stops_the_build_with_one_sentence(small: Path
 
 
 def test_what_stops_zensical_itself_is_said_in_one_sentence(small: Path) -> None:
-    with (small / "mkdocs.yml").open("a", encoding="utf-8") as settings:
-        settings.write("markdown_extensions: {no_such_extension: {}}\n")
-    said = "Zensical cannot build the pages: Python error: ModuleNotFoundError: No module named 'no_such_extension'"
-    assert build(small, "zensical") == (1, said)
+    (small / "frame" / "assets").mkdir(parents=True)
+    (small / "frame" / "assets" / "favicon.svg").touch()
+    (small / "frame" / "main.html").write_text("{% nonsense %}", encoding="utf-8")
+    config = small / "mkdocs.yml"
+    config.write_text(config.read_text(encoding="utf-8").replace(f"{ROOT}/overrides", "frame"), encoding="utf-8")
+    code, printed = build(small, "zensical")
+    assert (code, printed.count("\n")) == (1, 0)
+    assert printed.startswith("Zensical cannot build the pages: ")
+    assert "nonsense" in printed
 
 
 def write(portal: Path, page: str, markdown: str) -> None:

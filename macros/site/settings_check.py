@@ -11,9 +11,10 @@ from macros.problems import DataError, Problem, did_you_mean
 from macros.record import Part
 from macros.references import Path as Place
 from macros.references import part_of_field, words_of_field
-from macros.site.settings_fields import NEEDED_EXTENSIONS, PortalSettings
+from macros.site.settings_fields import PortalSettings
 from macros.site.settings_file import read_settings_files
-from macros.site.settings_unused import unknown_extensions, unused
+from macros.site.settings_markdown import NEEDED, unusable_extensions
+from macros.site.settings_unused import unused
 from macros.values import shown
 
 FRAME = "main.html"
@@ -130,10 +131,10 @@ def _frame(settings: PortalSettings, home: Path) -> Iterator[tuple[Place, str]]:
 
 def _extensions(settings: PortalSettings) -> Iterator[tuple[Place, str]]:
     given = settings.markdown_extensions
-    for name in NEEDED_EXTENSIONS:
+    for name in NEEDED:
         if name not in given:
             yield ("markdown_extensions",), f"lacks {name!r}, which the pages need. Write: {name}: {{}}"
-    for name, said in unknown_extensions(given):
+    for name, said in unusable_extensions(given):
         yield ("markdown_extensions", name), said
 
 

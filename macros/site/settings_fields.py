@@ -11,9 +11,6 @@ from macros.record import Part
 from macros.site.settings_values import exit_url, footer_address, line, menu_entry, only, options, site_url
 from macros.values import Phone, Url, text
 
-# Without these extensions the pages would hold marks in place of what macros give, or what nobody has looked at.
-NEEDED_EXTENSIONS = ("attr_list", "macros.passthrough", "macros.plain_markdown", "md_in_html")
-
 Line = Annotated[str, PlainValidator(line)]
 SiteUrl = Annotated[str, PlainValidator(site_url)]
 ExitUrl = Annotated[str, PlainValidator(exit_url)]

@@ -1,9 +1,5 @@
 """What MkDocs, its theme and Markdown would take as settings and this project does not use, each with the reason."""
 
-from collections.abc import Iterable, Iterator
-from importlib.metadata import entry_points
-from importlib.util import find_spec
-
 from macros.problems import did_you_mean
 from macros.references import Path as Place
 
@@ -54,20 +50,3 @@ def unused(path: Place, known: list[str]) -> str:
         return f"this plugin is not used here: pages are built with {' and '.join(known)} alone. Take it out"
     hint = did_you_mean(str(path[-1]), known) or (f" Those known are: {', '.join(known)}." if known else "")
     return f"is not a setting of this project.{hint or ' Take it out.'}"
-
-
-def unknown_extensions(names: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Those of some Markdown extensions that are not there, each with what to say of it."""
-    given = [name for name in names if not name.startswith("macros.")]
-    known = {point.name for point in entry_points(group="markdown.extensions")}
-    for name in given:
-        if name not in known and not _is_module(name):
-            hint = did_you_mean(name, known)
-            yield name, f"there is no Markdown extension of this name.{hint or ' Take it out.'}"
-
-
-def _is_module(name: str) -> bool:
-    try:
-        return find_spec(name) is not None
-    except (ImportError, ValueError):
-        return False

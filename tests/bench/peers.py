@@ -53,7 +53,7 @@ def _build_ours(folder: Path) -> list[Command]:
 
 
 def _build_floor(folder: Path) -> list[Command]:
-    return [_python("macros", "site", "--config", folder / "floor.yml")]
+    return [_python("tests.bench.floor", folder / "mkdocs.yml")]
 
 
 def _build_stock(folder: Path) -> list[Command]:

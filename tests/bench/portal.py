@@ -50,8 +50,7 @@ def call_macros(portal: Path) -> None:
     `docs/` stays beside it: the records' pages and their prose are checked there, as in any other portal.
     """
     shutil.copytree(portal / "docs", portal / "finished")
-    for name in ("draw", "floor"):
-        write_settings(name, portal / f"{name}.yml")
+    write_settings("draw", portal / "draw.yml")
     inputs = names_in(portal)
     build: Command = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", portal / "draw.yml", "-d", portal / "drawn"]
     cost_of([build], portal)

@@ -1,0 +1,26 @@
+"""Builds the floor: pages in finished/ hold the HTML of the macros already, and the macros plugin leaves them alone.
+
+No portal can be set to that, so the settings are changed after they were checked.
+"""
+
+import sys
+from pathlib import Path
+from typing import Any
+
+from macros.mkdocs_adapter import build_pages
+from macros.site import settings_hosted
+from macros.site.build import build_site
+
+checked = settings_hosted.hosted
+
+
+def of_the_floor(config: Path) -> dict[str, Any]:
+    """The settings of a portal, but for where its pages are and what is done to them."""
+    settings = checked(config) | {"docs_dir": "finished"}
+    settings["plugins"]["macros"]["render_by_default"] = False
+    return settings
+
+
+if __name__ == "__main__":
+    settings_hosted.hosted = of_the_floor
+    sys.exit(build_site(Path(sys.argv[1]), build_pages))
