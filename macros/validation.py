@@ -86,7 +86,7 @@ def _check(entry: Entry) -> Iterator[Problem]:
     for path in blanks - unknown:
         yield entry.problem(path, "has no value. Write one, or take the field out")
     for fault in faults:
-        yield entry.problem(*_sentence(kind, fault))
+        yield entry.problem(*sentence(kind, fault))
 
 
 def _follows_from_another(fault: Any, blanks: Set[Path]) -> bool:
@@ -106,11 +106,11 @@ def _blanks(tree: list[Tree] | dict[str, Tree], path: Path) -> Iterator[Path]:
             yield from _blanks(value, (*path, step))
 
 
-def _sentence(kind: type[Record], fault: Any) -> tuple[Path, str]:
-    """Our own words for what pydantic found: what was found, what is expected, where."""
+def sentence(kind: type[Part], fault: Any) -> tuple[Path, str]:
+    """Return our own words for what pydantic found, and where: what was found, what is expected."""
     path: Path = tuple(fault["loc"])
     given, context = fault["input"], fault.get("ctx", {})
-    part = _part_at(kind, path[:-1])
+    part = part_at(kind, path[:-1])
     match fault["type"]:
         case "missing":
             description = part.model_fields[str(path[-1])].description
@@ -161,7 +161,7 @@ def _advice(error: Exception, part: type[Part], path: Path) -> str:
     return f". {field.description}" if field.is_required() else ". Write it in words, or take the field out"
 
 
-def _part_at(kind: type[Part], path: Path) -> type[Part]:
+def part_at(kind: type[Part], path: Path) -> type[Part]:
     """The class of the part of a record that a path leads into."""
     for step in path:
         if isinstance(step, str):

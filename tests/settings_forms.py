@@ -43,7 +43,7 @@ WRONG = {
         "extra.exit_url: leads to where the portal itself is. Name a page of another site that anybody might have",
     ),
     # the licence
-    "a licence without its text": ("  licence: OGL", "extra.licence: expected a group of settings"),
+    "a licence without its text": ("  licence: OGL", "extra.licence: expected a group of fields"),
     "a licence with a wrong address": (
         "  licence: {url: ogl.html}",
         "extra.licence.url: 'ogl.html' is not a web address",
@@ -52,7 +52,7 @@ WRONG = {
     # the portal's texts
     "two lines of a name": ('site_name: "Safer\\nAnyshire"', "site_name: has more than one line. Write it on one"),
     "a name that is a list": ("site_name: [Safer, Anyshire]", "site_name: expected text, found a list"),
-    "a name that turns the line": ('site_name: "Safer\\x1b[2J"', "site_name: holds a control character (U+001B)"),
+    "a name that turns the line": ('site_name: "Safer\\x1b[2J"', "site_name: holds an escape character (U+001B)"),
     # the host's own settings
     "another language": (
         "theme: {language: cy}",
@@ -74,7 +74,7 @@ WRONG = {
     ),
     "a theme as a word": (
         "theme: material",
-        "theme: expected a group of settings ('name: value' on lines of their own)",
+        "theme: expected a group of fields ('name: value'",
     ),
     "a picture that is not there": (
         "theme: {favicon: assets/own.png}",
@@ -97,7 +97,7 @@ WRONG = {
         "plugins: {search: {}}",
         "plugins.search: is not used here: the search is this project's own",
     ),
-    "plugins as a list": ("plugins: [macros, portal]", "plugins: expected a group of settings"),
+    "plugins as a list": ("plugins: [macros, portal]", "plugins: expected a group of fields"),
     "an option of ours": ("plugins: {portal: {fast: yes}}", "plugins.portal.fast: is not a setting of this project."),
     "undefined names": (
         "plugins: {macros: {on_undefined: keep}}",
@@ -130,7 +130,7 @@ WRONG = {
         "markdown_extensions: {footnote: {a: b}}",
         "markdown_extensions.footnote: there is no Markdown extension of this name. Did you mean 'footnotes'?",
     ),
-    "extensions as a list": ("markdown_extensions: [footnotes]", "markdown_extensions: expected a group of settings"),
+    "extensions as a list": ("markdown_extensions: [footnotes]", "markdown_extensions: expected a group of fields"),
     "options that are a word": (
         "markdown_extensions: {footnotes: yes}",
         "markdown_extensions.footnotes: expected options",
@@ -181,5 +181,5 @@ WRONG_FOOTERS = {
     "a place on a page": ("    - {url: about/#us, title: Us}", "extra.footer_pages.url: 'about/#us' is no whole"),
     "a file": ("    - {url: about.md, title: Us}", "extra.footer_pages.url: 'about.md' is no page of this site."),
     "no title": ("    - {url: about/}", "extra.footer_pages.title: is missing. The words of the link."),
-    "a word": ("    - about/", "extra.footer_pages: expected a group of settings"),
+    "a word": ("    - about/", "extra.footer_pages: expected a group of fields"),
 }

@@ -14,7 +14,7 @@ NOT_UTF_8 = "is not UTF-8 text. Save the file with the encoding UTF-8"
 NO_SETTINGS = "does not hold settings. Write each as a name, a colon and its value: 'site_name: …'"
 EMPTY = "is empty. Write the portal's settings, or INHERIT: and the place of a file that has them"
 WORKED_OUT = "is worked out anew by each build. Write the value itself, so that all builds give the same"
-MERGE = "an unfinished merge. Keep one of the versions and delete the lines of the markers"
+MERGE = "an unfinished merge ("
 CIRCLE = "leads back to this file in a circle. Take this line out, or name another file"
 BOMB = "a: &a [b]\n" + "".join(f"c{number}: &a{number} [{'*a, ' * 10}]\n" for number in range(30))
 
@@ -39,7 +39,7 @@ BROKEN: dict[str, tuple[str | bytes, str]] = {
         "1: site_name: loses what stands behind ' #'",
     ),
     "Latin-1": ("site_name: A\nsite_description: Café\n".encode("latin-1"), f"2: {NOT_UTF_8}"),
-    "UTF-16": (OWN.encode("utf-16"), f"1: {NOT_UTF_8}"),
+    "UTF-16": (OWN.encode("utf-16"), "1: is saved as UTF-16"),
     "bytes": (b"\x80PNG\xff", f"1: {NOT_UTF_8}"),
     "a null": ("site_name: A\x00\n", "1: holds "),
     "a second document": (

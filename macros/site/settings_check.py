@@ -7,15 +7,14 @@ from urllib.parse import urlsplit
 
 from pydantic import ValidationError
 
-from macros.problems import DataError, Problem, did_you_mean
-from macros.record import Part
+from macros.characters import shown
+from macros.problems import DataError, Problem
 from macros.references import Path as Place
-from macros.references import part_of_field, words_of_field
 from macros.site.settings_fields import PortalSettings
 from macros.site.settings_file import read_settings_files
 from macros.site.settings_markdown import NEEDED, unusable_extensions
 from macros.site.settings_unused import unused
-from macros.values import shown
+from macros.validation import part_at, sentence
 
 FRAME = "main.html"
 PICTURES = (".svg", ".png", ".ico")
@@ -70,36 +69,9 @@ def _follows_from_another(fault: Any) -> bool:
 def _sentence(fault: Any) -> tuple[Place, str]:
     """Our own words for what pydantic found."""
     path: Place = tuple(fault["loc"])
-    given, context = fault["input"], fault.get("ctx", {})
-    part = _part_at(path[:-1])
-    match fault["type"]:
-        case "missing":
-            return path, f"is missing. {part.model_fields[str(path[-1])].description}"
-        case "extra_forbidden":
-            return path, unused(path, list(part.model_fields))
-        case "literal_error":
-            choices = words_of_field(part, str(path[-1]))
-            return path, f"{shown(given)} is not one of: {', '.join(choices)}.{did_you_mean(str(given), choices)}"
-        case "value_error":
-            return path, str(context["error"])
-        case "tuple_type":
-            return path, f"expected a list (each member on a line that starts with '- '), found {shown(given)}"
-        case "model_type" | "dict_type":
-            said = f"expected a group of settings ('name: value' on lines of their own), found {shown(given)}"
-            return path, said
-        case "too_short":
-            return path, f"has {context['actual_length']}; at least {context['min_length']} needed"
-        case _:
-            return path, f"{shown(given)} does not fit: {fault['msg']}"
-
-
-def _part_at(path: Place) -> type[Part]:
-    """The class of the group of settings that a path leads into."""
-    part: type[Part] = PortalSettings
-    for step in path:
-        if isinstance(step, str):
-            part = part_of_field(part, step) or part
-    return part
+    if fault["type"] == "extra_forbidden":
+        return path, unused(path, list(part_at(PortalSettings, path[:-1]).model_fields))
+    return sentence(PortalSettings, fault)
 
 
 def _against_files(settings: PortalSettings, home: Path) -> Iterator[tuple[Place, str]]:

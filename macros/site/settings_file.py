@@ -9,13 +9,13 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from macros.decoding import NoText, decoded
 from macros.files import LARGEST_FILE, shown_path
 from macros.problems import Problem
 from macros.references import Path as Place
 from macros.yaml_reader import Document, Tree, Unreadable, read
 
 INHERIT = "INHERIT"
-MERGE_MARKER = re.compile(rb"^(?:<{7}|={7}|>{7}|\|{7})(?: |\r?$)", re.MULTILINE)
 TAG = re.compile(r"(?:^|[\s\[{,])(!{1,2}[^\s\]},]+)")
 
 
@@ -79,7 +79,8 @@ def read_settings_files(config: Path) -> SettingsFiles:
             file = _inherited(found, layer)
     except Unreadable as error:
         assert file
-        found.problems.append(Problem(shown_path(file), error.line, "", error.message))
+        faults = [*error.faults, ((), error.line, error.message)]
+        found.problems += [Problem(shown_path(file), line, "", _of_settings(message)) for _, line, message in faults]
     except OSError as error:
         assert file
         said = f"cannot be opened: {os.strerror(error.errno or 0)}"
@@ -125,15 +126,10 @@ def _text(file: Path) -> str:
         raise Unreadable(1, "is not a file")
     if file.stat().st_size > LARGEST_FILE:
         raise Unreadable(1, "is larger than 8 MB. Settings fit on a page: this is another file")
-    content = file.read_bytes()
-    if marker := MERGE_MARKER.search(content):
-        line = content.count(b"\n", 0, marker.start()) + 1
-        raise Unreadable(line, "an unfinished merge. Keep one of the versions and delete the lines of the markers")
     try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        raise Unreadable(line, "is not UTF-8 text. Save the file with the encoding UTF-8") from None
+        return decoded(file.read_bytes())
+    except NoText as error:
+        raise Unreadable(error.line, error.message) from None
 
 
 def _read(text: str) -> Document:
