@@ -35,7 +35,7 @@ from macros.site.page_cache import PageCache
 from macros.site.progress import progress
 from macros.site.search_feed import Order, SearchFeed
 from macros.site.settings import Settings
-from macros.site.settings_hosted import SettingsForHost
+from macros.site.settings_hosted import SettingsForHost, hosted
 from macros.site.shares import Shares
 from macros.site.told import MANY
 from macros.site.world import world
@@ -66,6 +66,11 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         logging.getLogger("mkdocs").addHandler(self.warnings)
         self.warnings.messages = []
         self.failed_pages = 0
+        if self.by_mkdocs and preview.running:
+            # MkDocs has read the settings itself, and took some texts for numbers.
+            checked = hosted(Path(str(config.config_file_path)))
+            config.extra, config.site_name = checked["extra"], checked["site_name"]
+            config.site_description = checked["site_description"]
         # The page frame is our own: the theme's thousands of icons would double the time of a small change.
         config.theme.dirs = [each for each in config.theme.dirs if Path(each).parts[-2:] != ("material", "templates")]
         return config

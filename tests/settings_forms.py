@@ -51,6 +51,7 @@ WRONG = {
     "a licence with a wrong field": ("  licence: {nmae: OGL}", "extra.licence.nmae: is not a setting of this"),
     # the portal's texts
     "two lines of a name": ('site_name: "Safer\\nAnyshire"', "site_name: has more than one line. Write it on one"),
+    "a name that says nothing": ("site_name: tbc", "site_name: 'tbc' says nothing. The portal's name: Safer"),
     "a name that is a list": ("site_name: [Safer, Anyshire]", "site_name: expected text, found a list"),
     "a name that turns the line": ('site_name: "Safer\\x1b[2J"', "site_name: holds an escape character (U+001B)"),
     # the host's own settings

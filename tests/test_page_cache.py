@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from macros.site.page_cache import BuiltPage, PageCache
-from macros.site.world import digest_of_files
+from macros.site.world import digest_of_files, world
 
 PAGE = BuiltPage("a.md", b"# A", frozenset({"one:projects/kicks"}), b"<h1>A</h1>", "{}")
 FRESH = [("a.md", b"<h1>A</h1>", "{}")]
@@ -59,3 +59,18 @@ def test_the_digest_of_files_tells_names_and_contents_apart(tmp_path: Path) -> N
     one.write_text("a", encoding="utf-8")
     other.write_text("b", encoding="utf-8")
     assert digest_of_files([one, other]) != before
+
+
+@pytest.mark.parametrize("changed", ["portal/mkdocs.yml", "first.yml", "frame/main.html", "frame/portal/new.html"])
+def test_the_world_changes_with_the_settings_and_the_frame(tmp_path: Path, changed: str) -> None:
+    for name in ("portal", "frame/portal"):
+        (tmp_path / name).mkdir(parents=True)
+    (tmp_path / "first.yml").write_text("strict: true\n", encoding="utf-8")
+    (tmp_path / "frame" / "main.html").write_text("a", encoding="utf-8")
+    config = tmp_path / "portal" / "mkdocs.yml"
+    config.write_text("INHERIT: ../first.yml\n", encoding="utf-8")
+    before = world(config, tmp_path / "frame")
+    assert world(config, tmp_path / "frame") == before
+    with (tmp_path / changed).open("a", encoding="utf-8") as file:
+        file.write("# more\n")
+    assert world(config, tmp_path / "frame") != before

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from mkdocs.config import load_config
 
+from macros.mkdocs_adapter import PortalPlugin
+from macros.preview import preview
 from macros.problems import DataError
 from macros.site.settings_hosted import SettingsForHost, hosted
 from tests.portals import ROOT, SAMPLE, build, copy_portal
@@ -79,6 +81,20 @@ def test_what_others_inherit_is_watched(tmp_path: Path) -> None:
     settings_file(tmp_path, OWN, "first.yml")
     watched = hosted(settings_file(tmp_path, "INHERIT: first.yml\n"))["watch"]
     assert watched == [str(tmp_path / "first.yml"), str(ROOT / "mkdocs.yml")]
+
+
+def test_a_preview_by_mkdocs_itself_shows_what_was_typed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(preview, "running", False)
+    config = settings_file(tmp_path, f"{OWN}{NUMBERS}")
+    loaded = load_config(str(config))
+    assert loaded.extra["emergency_number"] != "0300123456"
+    plugin = loaded.plugins["portal"]
+    assert isinstance(plugin, PortalPlugin)
+    plugin.on_startup(command="serve", dirty=False)
+    assert plugin.on_config(loaded).extra["emergency_number"] == "0300123456"
+    config.write_text(f"{OWN}  colour: red\n", encoding="utf-8")
+    with pytest.raises(DataError, match=r"extra\.colour: is not a setting of this project"):
+        plugin.on_config(loaded)
 
 
 def test_broken_settings_are_not_handed_over(tmp_path: Path) -> None:
