@@ -1,0 +1,198 @@
+"""Damages to the bytes of a file, whatever it holds."""
+
+import random
+from collections.abc import Callable
+
+from macros.files import LARGEST_FILE
+from tests.damaged.situation import Family, Situation, files_of, one_of
+
+Bytes = Callable[[random.Random, bytes], bytes]
+HIDDEN = ["\u00a0", "\u200b", "\u200d", "\u2060", "\ufeff", "\u00ad", "\u202e", "\u2066", "\u2069", "\u200f", "\u061c"]
+SEPARATORS = ["\u2028", "\u2029", "\x85", "\x0b", "\x0c", "\x1c", "\r"]
+ENCODINGS = ["latin-1", "cp1252", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-8-sig", "utf-7", "cp037"]
+PUZZLING = """\t|'|"|: |- |[|{|}|&a |*a|<<: |? |# |>-|\\|~|!!python/name:os.system |---|...|%YAML 9|{{|}}|{%|<!--|```"""
+
+
+def _in_a_file(situation: Situation, damage: Bytes) -> str:
+    files = files_of(situation.portal, "data/**/*", "docs/**/*.md", "*.yml")
+    file = one_of(situation.chance, files)
+    if file is None:
+        return ""
+    file.write_bytes(damage(situation.chance, file.read_bytes()))
+    return file.relative_to(situation.portal).as_posix()
+
+
+damage: Family[Bytes] = Family("bytes", _in_a_file)
+
+
+def _put(chance: random.Random, content: bytes, *what: bytes) -> bytes:
+    """Put each of some bytes somewhere into a file."""
+    for piece in what:
+        at = chance.randint(0, len(content))
+        content = content[:at] + piece + content[at:]
+    return content
+
+
+def _text(content: bytes) -> str:
+    return content.decode("utf-8", errors="surrogateescape")
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8", errors="surrogatepass")
+
+
+@damage
+def truncated(chance: random.Random, content: bytes) -> bytes:
+    """The end is missing, perhaps in the middle of a character."""
+    return content[: chance.randint(0, len(content))]
+
+
+@damage
+def emptied(chance: random.Random, content: bytes) -> bytes:
+    """Nothing is left, or nothing that can be seen."""
+    return chance.choice([b"", b"\n", b" ", b"\n\n\n", b"\xef\xbb\xbf", b"\t", b"# nothing\n", b"\0"])
+
+
+@damage
+def with_bytes_changed(chance: random.Random, content: bytes) -> bytes:
+    """Some bytes are not what they were."""
+    changed = bytearray(content)
+    for _ in range(chance.randint(1, 20) if changed else 0):
+        changed[chance.randrange(len(changed))] = chance.randrange(256)
+    return bytes(changed)
+
+
+@damage
+def with_one_bit_flipped(chance: random.Random, content: bytes) -> bytes:
+    """A single bit is wrong, as after a bad copy."""
+    changed = bytearray(content or b"\0")
+    changed[chance.randrange(len(changed))] ^= 1 << chance.randrange(8)
+    return bytes(changed)
+
+
+@damage
+def with_nuls(chance: random.Random, content: bytes) -> bytes:
+    """Nought bytes, as after a power cut."""
+    return _put(chance, content, b"\0" * chance.choice([1, 2, 512])) + b"\0" * chance.choice([0, 4096])
+
+
+@damage
+def with_control_characters(chance: random.Random, content: bytes) -> bytes:
+    """What a terminal would obey."""
+    return _put(chance, content, *chance.sample([b"\x1b[2J", b"\x07", b"\x08", b"\x7f", b"\x1b]0;x\x07", b"\x9b"], 2))
+
+
+@damage
+def with_hidden_characters(chance: random.Random, content: bytes) -> bytes:
+    """Characters that nobody sees: hard spaces, joiners, marks that turn the line around."""
+    return _put(chance, content, *(_bytes(chance.choice(HIDDEN)) for _ in range(chance.randint(1, 4))))
+
+
+@damage
+def with_spaces_made_hard(chance: random.Random, content: bytes) -> bytes:
+    """Spaces became hard ones, as text that was copied from Word or from a web page."""
+    share = chance.choice([0.01, 0.2, 1])
+    return _bytes("".join("\u00a0" if c == " " and chance.random() < share else c for c in _text(content)))
+
+
+@damage
+def with_hidden_characters_around_values(chance: random.Random, content: bytes) -> bytes:
+    """A value ends or begins with a character that nobody sees."""
+    lines = _text(content).split("\n")
+    at = chance.randrange(len(lines))
+    mark = chance.choice(HIDDEN)
+    lines[at] = chance.choice([lines[at] + mark, lines[at].replace(": ", f": {mark}", 1), mark + lines[at]])
+    return _bytes("\n".join(lines))
+
+
+@damage
+def with_odd_line_separators(chance: random.Random, content: bytes) -> bytes:
+    """Ends of lines that only some programs know."""
+    return _put(chance, content, *(chance.choice(SEPARATORS).encode() for _ in range(chance.randint(1, 3))))
+
+
+@damage
+def with_other_line_ends(chance: random.Random, content: bytes) -> bytes:
+    """The line ends of Windows, of old Macs, of both at once, or two at each line."""
+    ends = chance.choice([[b"\r\n"], [b"\r"], [b"\r\n", b"\n"], [b"\n\r"], [b"\r\r\n"]])
+    pieces = content.split(b"\n")
+    return b"".join(piece + chance.choice(ends) for piece in pieces[:-1]) + pieces[-1]
+
+
+@damage
+def with_no_last_newline(chance: random.Random, content: bytes) -> bytes:
+    """The last line has no end, or ends in spaces."""
+    return content.rstrip(b"\n") + chance.choice([b"", b"   ", b"\t", b"\r"])
+
+
+@damage
+def with_a_byte_order_mark(chance: random.Random, content: bytes) -> bytes:
+    """A byte order mark at the start, two of them, or one between two joined files."""
+    mark = b"\xef\xbb\xbf"
+    return chance.choice([mark + content, mark + mark + content, content + mark + content, _put(chance, content, mark)])
+
+
+@damage
+def in_another_encoding(chance: random.Random, content: bytes) -> bytes:
+    """The whole file was saved in an encoding that is not UTF-8, with a word that shows it."""
+    text = content.decode("utf-8", errors="replace") + chance.choice(["", "\n# Café\n"])
+    return text.encode(chance.choice(ENCODINGS), errors="replace")
+
+
+@damage
+def in_two_encodings(chance: random.Random, content: bytes) -> bytes:
+    """A part was pasted from a program that writes another encoding."""
+    return _put(chance, content, "Café £5 - naïve".encode(chance.choice(ENCODINGS), errors="replace"))
+
+
+@damage
+def encoded_twice(chance: random.Random, content: bytes) -> bytes:
+    """UTF-8 that was taken for Latin-1 and saved as UTF-8 again."""
+    return _put(chance, content, "Café £5 – “quoted”".encode()).decode("latin-1").encode()
+
+
+@damage
+def with_invalid_utf_8(chance: random.Random, content: bytes) -> bytes:
+    """Lone surrogates, overlong forms, cut characters and what lies beyond Unicode."""
+    odd = [b"\xed\xa0\x80", b"\xc0\xaf", b"\xe2\x80", b"\xff", b"\xf4\x90\x80\x80", b"\x80", b"\xef\xbf\xbe"]
+    return _put(chance, content, chance.choice(odd))
+
+
+@damage
+def with_puzzling_text(chance: random.Random, content: bytes) -> bytes:
+    """Something with a meaning of its own stands where it should not."""
+    return _put(chance, content, *(chance.choice(PUZZLING.split("|")).encode() for _ in range(chance.randint(1, 5))))
+
+
+@damage
+def with_a_huge_line(chance: random.Random, content: bytes) -> bytes:
+    """A line of a million characters."""
+    piece = chance.choice([b"[", b"]", b"{", b"`", b"*", b"_", b"(", b"<", b"&", b"#", b"-", b"a", b" ", b"\t", b"'"])
+    return _put(chance, content, piece * chance.choice([10_000, 1_000_000]))
+
+
+@damage
+def with_many_lines(chance: random.Random, content: bytes) -> bytes:
+    """A hundred thousand lines more."""
+    piece = chance.choice([b"\n", b"- a\n", b"  x: y\n", b"#\n", b"> ", b"- ", b"```\n", b"[a](b.md)\n", b"{{ x }}\n"])
+    return content + piece * 100_000
+
+
+@damage
+def huge(chance: random.Random, content: bytes) -> bytes:
+    """As large as a file may be, or larger."""
+    room = chance.choice([LARGEST_FILE // 8, LARGEST_FILE - 2 * len(content) - 100, 2 * LARGEST_FILE])
+    piece = chance.choice([content or b"a", b"- a\n", b"  - {id: a, name: b}\n"])
+    return content + piece * (room // len(piece))
+
+
+@damage
+def doubled(chance: random.Random, content: bytes) -> bytes:
+    """The whole file stands in itself twice."""
+    return content + content
+
+
+@damage
+def packed(chance: random.Random, content: bytes) -> bytes:
+    """Another file under this name: a packed one, a picture, a program, a Word document."""
+    return chance.choice([b"\x1f\x8b\x08\0", b"\x89PNG\r\n\x1a\n", b"\x7fELF\x02", b"PK\x03\x04", b"%PDF-1.4"]) + content

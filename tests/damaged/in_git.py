@@ -1,0 +1,183 @@
+"""Damages to the repository that a portal is kept in."""
+
+import os
+import shutil
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.damaged.situation import Family, Situation
+
+Repository = Callable[[Situation, Path], None]
+
+
+def _in_the_repository(situation: Situation, damage: Repository) -> str:
+    repository = situation.portal / ".git"
+    if repository.is_dir() and not repository.is_symlink():
+        damage(situation, repository)
+    return ""
+
+
+damage: Family[Repository] = Family("git", _in_the_repository)
+
+
+def git(portal: Path, *arguments: str) -> str:
+    """Run git in a portal; return what it prints. The settings of this machine count for nothing."""
+    nobody = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
+    for role in ("AUTHOR", "COMMITTER"):
+        nobody |= {f"GIT_{role}_NAME": "A", f"GIT_{role}_EMAIL": "a@b.example", f"GIT_{role}_DATE": "2024-03-01T12:00Z"}
+    command = ["git", "-C", str(portal), *arguments]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, env=os.environ | nobody)
+    return done.stdout.strip()
+
+
+def _commit(repository: Path) -> str:
+    """The newest commit."""
+    return (repository / "packed-refs").read_text().split()[-2]
+
+
+@damage
+def no_repository(situation: Situation, repository: Path) -> None:
+    """There is no repository, or a file in its place."""
+    shutil.rmtree(repository)
+    if situation.chance.random() < 0.5:
+        repository.write_text(situation.chance.choice(["", "gitdir: nowhere\n", "gitdir: .git\n", "rubbish"]))
+
+
+@damage
+def no_commits(situation: Situation, repository: Path) -> None:
+    """The repository was just begun."""
+    shutil.rmtree(repository)
+    git(situation.portal, "init", "-q", "-b", "main")
+
+
+@damage
+def detached(situation: Situation, repository: Path) -> None:
+    """No branch is checked out, and there is none."""
+    commit = _commit(repository)
+    (repository / "HEAD").write_text(f"{commit}\n")
+    if situation.chance.random() < 0.5:
+        (repository / "packed-refs").unlink()
+
+
+@damage
+def shallow(situation: Situation, repository: Path) -> None:
+    """Only the newest commit was fetched, or rubbish says so."""
+    (repository / "shallow").write_text(situation.chance.choice([_commit(repository) + "\n", "rubbish\n", ""]))
+
+
+@damage
+def a_broken_head(situation: Situation, repository: Path) -> None:
+    """What is checked out cannot be read."""
+    odd = [b"", b"\0" * 41, b"ref: refs/heads/nowhere\n", b"ref: HEAD\n", b"0" * 40 + b"\n", b"ref: ../../x\n", b"\xff\n"]
+    (repository / "HEAD").write_bytes(situation.chance.choice(odd))
+
+
+@damage
+def a_reference_broken(situation: Situation, repository: Path) -> None:
+    """A branch leads nowhere, or what holds the branches cannot be read."""
+    if situation.chance.random() < 0.5:
+        (repository / "refs" / "heads" / "main").write_bytes(situation.chance.choice([b"", b"0" * 40 + b"\n", b"x\n"]))
+    else:
+        (repository / "packed-refs").write_bytes(situation.chance.choice([b"", b"rubbish\n", b"\0"]))
+
+
+@damage
+def objects_lost(situation: Situation, repository: Path) -> None:
+    """What was committed is missing or broken."""
+    for pack in sorted((repository / "objects" / "pack").iterdir()):
+        if situation.chance.random() < 0.5:
+            pack.chmod(0o600)
+            pack.unlink() if situation.chance.random() < 0.5 else pack.write_bytes(pack.read_bytes()[:100])
+
+
+@damage
+def a_lock_left(situation: Situation, repository: Path) -> None:
+    """A git that was ended left its lock."""
+    for name in ("index.lock", "HEAD.lock", "config.lock", "packed-refs.lock"):
+        (repository / name).touch()
+
+
+@damage
+def an_index_broken(situation: Situation, repository: Path) -> None:
+    """The index is missing or holds rubbish."""
+    (repository / "index").write_bytes(situation.chance.choice([b"", b"rubbish", b"DIRC\0\0\0\x09"]))
+
+
+@damage
+def a_merge_in_progress(situation: Situation, repository: Path) -> None:
+    """A merge or a rebase that nobody finished."""
+    (repository / "MERGE_HEAD").write_text(_commit(repository) + "\n")
+    (repository / "MERGE_MSG").write_text("Merge\n")
+    (repository / "rebase-merge").mkdir(exist_ok=True)
+
+
+@damage
+def settings_broken(situation: Situation, repository: Path) -> None:
+    """The settings of git cannot be read, or ask for something odd."""
+    odd = ["rubbish", "[core]\n\trepositoryformatversion = 99\n", "[core\n", "[core]\n\tbare = true\n", "[core]\n\tworktree = /x\n"]
+    odd += ["[core]\n\tquotepath = false\n[tar]\n\tumask = 0777\n", "[extensions]\n\tnonsense = 1\n", "[alias]\n\tarchive = !id\n"]
+    (repository / "config").write_text(situation.chance.choice(odd))
+
+
+@damage
+def attributes(situation: Situation, repository: Path) -> None:
+    """Attributes that keep files out of archives, change them, or want a filter that is not there."""
+    rules = "* export-ignore|data export-ignore|data/ export-ignore|docs/** export-ignore|*.yml export-subst|* text eol=crlf"
+    rules += "|*.yml filter=nothing|* working-tree-encoding=UTF-16|* -text|*.md binary|[attr]x y|* ident"
+    text = situation.chance.choice(rules.split("|")) + "\n"
+    (situation.portal / ".gitattributes").write_text(text)
+    if situation.chance.random() < 0.5:
+        (repository / "info").mkdir(exist_ok=True)
+        (repository / "info" / "attributes").write_text(text)
+
+
+@damage
+def attributes_committed(situation: Situation, repository: Path) -> None:
+    """The same attributes, as a part of the last commits."""
+    rule = situation.chance.choice(["* export-ignore", "data export-ignore", "docs/ export-ignore", "*.yml export-subst"])
+    (situation.portal / ".gitattributes").write_text(rule + "\n")
+    git(situation.portal, "add", "-f", ".gitattributes")
+    for message in ("Third", "Fourth"):
+        git(situation.portal, "commit", "-q", "--allow-empty", "-m", message)
+
+
+@damage
+def odd_files_committed(situation: Situation, repository: Path) -> None:
+    """The last commits hold links, names that are no text, or a folder where there was a file."""
+    odd = situation.chance.choice(["link", "bytes", "folder", "spaces", "records"])
+    docs = situation.portal / "docs"
+    if not docs.is_dir():
+        return
+    if odd == "link":
+        (docs / "linked.md").symlink_to(situation.chance.choice(["index.md", "nowhere.md", "..", "linked.md"]))
+    elif odd == "records":
+        (situation.portal / "data").mkdir(exist_ok=True)
+        (situation.portal / "data" / "linked.yml").symlink_to("projects.yml")
+    else:
+        name = {"bytes": os.fsdecode(b"caf\xe9.md"), "folder": "x.md/y.md", "spaces": 'a "b"\n.md'}[odd]
+        (docs / name).parent.mkdir(exist_ok=True)
+        (docs / name).write_bytes(b"# A\n")
+    git(situation.portal, "add", "-A", "-f", "docs")
+    for message in ("Third", "Fourth"):
+        git(situation.portal, "commit", "-q", "--allow-empty", "-m", message)
+
+
+@damage
+def somebody_elses(situation: Situation, repository: Path) -> None:
+    """The repository belongs to another user, or may not be read."""
+    if os.geteuid() == 0:
+        os.chown(repository, 12345, 12345)
+        os.chown(situation.portal, 12345, 12345)
+    else:
+        repository.chmod(0)
+
+
+@damage
+def names_of_branches(situation: Situation, repository: Path) -> None:
+    """Branches and tags with the same or with odd names."""
+    commit = _commit(repository)
+    for name in ("heads/HEAD", "tags/main", "heads/é", "tags/data", "remotes/origin/main"):
+        file = repository / "refs" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(f"{commit}\n")

@@ -1,0 +1,86 @@
+"""Tries a case: lays it out, runs its command, judges it."""
+
+import os
+import shutil
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from tests.damaged.case import Case, drawn
+from tests.damaged.keeping import files_below
+from tests.damaged.running import LONGEST, Outcome, load_everything, run
+from tests.damaged.situation import Situation
+from tests.damaged.portal import environment
+from tests.damaged.verdict import verdict
+import random
+
+LONGEST_BUILD = 60
+
+
+@dataclass(frozen=True)
+class Trial:
+    """What became of a case."""
+
+    seed: int
+    number: int
+    name: str
+    words: list[str]
+    code: int | None
+    told: str
+    complaints: list[str]
+
+
+def tried(seed: int, number: int, *, whole: Path, slowness: float, sites: int) -> Trial:
+    """Try a case and clear its folder away."""
+    home = whole.parent / f"{seed}-{number}"
+    try:
+        return _tried(drawn(seed, number, whole, home), slowness, builds=bool(sites) and number % sites == 0)
+    finally:
+        _clear(home)
+
+
+def tried_and_kept(seed: int, number: int, whole: Path, home: Path) -> Trial:
+    """Try a case and keep its folder."""
+    return _tried(drawn(seed, number, whole, home), slowness_of(whole), builds=True)
+
+
+def _tried(case: Case, slowness: float, *, builds: bool) -> Trial:
+    before = files_below(case.situation.portal)
+    outcome = run(case.situation, slowness=slowness)
+    after = files_below(case.situation.portal)
+    complaints = list(verdict(case, outcome, before, after))
+    if builds and not complaints and case.situation.command == "check" and outcome.code == 0:
+        complaints += _built(case, slowness)
+    words = case.situation.words
+    return Trial(case.seed, case.number, str(case), words, outcome.code, outcome.printed, complaints)
+
+
+def _built(case: Case, slowness: float) -> Iterator[str]:
+    """What is wrong with the build of a portal in which the check finds nothing."""
+    site = replace(case.situation, command="site", arguments={}, flags=[], afresh=True, folder=None, folder_is_gone=False)
+    before = files_below(site.portal)
+    outcome = run(site, longest=LONGEST_BUILD, slowness=slowness)
+    after = files_below(site.portal) if outcome.code else before
+    yield from (f"its site: {complaint}" for complaint in verdict(case, outcome, before, after))
+
+
+def slowness_of(whole: Path) -> float:
+    """How many times longer than it works a command takes on this machine as busy as it is; at least twice."""
+    load_everything(whole / "data")
+    chance = random.Random(0)
+    situation = Situation(whole, "check", {}, chance, environment(whole.parent), afresh=True)
+    begun = time.monotonic()
+    outcome = run(situation, longest=LONGEST, slowness=20)
+    if outcome.code != 0:
+        raise SystemExit(f"Something is wrong with the portal before any damage:\n{outcome.printed}")
+    return max(2.0, 2 * (time.monotonic() - begun) / outcome.seconds)
+
+
+def _clear(home: Path) -> None:
+    """Take a folder off the disk, also what may not be entered, and what a build of before is taking away as well."""
+    for folder, names, _ in os.walk(home):
+        for path in (Path(folder, name) for name in names):
+            if not path.is_symlink():
+                path.chmod(0o700)
+    shutil.rmtree(home, ignore_errors=True)
