@@ -1,5 +1,6 @@
 """The catalogue: linked in both directions, frozen, and loaded without harm whatever the files hold."""
 
+import random
 import shutil
 import sys
 import time
@@ -21,7 +22,8 @@ from macros.projects import Project
 from macros.record import Record
 from macros.sources import Source
 from tests.conftest import Write
-from tests.damage import damaged
+from tests.damaged import in_bytes, in_records, in_structure
+from tests.damaged.situation import Situation
 from tests.portals import SAMPLE, only
 
 VERSIONS = 200
@@ -145,8 +147,8 @@ def problems_of(folder: Path) -> list[str]:
 @pytest.mark.parametrize("version", range(VERSIONS))
 def test_damaged_files_give_messages_and_nothing_worse(tmp_path: Path, version: int) -> None:
     shutil.copytree(SAMPLE / "data", tmp_path / "data")
-    name, content = damaged(SAMPLE / "data", version)
-    (tmp_path / "data" / name).write_bytes(content)
+    family = (in_bytes.damage, in_records.damage, in_structure.damage)[version % 3]
+    family.inflict(Situation(tmp_path, "check", {}, random.Random(version), {}))
     for _ in range(2):  # a machine busy with other things may be slow once
         started = time.process_time()
         found = problems_of(tmp_path / "data")

@@ -32,7 +32,9 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--cases", type=int, default=2000, help="how many cases")
     parser.add_argument("--seed", type=int, default=1, help="another number draws other cases")
     parser.add_argument("--case", type=int, help="run this case alone and keep its folder")
-    parser.add_argument("--sites", type=int, default=20, help="of how many cases one is built as a site too; 0 for none")
+    parser.add_argument(
+        "--sites", type=int, default=20, help="of how many cases one is built as a site too; 0 for none"
+    )
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1, help="how many run at the same time")
     return parser.parse_args()
 

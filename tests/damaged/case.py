@@ -5,7 +5,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tests.damaged import in_arguments, in_bytes, in_environment, in_git, in_names, in_settings, in_structure
+from tests.damaged import (
+    in_arguments,
+    in_bytes,
+    in_environment,
+    in_files,
+    in_git,
+    in_names,
+    in_pages,
+    in_records,
+    in_settings,
+    in_structure,
+)
 from tests.damaged.portal import BASE, copy_whole, environment
 from tests.damaged.situation import Family, Situation
 
@@ -13,9 +24,12 @@ from tests.damaged.situation import Family, Situation
 FAMILIES: list[Family[Any]] = [
     in_git.damage,
     in_settings.damage,
+    in_records.damage,
     in_structure.damage,
+    in_pages.damage,
     in_bytes.damage,
     in_names.damage,
+    in_files.damage,
     in_environment.damage,
     in_arguments.damage,
 ]

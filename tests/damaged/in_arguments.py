@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable
 
+from tests.damaged.odd import odd
 from tests.damaged.situation import Family, Situation
 
 Typed = Callable[[Situation], None]
@@ -32,30 +33,25 @@ def nothing_said(situation: Situation) -> None:
 @damage
 def odd_text(situation: Situation) -> None:
     """Text that means something to a shell, a terminal, a disk or a reader."""
-    odd = ["a b", "a\nb", "$(id)", "`id`", "; ls", "|", "&", "*", "?", "~", "#", "%s", "{0}", "{id}", "\\", "\\n", "'", '"', "<b>"]
-    odd += ["é", "É", "ß", "ﬁ", "İ", "e\u0301", "🙂", "\u202e", "\x1b[2J", "\x07", "\u2028", "1", "-1", "0", "true", "None", "[]", "{{x}}"]
-    _put(situation, situation.chance.choice(odd))
+    _put(situation, odd(situation.chance, "arguments"))
 
 
 @damage
 def like_an_option(situation: Situation) -> None:
     """Text that looks like an option."""
-    _put(situation, situation.chance.choice(["--help", "-h", "--", "-", "--output=x", "--exec=id", "-c", "--data", "--upload-pack=x"]))
+    _put(situation, odd(situation.chance, "options"))
 
 
 @damage
 def a_path(situation: Situation) -> None:
     """Text that leads elsewhere on the disk."""
-    paths = ["../x", "../../x", "/x", "/", ".", "..", "a/b", "a\\b", "C:\\x", "./x", "x/", "x.md", "x.yml", ".git", "~/x", "//x"]
-    _put(situation, situation.chance.choice(paths))
+    _put(situation, odd(situation.chance, "paths"))
 
 
 @damage
 def a_reserved_name(situation: Situation) -> None:
     """A name that is a page, a file, a folder or a device."""
-    names = """index con nul aux prn com1 lpt9 Index CON search data about api feed 404 sitemap robots assets embed readme
-        tags site docs feed-xml calendar get-help projects priorities localities __init__ constructor"""
-    _put(situation, situation.chance.choice(names.split()))
+    _put(situation, odd(situation.chance, "reserved names"))
 
 
 @damage
@@ -74,45 +70,39 @@ def no_text(situation: Situation) -> None:
 @damage
 def another_kind(situation: Situation) -> None:
     """Another kind of record, in the plural, in capitals or misspelt."""
-    kinds = """project projects Project PROJECT porject record glossary term terms source sources address addresses
-        notice update fund measure meeting contact plan duty risk board partner locality priority projects.yml"""
     if "kind" in situation.arguments:
-        situation.arguments["kind"] = situation.chance.choice(kinds.split())
+        situation.arguments["kind"] = odd(situation.chance, "kinds")
 
 
 @damage
 def an_id_that_is_taken(situation: Situation) -> None:
     """An id of a record of this kind or of another, or the same again."""
-    ids = ["locks", "night-walks", "burglary", "northtown", "safe-fund", "police", "plan", "castle", "cameras", "break-ins"]
-    for name in {"id", "old", "new"} & situation.arguments.keys():
+    for name in sorted({"id", "old", "new"} & situation.arguments.keys()):
         if situation.chance.random() < 0.7:
-            situation.arguments[name] = situation.chance.choice(ids)
+            situation.arguments[name] = odd(situation.chance, "ids of others")
 
 
 @damage
 def another_base(situation: Situation) -> None:
     """A commit that is none, or that is many."""
-    bases = ["HEAD", "HEAD~9", "HEAD^3", "@{-1}", "main..HEAD", ":/First", "main:data", "HEAD^{tree}", "0" * 40, "deadbeef", "FETCH_HEAD"]
-    bases += ["origin/main", "@{u}", "main@{yesterday}", "stash@{0}", ":0:data", "v1", "refs/heads/main", "^HEAD", "HEAD HEAD", "-"]
     if "base" in situation.arguments:
-        situation.arguments["base"] = situation.chance.choice(bases)
+        situation.arguments["base"] = odd(situation.chance, "bases")
 
 
 @damage
 def another_folder_of_records(situation: Situation) -> None:
     """A folder of records that is none."""
-    folders = ["", ".", "..", "/", "nowhere", "data/projects.yml", "docs", "/dev/null", "data/", "./data", "data/../data", "\n", "~"]
-    situation.arguments["data"] = situation.chance.choice([*folders, "x" * 300, os.fsdecode(b"\xff"), str(situation.portal / "data")])
+    folders = [odd(situation.chance, "folders of records")] * 5 + [os.fsdecode(b"\xff"), "x" * 300]
+    situation.arguments["data"] = situation.chance.choice([*folders, str(situation.portal / "data")])
 
 
 @damage
 def words_too_many(situation: Situation) -> None:
     """Options that a command does not have, or words that belong to none."""
-    odd = ["--help", "--nonsense", "x", "--", "--format=xml", "--format=github", "--verbose", "--id", "--kind=", "-x", "\udcff", ""]
-    situation.flags.append(situation.chance.choice(odd))
+    situation.flags.append(odd(situation.chance, "words too many"))
 
 
 @damage
 def another_command(situation: Situation) -> None:
     """A command that there is not, or none at all."""
-    situation.command = situation.chance.choice(["chekc", "", "--help", "-h", "--version", "Check", "é", "check "])
+    situation.command = odd(situation.chance, "commands")

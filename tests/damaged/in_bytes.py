@@ -4,13 +4,10 @@ import random
 from collections.abc import Callable
 
 from macros.files import LARGEST_FILE
+from tests.damaged.odd import odd
 from tests.damaged.situation import Family, Situation, files_of, one_of
 
 Bytes = Callable[[random.Random, bytes], bytes]
-HIDDEN = ["\u00a0", "\u200b", "\u200d", "\u2060", "\ufeff", "\u00ad", "\u202e", "\u2066", "\u2069", "\u200f", "\u061c"]
-SEPARATORS = ["\u2028", "\u2029", "\x85", "\x0b", "\x0c", "\x1c", "\r"]
-ENCODINGS = ["latin-1", "cp1252", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-8-sig", "utf-7", "cp037"]
-PUZZLING = """\t|'|"|: |- |[|{|}|&a |*a|<<: |? |# |>-|\\|~|!!python/name:os.system |---|...|%YAML 9|{{|}}|{%|<!--|```"""
 
 
 def _in_a_file(situation: Situation, damage: Bytes) -> str:
@@ -79,13 +76,14 @@ def with_nuls(chance: random.Random, content: bytes) -> bytes:
 @damage
 def with_control_characters(chance: random.Random, content: bytes) -> bytes:
     """What a terminal would obey."""
-    return _put(chance, content, *chance.sample([b"\x1b[2J", b"\x07", b"\x08", b"\x7f", b"\x1b]0;x\x07", b"\x9b"], 2))
+    pieces = [b"\x1b[2J", b"\x07", b"\x08", b"\x7f", b"\x1b]0;x\x07", b"\x9b"]
+    return _put(chance, content, *chance.sample(pieces, 2))
 
 
 @damage
 def with_hidden_characters(chance: random.Random, content: bytes) -> bytes:
     """Characters that nobody sees: hard spaces, joiners, marks that turn the line around."""
-    return _put(chance, content, *(_bytes(chance.choice(HIDDEN)) for _ in range(chance.randint(1, 4))))
+    return _put(chance, content, *(_bytes(odd(chance, "hidden characters")) for _ in range(chance.randint(1, 4))))
 
 
 @damage
@@ -100,7 +98,7 @@ def with_hidden_characters_around_values(chance: random.Random, content: bytes) 
     """A value ends or begins with a character that nobody sees."""
     lines = _text(content).split("\n")
     at = chance.randrange(len(lines))
-    mark = chance.choice(HIDDEN)
+    mark = odd(chance, "hidden characters")
     lines[at] = chance.choice([lines[at] + mark, lines[at].replace(": ", f": {mark}", 1), mark + lines[at]])
     return _bytes("\n".join(lines))
 
@@ -108,7 +106,7 @@ def with_hidden_characters_around_values(chance: random.Random, content: bytes) 
 @damage
 def with_odd_line_separators(chance: random.Random, content: bytes) -> bytes:
     """Ends of lines that only some programs know."""
-    return _put(chance, content, *(chance.choice(SEPARATORS).encode() for _ in range(chance.randint(1, 3))))
+    return _put(chance, content, *(odd(chance, "line separators").encode() for _ in range(chance.randint(1, 3))))
 
 
 @damage
@@ -129,20 +127,22 @@ def with_no_last_newline(chance: random.Random, content: bytes) -> bytes:
 def with_a_byte_order_mark(chance: random.Random, content: bytes) -> bytes:
     """A byte order mark at the start, two of them, or one between two joined files."""
     mark = b"\xef\xbb\xbf"
-    return chance.choice([mark + content, mark + mark + content, content + mark + content, _put(chance, content, mark)])
+    if chance.random() < 0.2:
+        return _put(chance, content, mark)
+    return chance.choice([mark, mark, mark + mark, content + mark]) + content
 
 
 @damage
 def in_another_encoding(chance: random.Random, content: bytes) -> bytes:
     """The whole file was saved in an encoding that is not UTF-8, with a word that shows it."""
     text = content.decode("utf-8", errors="replace") + chance.choice(["", "\n# Café\n"])
-    return text.encode(chance.choice(ENCODINGS), errors="replace")
+    return text.encode(odd(chance, "encodings"), errors="replace")
 
 
 @damage
 def in_two_encodings(chance: random.Random, content: bytes) -> bytes:
     """A part was pasted from a program that writes another encoding."""
-    return _put(chance, content, "Café £5 - naïve".encode(chance.choice(ENCODINGS), errors="replace"))
+    return _put(chance, content, "Café £5 - naïve".encode(odd(chance, "encodings"), errors="replace"))
 
 
 @damage
@@ -154,20 +154,20 @@ def encoded_twice(chance: random.Random, content: bytes) -> bytes:
 @damage
 def with_invalid_utf_8(chance: random.Random, content: bytes) -> bytes:
     """Lone surrogates, overlong forms, cut characters and what lies beyond Unicode."""
-    odd = [b"\xed\xa0\x80", b"\xc0\xaf", b"\xe2\x80", b"\xff", b"\xf4\x90\x80\x80", b"\x80", b"\xef\xbf\xbe"]
-    return _put(chance, content, chance.choice(odd))
+    pieces = ["eda080", "c0af", "e280", "ff", "f4908080", "80", "efbfbe"]
+    return _put(chance, content, bytes.fromhex(chance.choice(pieces)))
 
 
 @damage
 def with_puzzling_text(chance: random.Random, content: bytes) -> bytes:
     """Something with a meaning of its own stands where it should not."""
-    return _put(chance, content, *(chance.choice(PUZZLING.split("|")).encode() for _ in range(chance.randint(1, 5))))
+    return _put(chance, content, *(odd(chance, "puzzling text").encode() for _ in range(chance.randint(1, 5))))
 
 
 @damage
 def with_a_huge_line(chance: random.Random, content: bytes) -> bytes:
     """A line of a million characters."""
-    piece = chance.choice([b"[", b"]", b"{", b"`", b"*", b"_", b"(", b"<", b"&", b"#", b"-", b"a", b" ", b"\t", b"'"])
+    piece = chance.choice("[]{`*_(<&#-a' \t").encode()
     return _put(chance, content, piece * chance.choice([10_000, 1_000_000]))
 
 
@@ -195,4 +195,5 @@ def doubled(chance: random.Random, content: bytes) -> bytes:
 @damage
 def packed(chance: random.Random, content: bytes) -> bytes:
     """Another file under this name: a packed one, a picture, a program, a Word document."""
-    return chance.choice([b"\x1f\x8b\x08\0", b"\x89PNG\r\n\x1a\n", b"\x7fELF\x02", b"PK\x03\x04", b"%PDF-1.4"]) + content
+    begins = [b"\x1f\x8b\x08\0", b"\x89PNG\r\n\x1a\n", b"\x7fELF\x02", b"PK\x03\x04", b"%PDF-1.4"]
+    return chance.choice(begins) + content

@@ -6,6 +6,7 @@ import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
+from tests.damaged.odd import odd
 from tests.damaged.situation import Family, Situation
 
 Repository = Callable[[Situation, Path], None]
@@ -69,8 +70,9 @@ def shallow(situation: Situation, repository: Path) -> None:
 @damage
 def a_broken_head(situation: Situation, repository: Path) -> None:
     """What is checked out cannot be read."""
-    odd = [b"", b"\0" * 41, b"ref: refs/heads/nowhere\n", b"ref: HEAD\n", b"0" * 40 + b"\n", b"ref: ../../x\n", b"\xff\n"]
-    (repository / "HEAD").write_bytes(situation.chance.choice(odd))
+    rubbish = [b"", b"\0" * 41, b"0" * 40 + b"\n", b"\xff\n"]
+    nowhere = [b"ref: refs/heads/nowhere\n", b"ref: HEAD\n", b"ref: ../../x\n"]
+    (repository / "HEAD").write_bytes(situation.chance.choice(rubbish + nowhere))
 
 
 @damage
@@ -115,17 +117,13 @@ def a_merge_in_progress(situation: Situation, repository: Path) -> None:
 @damage
 def settings_broken(situation: Situation, repository: Path) -> None:
     """The settings of git cannot be read, or ask for something odd."""
-    odd = ["rubbish", "[core]\n\trepositoryformatversion = 99\n", "[core\n", "[core]\n\tbare = true\n", "[core]\n\tworktree = /x\n"]
-    odd += ["[core]\n\tquotepath = false\n[tar]\n\tumask = 0777\n", "[extensions]\n\tnonsense = 1\n", "[alias]\n\tarchive = !id\n"]
-    (repository / "config").write_text(situation.chance.choice(odd))
+    (repository / "config").write_text(odd(situation.chance, "settings of git"))
 
 
 @damage
 def attributes(situation: Situation, repository: Path) -> None:
     """Attributes that keep files out of archives, change them, or want a filter that is not there."""
-    rules = "* export-ignore|data export-ignore|data/ export-ignore|docs/** export-ignore|*.yml export-subst|* text eol=crlf"
-    rules += "|*.yml filter=nothing|* working-tree-encoding=UTF-16|* -text|*.md binary|[attr]x y|* ident"
-    text = situation.chance.choice(rules.split("|")) + "\n"
+    text = odd(situation.chance, "attributes") + "\n"
     (situation.portal / ".gitattributes").write_text(text)
     if situation.chance.random() < 0.5:
         (repository / "info").mkdir(exist_ok=True)
@@ -135,8 +133,7 @@ def attributes(situation: Situation, repository: Path) -> None:
 @damage
 def attributes_committed(situation: Situation, repository: Path) -> None:
     """The same attributes, as a part of the last commits."""
-    rule = situation.chance.choice(["* export-ignore", "data export-ignore", "docs/ export-ignore", "*.yml export-subst"])
-    (situation.portal / ".gitattributes").write_text(rule + "\n")
+    (situation.portal / ".gitattributes").write_text(odd(situation.chance, "attributes") + "\n")
     git(situation.portal, "add", "-f", ".gitattributes")
     for message in ("Third", "Fourth"):
         git(situation.portal, "commit", "-q", "--allow-empty", "-m", message)
@@ -145,17 +142,17 @@ def attributes_committed(situation: Situation, repository: Path) -> None:
 @damage
 def odd_files_committed(situation: Situation, repository: Path) -> None:
     """The last commits hold links, names that are no text, or a folder where there was a file."""
-    odd = situation.chance.choice(["link", "bytes", "folder", "spaces", "records"])
+    shape = situation.chance.choice(["link", "bytes", "folder", "spaces", "records"])
     docs = situation.portal / "docs"
     if not docs.is_dir():
         return
-    if odd == "link":
+    if shape == "link":
         (docs / "linked.md").symlink_to(situation.chance.choice(["index.md", "nowhere.md", "..", "linked.md"]))
-    elif odd == "records":
+    elif shape == "records":
         (situation.portal / "data").mkdir(exist_ok=True)
         (situation.portal / "data" / "linked.yml").symlink_to("projects.yml")
     else:
-        name = {"bytes": os.fsdecode(b"caf\xe9.md"), "folder": "x.md/y.md", "spaces": 'a "b"\n.md'}[odd]
+        name = {"bytes": os.fsdecode(b"caf\xe9.md"), "folder": "x.md/y.md", "spaces": 'a "b"\n.md'}[shape]
         (docs / name).parent.mkdir(exist_ok=True)
         (docs / name).write_bytes(b"# A\n")
     git(situation.portal, "add", "-A", "-f", "docs")

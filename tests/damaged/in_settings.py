@@ -4,15 +4,10 @@ import random
 import re
 from collections.abc import Callable
 
+from tests.damaged.odd import odd
 from tests.damaged.situation import Family, Situation, one_of
 
 Settings = Callable[[random.Random, str], str]
-ODD = """~|[]|{}|''|5|no|2024-01-01|[a, b]|{a: b}|@x|!ENV X|!!python/name:os.system|&a b|*a|x: y|"unclosed|🙂|0300123456|-1
-    https://x.example/?x=1|https://x.example/#a|http://[::1|x.example|//x|https://x.example/a b/|file:///etc|HTTPS://X.EXAMPLE
-    ../..|/|data|site|docs|nowhere|cy|xx|material|true|.inf|'  '|"\\x00"|\N{NO-BREAK SPACE}|<b>|{{ x }}"""
-KEYS = """site_name site_url site_description strict theme plugins markdown_extensions watch nav not_in_nav exclude_docs extra
-    docs_dir site_dir repo_url edit_uri use_directory_urls dev_addr hooks INHERIT language logo favicon custom_dir font
-    emergency_number non_emergency_number exit_url partnership licence footer_pages validation extra_css copyright nmae"""
 
 
 def _in_a_file(situation: Situation, damage: Settings) -> str:
@@ -28,25 +23,22 @@ def _in_a_file(situation: Situation, damage: Settings) -> str:
 damage: Family[Settings] = Family("settings", _in_a_file)
 
 
-def _odd(chance: random.Random) -> str:
-    return chance.choice(ODD.split("|")).strip()
-
-
 @damage
 def another_value(chance: random.Random, text: str) -> str:
     """A setting that is there holds something else."""
     lines = text.split("\n")
     fields = [at for at, line in enumerate(lines) if re.match(r"\s*[a-z_]+: \S", line)] or [0]
     at = chance.choice(fields)
-    lines[at] = lines[at].partition(":")[0] + f": {_odd(chance)}"
+    lines[at] = lines[at].partition(":")[0] + f": {odd(chance, 'settings')}"
     return "\n".join(lines)
 
 
 @damage
 def another_setting(chance: random.Random, text: str) -> str:
     """A setting more, at the top, at the end, or under another."""
-    setting = f"{chance.choice(KEYS.split())}: {_odd(chance)}"
-    return chance.choice([f"{setting}\n{text}", f"{text}\n{setting}\n", f"{text}\nextra:\n  {setting}\n", f"{text}\n  {setting}"])
+    setting = f"{odd(chance, 'names of settings')}: {odd(chance, 'settings')}"
+    forms = ["{0}\n{1}", "{1}\n{0}\n", "{1}\nextra:\n  {0}\n", "{1}\n  {0}"]
+    return chance.choice(forms).format(setting, text)
 
 
 @damage
@@ -60,13 +52,14 @@ def a_setting_lost(chance: random.Random, text: str) -> str:
 @damage
 def nothing_left(chance: random.Random, text: str) -> str:
     """No settings, or no mapping of them."""
-    return chance.choice(["", "\n", "# nothing\n", "[]", "- a\n", "just text", "~", "---\n...\n", "{}", "\0", "a: b: c", "\t"])
+    left = ["", "\n", "# nothing\n", "[]", "- a\n", "just text", "~", "---\n...\n", "{}", "\0", "a: b: c", "\t"]
+    return chance.choice(left)
 
 
 @damage
 def inherited_in_a_circle(chance: random.Random, text: str) -> str:
     """Settings that inherit themselves, a folder, or a file that is not there."""
-    target = chance.choice(["mkdocs.yml", "base.yml", "./mkdocs.yml", ".", "data", "nowhere.yml", "[]", "~", "/dev/null"])
+    target = odd(chance, "inherited settings")
     return f"INHERIT: {target}\n" + re.sub("^INHERIT.*\n", "", text, flags=re.MULTILINE)
 
 
@@ -94,6 +87,5 @@ def written_twice(chance: random.Random, text: str) -> str:
 @damage
 def other_characters(chance: random.Random, text: str) -> str:
     """Settings saved by another program: curly quotes, hard spaces, Windows line ends, a mark at the start."""
-    swaps = [('"', "“"), (" ", "\N{NO-BREAK SPACE}"), ("\n", "\r\n"), ("\n", "\r"), (":", "："), ("'", "’"), ("-", "–")]
-    old, new = chance.choice(swaps)
-    return chance.choice(["", "\ufeff"]) + text.replace(old, new)
+    swap = chance.choice(['"\u201c', " \xa0", "\n\r", ":\uff1a", "'\u2019", "-\u2013", "e\u0435"])
+    return chance.choice(["", "\ufeff"]) + text.replace(swap[0], swap[1])

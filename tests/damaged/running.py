@@ -119,9 +119,9 @@ def _in_this_process(situation: Situation) -> int:
     tempfile.tempdir = None
     time.tzset()
     sys.argv = ["macros", *situation.words]
-    sys.stdin = open(0, encoding="utf-8", closefd=False)
-    sys.stdout = open(1, "w", encoding="utf-8", closefd=False)
-    sys.stderr = open(2, "w", encoding="utf-8", errors="backslashreplace", closefd=False)
+    sys.stdin = os.fdopen(0, encoding="utf-8", closefd=False)
+    sys.stdout = os.fdopen(1, "w", encoding="utf-8", closefd=False)
+    sys.stderr = os.fdopen(2, "w", encoding="utf-8", errors="backslashreplace", closefd=False)
     code = 0
     try:
         runpy.run_module("macros", run_name="__main__", alter_sys=True)

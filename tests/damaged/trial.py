@@ -1,6 +1,7 @@
 """Tries a case: lays it out, runs its command, judges it."""
 
 import os
+import random
 import shutil
 import time
 from collections.abc import Iterator
@@ -9,11 +10,10 @@ from pathlib import Path
 
 from tests.damaged.case import Case, drawn
 from tests.damaged.keeping import files_below
-from tests.damaged.running import LONGEST, Outcome, load_everything, run
-from tests.damaged.situation import Situation
 from tests.damaged.portal import environment
+from tests.damaged.running import LONGEST, load_everything, run
+from tests.damaged.situation import Situation
 from tests.damaged.verdict import verdict
-import random
 
 LONGEST_BUILD = 60
 
@@ -58,7 +58,8 @@ def _tried(case: Case, slowness: float, *, builds: bool) -> Trial:
 
 def _built(case: Case, slowness: float) -> Iterator[str]:
     """What is wrong with the build of a portal in which the check finds nothing."""
-    site = replace(case.situation, command="site", arguments={}, flags=[], afresh=True, folder=None, folder_is_gone=False)
+    site = replace(case.situation, command="site", arguments={}, flags=[], folder=None, afresh=True)
+    site.folder_is_gone = False
     before = files_below(site.portal)
     outcome = run(site, longest=LONGEST_BUILD, slowness=slowness)
     after = files_below(site.portal) if outcome.code else before

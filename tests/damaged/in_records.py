@@ -1,0 +1,127 @@
+"""Damages to records: fields with odd values, ids that cannot be, references that lead nowhere or in a circle."""
+
+import random
+import re
+
+from macros.kinds import KINDS
+from tests.damaged.in_structure import Lines, in_records, place_of
+from tests.damaged.odd import odd
+from tests.damaged.situation import Family
+
+FIELD = re.compile(r"^(?P<start>\s*(?:- )?)(?P<name>[a-z_]+):(?P<value> .*)?$")
+NAMES = sorted({name for kind in KINDS.values() for name in kind.model_fields})
+
+damage: Family[Lines] = Family("records", in_records)
+
+
+def _with_value(line: str, value: str) -> str:
+    field = FIELD.match(line)
+    return f"{field['start']}{field['name']}: {value}" if field else value
+
+
+@damage
+def another_value(chance: random.Random, lines: list[str]) -> list[str]:
+    """Fields hold what they may not, or what another field may."""
+    for _ in range(chance.randint(1, 3)):
+        at = place_of(chance, lines, FIELD.pattern)
+        lines[at] = _with_value(lines[at], odd(chance, "values"))
+    return lines
+
+
+@damage
+def another_field(chance: random.Random, lines: list[str]) -> list[str]:
+    """A field of some kind of record, with any value, where a record begins."""
+    at = place_of(chance, lines, r"^- id: ")
+    name = chance.choice(NAMES) if chance.random() < 0.8 else odd(chance, "misspelt fields")
+    return [*lines[: at + 1], f"  {name}: {odd(chance, 'values')}", *lines[at + 1 :]]
+
+
+@damage
+def a_value_within(chance: random.Random, lines: list[str]) -> list[str]:
+    """One of the values inside braces or brackets is another."""
+    at = place_of(chance, lines, r"[\[{].*[\]}]")
+    inner = [match.span(1) for match in re.finditer(r"[\[{:,] *([^\[\]{},:]+)", lines[at])] or [(0, 0)]
+    start, end = chance.choice(inner)
+    lines[at] = lines[at][:start] + odd(chance, "values") + lines[at][end:]
+    return lines
+
+
+@damage
+def a_name_misspelt(chance: random.Random, lines: list[str]) -> list[str]:
+    """The name of a field, also inside braces, is spelt wrongly."""
+    at = place_of(chance, lines, r"[a-z_]+:")
+    names = [match.span() for match in re.finditer(r"[a-z_]+(?=:)", lines[at])] or [(0, 0)]
+    start, end = chance.choice(names)
+    name = lines[at][start:end]
+    spelt = chance.choice([name[1:], name.title(), name + "s", f"{name} ", name.replace("_", "-"), f'"{name}"'])
+    lines[at] = lines[at][:start] + spelt + lines[at][end:]
+    return lines
+
+
+@damage
+def an_odd_id(chance: random.Random, lines: list[str]) -> list[str]:
+    """An id that cannot be one, or that means something to a disk."""
+    at = place_of(chance, lines, r"\bid: ")
+    lines[at] = re.sub(r"\bid: [^,}]+", lambda _: f"id: {odd(chance, 'ids')}", lines[at], count=1)
+    return lines
+
+
+@damage
+def a_dangling_id(chance: random.Random, lines: list[str]) -> list[str]:
+    """A reference to a record that is not there, or a circle of references."""
+    at = place_of(chance, lines, r"^- id: ")
+    field, value = odd(chance, "fields that name records"), chance.choice(["nobody", "[nobody]", "[plan]"])
+    return [*lines[: at + 1], f"  {field}: {value}", *lines[at + 1 :]]
+
+
+@damage
+def a_reference_to_itself(chance: random.Random, lines: list[str]) -> list[str]:
+    """A record that names itself: as where it belongs, as what it was, as what it became."""
+    at = place_of(chance, lines, r"^- id: ")
+    own = lines[at].removeprefix("- id: ").strip()
+    field = odd(chance, "fields that name records")
+    value = chance.choice([own, f"[{own}]", f"{{see: [{own}]}}"])
+    return [*lines[: at + 1], f"  {field}: {value}", *lines[at + 1 :]]
+
+
+@damage
+def a_record_twice(chance: random.Random, lines: list[str]) -> list[str]:
+    """A record stands there twice, its id perhaps with something around it."""
+    at = place_of(chance, lines, r"^- id: ")
+    end = next((n for n in range(at + 1, len(lines)) if lines[n].startswith("- ")), len(lines))
+    again = lines[at:end]
+    mark = chance.choice(["", " # again", "\t", odd(chance, "hidden characters")])
+    return [*lines[:end], again[0] + mark, *again[1:], *lines[end:]] if again else lines
+
+
+@damage
+def a_record_lost(chance: random.Random, lines: list[str]) -> list[str]:
+    """A record is gone; what named it still does."""
+    at = place_of(chance, lines, r"^- id: ")
+    end = next((n for n in range(at + 1, len(lines)) if lines[n].startswith("- ")), len(lines))
+    return lines[:at] + lines[end:]
+
+
+@damage
+def anchors_and_tags(chance: random.Random, lines: list[str]) -> list[str]:
+    """Anchors, aliases, tags and merge keys."""
+    at = place_of(chance, lines, FIELD.pattern)
+    tagged = _with_value(lines[at], odd(chance, "tags and anchors"))
+    lines[at] = chance.choice([tagged, tagged, "  <<: *a", "  <<: {name: x}", "*a : b"])
+    return lines
+
+
+@damage
+def a_bomb(chance: random.Random, lines: list[str]) -> list[str]:
+    """Aliases of aliases, which would unfold into gigabytes."""
+    bomb = ["- &a0 [b]", *(f"- &a{n + 1} [{', '.join([f'*a{n}'] * 10)}]" for n in range(30))]
+    return [*lines, *bomb]
+
+
+@damage
+def a_block_of_text(chance: random.Random, lines: list[str]) -> list[str]:
+    """A value written over several lines, or cut where it should not be."""
+    at = place_of(chance, lines, FIELD.pattern)
+    blocks = [["|", "    a", "   b"], [">-", "", "  "], ["|9", "  a"], ["'a", "", "   b'"], ['"a', "# b", '"']]
+    block = chance.choice(blocks)
+    return [*lines[:at], _with_value(lines[at], block[0]), *block[1:], *lines[at + 1 :]]
