@@ -29,7 +29,7 @@ RECORDS = "$${DATA:-$$(dirname -- "$$CONFIG" | sed 's|$$|/data|; s|^\./||')}"
 
 MAKEFLAGS += --no-builtin-rules
 .DEFAULT_GOAL := help
-.PHONY: help serve site check html new rename addresses changes schemas test quick bench mutants zensical format clean lock chromium
+.PHONY: help serve site check html new rename addresses changes schemas test quick bench mutants damaged zensical format clean lock chromium
 
 # An environment is made anew where its Python has gone (a system upgrade), its folder was moved, or PYTHON names another.
 FOLDER = cd $(VENV) && pwd -P
@@ -81,6 +81,9 @@ bench: $(BENCH_READY) ## how fast it is, beside others, at four sizes: figures a
 
 mutants: $(TEST_READY) ## which small changes of macros/ no test notices: a sample; SAMPLE=all, ONLY='macros/site/*', SEED=2
 	@$(PY) -m tests.mutants $${SAMPLE:+--sample "$$SAMPLE"} $${ONLY:+--only "$$ONLY"} $${SEED:+--seed "$$SEED"}
+
+damaged: $(TEST_READY) ## how the commands end on 2,000 damaged portals; CASES=100, SEED=2, and CASE=57 runs one and keeps it
+	@$(PY) -m tests.damaged $(if $(CASES),--cases $(CASES)) $(if $(SEED),--seed $(SEED)) $(if $(CASE),--case $(CASE))
 
 zensical: $(TEST_READY) ## the same website built with Zensical, the next host, into site-zensical/
 	@$(PY) -m macros zensical --config "$$CONFIG"

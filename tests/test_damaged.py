@@ -19,6 +19,11 @@ from tests.damaged.verdict import verdict
 from tests.portals import ROOT
 
 WELL = Outcome(0, "3 records, 0 problems\n", "", 0.1)
+TRACEBACK = """Traceback (most recent call last):
+  File "/home/a/macros/files.py", line 12, in read_files
+  File "/usr/lib/python3/pathlib.py", line 3, in open
+KeyError: 'a'
+"""
 
 
 @pytest.fixture(scope="module")
@@ -87,10 +92,7 @@ def _modes(portal: Path) -> list[tuple[int, int]]:
         (replace(WELL, code=120), "leaves with 120"),
         (replace(WELL, code=1, out=""), "fails without a word"),
         (replace(WELL, code=1, out="x\n"), "fails without a word"),
-        (
-            replace(WELL, code=1, err="Traceback (most recent call last):\nKeyError: 'a'\n"),
-            "ends in a traceback: KeyError",
-        ),
+        (replace(WELL, code=1, err=TRACEBACK), "ends in a traceback: KeyError: 'a' (files.py, read_files)"),
         (replace(WELL, code=1, out="Stopped: KeyError in the records"), "shows what is inside: 'KeyError'"),
         (replace(WELL, code=1, out="2 validation errors of pydantic"), "shows what is inside: 'pydantic'"),
         (replace(WELL, code=1, out="Stopped: [Errno 2] no such file"), "shows what is inside: '[Errno'"),
@@ -197,6 +199,7 @@ def test_a_command_is_watched(
 ) -> None:
     # A package of this name in the folder that the command is run in comes before ours.
     (tmp_path / "macros").mkdir()
+    (tmp_path / "macros" / "__init__.py").touch()
     (tmp_path / "macros" / "__main__.py").write_text(program, encoding="utf-8")
     (tmp_path / "secret").touch(mode=0)
     situation.folder = tmp_path

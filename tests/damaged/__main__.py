@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import shlex
 import shutil
 import sys
 import time
@@ -44,8 +45,8 @@ def _alone(options: argparse.Namespace, whole: Path) -> int:
     home = KEPT.absolute() / f"{options.seed}-{options.case}"
     shutil.rmtree(home, ignore_errors=True)
     trial = tried_and_kept(options.seed, options.case, whole, home)
-    print(trial.told)
-    print(f"In {home.relative_to(Path.cwd())}/portal: python -m macros {' '.join(trial.words)}")
+    print(trial.name, trial.told, sep="\n\n")
+    print(f"In {home.relative_to(Path.cwd())}/portal: python -m macros {shlex.join(trial.words)}")
     print(*trial.complaints or ["ended well"], sep="\n")
     return 1 if trial.complaints else 0
 

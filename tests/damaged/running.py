@@ -8,6 +8,7 @@ import signal
 import sys
 import tempfile
 import time
+import warnings
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
@@ -41,7 +42,8 @@ def run(situation: Situation, *, longest: float = LONGEST, slowness: float = 1.0
     """Run the command. It may work for `longest` seconds, and wait for as long; longer where the machine is slow."""
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
         sys.stdout.flush()
-        process = os.fork()
+        with warnings.catch_warnings(action="ignore", category=DeprecationWarning):
+            process = os.fork()  # where tests have threads, Python 3.12 warns; the child uses none of them
         if not process:
             _run_here(situation, out.fileno(), err.fileno(), longest)
         code, seconds = _waited_for(process, longest * slowness)
