@@ -13,6 +13,7 @@ CODES = (0, 1, 2)
 INSIDE = re.compile(
     r"\b[A-Za-z]+(?:Error|Exception|Warning)\b"  # KeyError, DeprecationWarning
     r"|\b(?:pydantic|jinja2|yaml\.[a-z]+)\b|\[Errno|<class |object at 0x|site-packages|literal\[|Exception ignored"
+    r"|mistake in the portal's own program"
 )
 PLACE = re.compile(r'File "(?P<file>[^"]+)", line (?P<line>\d+), in (?P<function>\S+)')
 SENTENCE = re.compile(r"[A-Za-z]{2,}[^\n]* [A-Za-z]{2,}")
