@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import yaml
+
+from macros.kinds import KINDS
 from tests.damaged import (
     in_arguments,
     in_bytes,
@@ -19,6 +22,7 @@ from tests.damaged import (
 )
 from tests.damaged.portal import BASE, copy_whole, environment
 from tests.damaged.situation import Family, Situation
+from tests.portals import SAMPLE
 
 # In the order in which they are done: git can commit only what an earlier damage has left alone.
 FAMILIES: list[Family[Any]] = [
@@ -35,15 +39,9 @@ FAMILIES: list[Family[Any]] = [
 ]
 COMMANDS = {"check": 30, "rename": 25, "new": 15, "changes": 20, "addresses": 10}
 RECORDS = [
-    ("project", "locks"),
-    ("project", "night-walks"),
-    ("priority", "burglary"),
-    ("priority", "stalking"),
-    ("locality", "northtown"),
-    ("measure", "break-ins"),
-    ("partner", "police"),
-    ("source", "plan"),
-    ("board", "safety-board"),
+    (record_class.singular, str(record["id"]))
+    for kind, record_class in KINDS.items()
+    for record in yaml.safe_load((SAMPLE / "data" / f"{kind}.yml").read_text(encoding="utf-8"))
 ]
 
 
@@ -78,7 +76,7 @@ def _arguments(command: str, chance: random.Random) -> dict[str, str]:
     """What a person would type."""
     kind, id = chance.choice(RECORDS)
     given = {
-        "new": {"kind": chance.choice([kind, "term", "update", "contact", "risk", "meeting"]), "id": "something-new"},
+        "new": {"kind": kind, "id": "something-new"},
         "rename": {"kind": kind, "old": id, "new": chance.choice(["something-new", f"{id}-again", id[:-1]])},
         "changes": {"base": chance.choice([BASE, BASE, "HEAD", "main"])},
     }

@@ -9,7 +9,6 @@ from tests.damaged.odd import odd
 from tests.damaged.situation import Family
 
 FIELD = re.compile(r"^(?P<start>\s*(?:- )?)(?P<name>[a-z_]+):(?P<value> .*)?$")
-NAMES = sorted({name for kind in KINDS.values() for name in kind.model_fields})
 
 damage: Family[Lines] = Family("records", in_records)
 
@@ -29,11 +28,18 @@ def another_value(chance: random.Random, lines: list[str]) -> list[str]:
 
 
 @damage
-def another_field(chance: random.Random, lines: list[str]) -> list[str]:
-    """A field of some kind of record, with any value, where a record begins."""
+def other_fields(chance: random.Random, lines: list[str]) -> list[str]:
+    """Fields of this kind of record, or misspelt ones, with any value, where a record begins."""
     at = place_of(chance, lines, r"^- id: ")
-    name = chance.choice(NAMES) if chance.random() < 0.8 else odd(chance, "misspelt fields")
-    return [*lines[: at + 1], f"  {name}: {odd(chance, 'values')}", *lines[at + 1 :]]
+    names = [chance.choice(_fields_of(lines)) for _ in range(chance.choice([1, 1, 3, 12]))]
+    names += [odd(chance, "misspelt fields")] if chance.random() < 0.2 else []
+    return [*lines[: at + 1], *(f"  {name}: {odd(chance, 'values')}" for name in names), *lines[at + 1 :]]
+
+
+def _fields_of(lines: list[str]) -> list[str]:
+    """The fields of the kind of record that fits the lines best."""
+    names = {field["name"] for line in lines if (field := FIELD.match(line))}
+    return list(max(KINDS.values(), key=lambda kind: len(names & kind.model_fields.keys())).model_fields)
 
 
 @damage
