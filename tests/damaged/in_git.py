@@ -133,7 +133,8 @@ def attributes(situation: Situation, repository: Path) -> None:
 @damage
 def attributes_committed(situation: Situation, repository: Path) -> None:
     """The same attributes, as a part of the last commits."""
-    (situation.portal / ".gitattributes").write_text(odd(situation.chance, "attributes") + "\n")
+    text = odd(situation.chance, "attributes") + "\n.gitattributes !working-tree-encoding !filter\n"
+    (situation.portal / ".gitattributes").write_text(text)
     git(situation.portal, "add", "-f", ".gitattributes")
     for message in ("Third", "Fourth"):
         git(situation.portal, "commit", "-q", "--allow-empty", "-m", message)
