@@ -19,6 +19,7 @@ from macros.problems import DataError, Problem, WrongCall, did_you_mean, limited
 from macros.publishing import dates_in_words
 from macros.record import Record
 from macros.references import Link, links_of
+from macros.reserved import reserved_ids
 from macros.validation import Entry, entries
 
 R = TypeVar("R", bound=Record)
@@ -189,5 +190,6 @@ def read_records(folder: Path) -> tuple[list[Entry], list[Problem]]:
     found, invalid = entries(files)
     problems += invalid
     problems += limited(repeated_ids(found))
+    problems += limited(reserved_ids(found))
     problems += limited(dangling_ids(found, files))
     return found, problems

@@ -235,7 +235,7 @@ def test_what_would_break_is_put_back(data: Path) -> None:
     before = files_of(Path())
     rewrite = Rewrite()
     rewrite.write(data / "funds.yml", b"- id: x\n")
-    rewrite.write(data / "new/file.yml", b"x")
+    rewrite.create(data / "new/file.yml", b"x")
     rewrite.remove(data / "risks.yml")
     problem = Problem("data/funds.yml", 1, "x", "is not well")
     sentence = "Nothing was changed, because of this problem: data/funds.yml:1: x: is not well"

@@ -10,7 +10,7 @@ from macros.catalogue import load
 from macros.commands import main
 from macros.editing.data_text import edited
 from macros.editing.new import new
-from macros.editing.page_links import renamed_in_page
+from macros.editing.page_links import Renamed, renamed_in_page
 from macros.editing.rename import rename
 from macros.editing.rewrite import problems_of
 from macros.kinds import KINDS
@@ -157,13 +157,13 @@ def test_links_and_calls_of_a_page_are_told_apart(kind: str, old: str, changed: 
     expected = PAGE
     for before, after in changed:
         expected = expected.replace(before, after)
-    edits = renamed_in_page(PAGE, Path("localities/northtown.md"), KINDS[kind], old, "new")
+    edits = renamed_in_page(PAGE, Path("localities/northtown.md"), Renamed(KINDS[kind], old, "new"))
     assert edited(PAGE, edits) == expected
 
 
 def test_a_link_within_the_folder_of_the_kind_is_found() -> None:
     page = "[a](locks.md) [b](./locks.md#x) [c](index.md)"
-    edits = renamed_in_page(page, Path("projects/night-walks.md"), KINDS["projects"], "locks", "bolts")
+    edits = renamed_in_page(page, Path("projects/night-walks.md"), Renamed(KINDS["projects"], "locks", "bolts"))
     assert edited(page, edits) == "[a](bolts.md) [b](./bolts.md#x) [c](index.md)"
 
 

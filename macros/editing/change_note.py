@@ -1,4 +1,7 @@
-"""`make changes`: the note for whoever approves a change, in words instead of YAML."""
+"""`make changes`: the note for whoever approves a change, in words instead of YAML.
+
+It is Markdown, for the summary of a workflow, in which no text of a record can be anything but text.
+"""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -6,44 +9,66 @@ from pathlib import Path
 from macros import speaks_for
 from macros.catalogue import Catalogue, load
 from macros.editing.base import portal_at
-from macros.editing.changes import Changes, records_in
+from macros.editing.change_states import records_in
+from macros.editing.changes import Changes
+from macros.editing.inert import inert
 from macros.editing.page_changes import Pages, addresses_gone, changed_pages
 from macros.problems import count, printable
 
 
 def change_note(base: str, folder: Path) -> Iterator[str]:
-    """The lines of the note: what changed in the records since a commit, which pages change, which addresses go."""
+    """Give the lines of the note: what changed in the records since a commit, in the pages, and which addresses go."""
+    folder = _found(folder)
     with portal_at(base, folder) as earlier:
         before, old_problems = records_in(earlier)
         after, new_problems = records_in(folder)
-        yield f"# Changes since {base}"
-        for kind, sentences in Changes(before, after).by_kind():
+        yield f"# Changes since {_name(base)}"
+        changes = list(Changes(before, after).by_kind())
+        for kind, sentences in changes:
             yield f"\n## {kind.capitalize()}\n"
-            yield from (f"- {printable(sentence)}" for sentence in sentences)
-        if before == after:
+            yield from map(_line, sentences)
+        if not changes:
             yield "\nNo record changed."
         if old_problems or new_problems:
-            yield from _unreadable(base, old_problems, new_problems)
+            yield from _unreadable(_name(base), old_problems, new_problems)
         else:
             yield from _pages(earlier, folder)
 
 
+def _found(folder: Path) -> Path:
+    """Return the folder, from here or from the nearest folder above that has it."""
+    places = (Path.cwd(), *Path.cwd().parents) if not folder.is_absolute() else ()
+    return next((place / folder for place in places[1:] if not folder.is_dir() and (place / folder).is_dir()), folder)
+
+
+def _name(base: str) -> str:
+    """Return the name of a branch so that it can be nothing else. GitHub may link the number of a commit."""
+    return base.strip() if base.strip().isalnum() else inert(printable(base.strip()))
+
+
+def _line(sentence: str) -> str:
+    return f"- {inert(printable(' '.join(sentence.split())))}"
+
+
 def _unreadable(base: str, old: int, new: int) -> Iterator[str]:
-    """Why pages are not compared: they cannot be drawn from records that do not hold."""
+    """Say why pages are not compared: they cannot be drawn from records that do not hold."""
     for problems, whose in ((old, f"of {base}"), (new, "here")):
         if problems:
             yield f"\nThe records {whose} hold {count(problems)}, so the pages were not compared."
 
 
 def _pages(earlier: Path, folder: Path) -> Iterator[str]:
-    new = load(folder)
+    new = _catalogue(folder)
     today = speaks_for(new)
-    old_catalogue = load(earlier) if earlier.is_dir() else Catalogue([])
-    old = Pages(old_catalogue, earlier.parent / "docs", today)
+    old = Pages(_catalogue(earlier), earlier.parent / "docs", today)
     now = Pages(new, folder.absolute().parent / "docs", today)
     for title, lines in (
         ("Pages that change", list(changed_pages(old, now))),
         ("Addresses that go away", list(addresses_gone(old, now))),
     ):
         yield f"\n## {title}\n"
-        yield from [f"- {printable(line)}" for line in lines] or ["- None"]
+        yield from map(_line, lines) if lines else ["- None"]
+
+
+def _catalogue(folder: Path) -> Catalogue:
+    return load(folder) if folder.is_dir() else Catalogue([])

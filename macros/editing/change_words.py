@@ -1,15 +1,16 @@
-"""Old and new values in words, as an approver reads them."""
+"""Old and new values in words, as an approver reads them: no YAML, no Python."""
 
 import typing
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
 from macros.amount import Amount
 from macros.amount import amount as read_amount
-from macros.record import Part, Reference
+from macros.record import Citation, Correction, Difference, Part, Reading, Reference, Withdrawal
 from macros.references import part_of_field, words_of_field
 from macros.render import in_words
-from macros.values import STATES
+from macros.values import STATES, number
 from macros.when import When
 from macros.yaml_reader import Tree
 
@@ -17,6 +18,7 @@ Fields = dict[str, Tree]
 LONGEST_TITLE = 60
 # What tells one part of a record from its neighbours, the most telling first.
 TITLES = ("what", "name", "title", "period", "about", "against", "aim", "says")
+ANSWERS = {"yes": "yes", "true": "yes", "no": "no", "false": "no"}
 
 
 class Words:
@@ -24,15 +26,29 @@ class Words:
 
     def __init__(self, records: dict[tuple[str, str], Fields]) -> None:
         self.records = records
+        self._of_part: dict[type[Part], Callable[[Fields], str]] = {
+            Citation: self.source,
+            Correction: self._correction,
+            Difference: self._difference,
+            Reading: self._reading,
+            Withdrawal: self._withdrawal,
+        }
 
-    def value(self, part: type[Part], name: str, value: Tree) -> str:
-        """The value of a field."""
+    def value(self, part: type[Part] | None, name: str, value: Tree) -> str:
+        """Return the value of a field in words. A field that its class does not know is told as it was typed."""
+        known = part if part and name in part.model_fields else None
+        inner = part_of_field(known, name) if known else None
         if isinstance(value, list):
-            return ", ".join(self.value(part, name, member) for member in value)
-        if part_of_field(part, name) is Amount:
-            return _amount(value)
-        if not isinstance(value, str):
-            return _fields(value)
+            return ("; " if inner else ", ").join(self.value(part, name, member) for member in value) or "nothing"
+        if inner is Amount:
+            return self._amount(value)
+        if isinstance(value, dict):
+            return self.fields(inner, value)
+        return self._scalar(known, name, value.strip()) if value is not None else "nothing"
+
+    def _scalar(self, part: type[Part] | None, name: str, value: str) -> str:
+        if part is None:
+            return quoted(value)
         leaves = [*part.model_fields[name].metadata, *_leaves(part.model_fields[name].annotation)]
         reference = next((leaf for leaf in leaves if isinstance(leaf, Reference)), None)
         if reference:
@@ -40,55 +56,91 @@ class Words:
         if value in STATES or value in words_of_field(part, name):
             return in_words(value)
         if {date, When} & set(leaves):
-            return _moment(value)
+            return moment(value)
         if {Decimal, int} & set(leaves):
             return _number(value)
-        return value if bool in leaves else repr(value)
+        return ANSWERS.get(value.lower(), quoted(value)) if bool in leaves else quoted(value)
 
     def name(self, kind: str, id: str) -> str:
-        """The name of a record, or its id where there is none."""
-        return str(self.records.get((kind, id), {}).get("name") or id)
+        """Return the name of a record, or its id where there is none."""
+        return text_of(self.records.get((kind, id), {}).get("name")) or quoted(id)
 
-    def source(self, citation: Tree) -> str:
-        """A citation: `Committee report, February 2024, paragraph 33`."""
-        fields = citation if isinstance(citation, dict) else {}
-        id = str(fields.get("source"))
-        short = self.records.get(("sources", id), {}).get("short") or id
-        return f"{short}, {fields.get('at')}"
+    def fields(self, part: type[Part] | None, fields: Fields, *, without: typing.Collection[str] = ()) -> str:
+        """Return what a group of fields says: `aim 'Fewer', value not reported, by '2025'`."""
+        if part in self._of_part and not without:
+            return self._of_part[part](fields)
+        left = {name: value for name, value in fields.items() if name not in without and value not in (None, [], {})}
+        return ", ".join(f"{label(name)} {self.value(part, name, value)}" for name, value in left.items())
+
+    def source(self, fields: Fields) -> str:
+        """Return a citation: `Committee report, February 2024, paragraph 33`."""
+        id = text_of(fields.get("source"))
+        short = text_of(self.records.get(("sources", id), {}).get("short")) or id
+        return ", ".join(part for part in (short, text_of(fields.get("at"))) if part)
+
+    def _correction(self, fields: Fields) -> str:
+        said, says, why = (quoted(text_of(fields.get(name))) for name in ("said", "says", "why"))
+        return f"corrected on {moment(text_of(fields.get('on')))} from {said} to {says}, because {why}"
+
+    def _difference(self, fields: Fields) -> str:
+        note = f"; note {quoted(text_of(fields['note']))}" if fields.get("note") else ""
+        return self.value(Difference, "readings", fields.get("readings")) + note
+
+    def _reading(self, fields: Fields) -> str:
+        sources = fields.get("sources")
+        cited = "; ".join(self.source(source) for source in sources if isinstance(source, dict)) if sources else ""
+        return quoted(text_of(fields.get("says"))) + (f" ({cited})" if cited else "")
+
+    def _withdrawal(self, fields: Fields) -> str:
+        see = fields.get("see")
+        where = [text_of(address) for address in see] if isinstance(see, list) else []
+        seen = f" See {', '.join(where)}" if where else ""
+        return f"{moment(text_of(fields.get('on')))}: {quoted(text_of(fields.get('why')))}{seen}"
+
+    def _amount(self, value: Tree) -> str:
+        try:
+            read = read_amount(value)
+            return in_words(read) if isinstance(read, str) else Amount.model_validate(read).in_words()
+        except (ValueError, KeyError):
+            return self.fields(None, value) if isinstance(value, dict) else quoted(text_of(value))
 
 
 def title(fields: Fields) -> str:
-    """What a part of a record is called in a sentence."""
-    said = next((str(fields[name]) for name in (*TITLES, "id", "on") if fields.get(name)), "")
-    said = said.strip().rstrip(".")
+    """Return what a part of a record is called in a sentence."""
+    said = next((text_of(fields[name]) for name in (*TITLES, "id", "on") if text_of(fields.get(name))), "")
+    said = said.rstrip(".")
     return said if len(said) <= LONGEST_TITLE else said[: LONGEST_TITLE - 1].rsplit(" ", 1)[0] + " …"
 
 
-def _amount(value: Tree) -> str:
-    try:
-        read = read_amount(value)
-        return in_words(read) if isinstance(read, str) else Amount.model_validate(read).in_words()
-    except ValueError:
-        return repr(value)
+def text_of(value: Tree) -> str:
+    """Return a text on one line; nothing for what is none."""
+    return " ".join(value.split()) if isinstance(value, str) else ""
 
 
-def _moment(value: str) -> str:
+def quoted(text: str) -> str:
+    """Return a text on one line between quotation marks that it does not hold itself."""
+    mark = '"' if "'" in text and '"' not in text else "'"
+    return f"{mark}{' '.join(text.split())}{mark}"
+
+
+def label(name: str) -> str:
+    """Return the name of a field as words."""
+    return name.replace("_", " ")
+
+
+def moment(value: str) -> str:
+    """Return a day, a month or a year in words; what is none as it was typed."""
     try:
         return When.parse(value).in_words()
     except ValueError:
-        return repr(value)
+        return quoted(value)
 
 
 def _number(value: str) -> str:
     try:
-        return in_words(Decimal(value))
-    except ArithmeticError:
-        return repr(value)
-
-
-def _fields(value: Tree) -> str:
-    given = value if isinstance(value, dict) else {}
-    return repr("; ".join(f"{name.replace('_', ' ')}: {held}" for name, held in given.items()))
+        return in_words(number(value))
+    except ValueError:
+        return quoted(value)
 
 
 def _leaves(annotation: object) -> list[object]:

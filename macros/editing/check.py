@@ -11,6 +11,7 @@ from macros.editing.warnings import Warnings, warnings_of
 from macros.files import unread_files
 from macros.kinds import KINDS
 from macros.pages import page_problems
+from macros.places import claimed_places
 from macros.problems import Problem, count, printable
 from macros.site.settings_check import settings_problems
 from macros.validation import Entry
@@ -37,7 +38,7 @@ def problems_beside(catalogue: Catalogue, folder: Path) -> list[Problem]:
     docs = folder.parent / "docs"
     if not docs.is_dir():
         return []
-    return [*page_problems(catalogue, docs), *lost_addresses(catalogue, folder)]
+    return [*page_problems(catalogue, docs), *claimed_places(catalogue, docs), *lost_addresses(catalogue, folder)]
 
 
 def unread(folder: Path) -> list[Warnings]:

@@ -39,10 +39,10 @@ class DataText:
         whole = path.read_bytes().decode()
         self.mark = BOM if whole.startswith(BOM) else ""
         self.text = whole.removeprefix(BOM)
-        self.newline = "\r\n" if "\r\n" in self.text else "\n"
+        self.newline = line_end(self.text)
         root = yaml.compose(self.text, Loader=BASE_LOADER)
-        assert isinstance(root, yaml.SequenceNode)  # or the check would have found something
-        self.root = root
+        # Nothing but comments, or a list: of anything else the check would have found something.
+        self.root = root if isinstance(root, yaml.SequenceNode) else None
 
     def bytes(self, text: str) -> bytes:
         """A changed text as it is to be written."""
@@ -50,13 +50,13 @@ class DataText:
 
     def records(self) -> list[yaml.MappingNode]:
         """The nodes of its records."""
-        return [node for node in self.root.value if isinstance(node, yaml.MappingNode)]
+        return [node for node in self.root.value if isinstance(node, yaml.MappingNode)] if self.root else []
 
     def references(self, kind: str, id: str) -> Iterator[yaml.ScalarNode]:
         """The nodes that hold the id of a record of a kind, as a reference to it."""
         for record in self.records():
             for path, held, found in ids_in(KINDS[self.kind], _plain(record), ()):
-                if (held, found) == (kind, id):
+                if (held, found.strip()) == (kind, id):
                     yield scalar_at(record, path)
 
 
@@ -83,7 +83,18 @@ def scalar_at(record: yaml.MappingNode, path: Steps) -> yaml.ScalarNode:
 def replaced(text: str, node: yaml.ScalarNode, old: str, new: str) -> Edit:
     """The edit that puts another word into a value and leaves its quotes as they are."""
     start, end = node.start_mark.index, node.end_mark.index
-    return Edit(start, end, text[start:end].replace(old, new, 1))
+    # The last one: above a text that begins on the next line may stand a comment.
+    place = text.rfind(old, start, end)
+    if place < 0 or (node.style == '"' and "\\" in text[start:end]):  # it is spelt with codes: "k\\x69cks"
+        return Edit(start, end, new)
+    return Edit(place, place + len(old), new)
+
+
+def line_end(text: str) -> str:
+    """Return how most lines of a text end: as on Linux and macOS, as on Windows, or as on an old Macintosh."""
+    windows = text.count("\r\n")
+    counted = {"\n": text.count("\n") - windows, "\r\n": windows, "\r": text.count("\r") - windows}
+    return max(counted, key=lambda end: counted[end])
 
 
 def _plain(node: yaml.Node) -> object:

@@ -7,6 +7,8 @@ from pathlib import Path
 from string import Template
 
 from macros.catalogue import Catalogue
+from macros.characters import shown
+from macros.editing.append import appended, takes_records
 from macros.editing.data_text import DataText
 from macros.editing.rewrite import Rewrite, problems_of, ready
 from macros.editing.starters import Starter
@@ -16,6 +18,7 @@ from macros.pages import PAGED
 from macros.problems import PortalError, did_you_mean
 from macros.publishing import dates_in_words, has_dates
 from macros.record import Record
+from macros.reserved import reserved
 from macros.values import slug
 
 PAGES = Path(__file__).parent / "templates"
@@ -30,14 +33,12 @@ def new(folder: Path, kind: str, id: str, *, today: date) -> list[str]:
     lines = Starter(record_class, id, today=today, first=_first(catalogue)).lines()
     _has_all_it_needs(lines, catalogue)
     rewrite = Rewrite()
-    file = _file(folder, record_class)
-    line, content = _added(file, record_class, lines)
-    rewrite.write(file, content)
+    file, line = _into(folder, record_class, lines, rewrite)
     said = [f"{shown_path(file)}:{line}: the {record_class.singular} {id!r} begins here. Answer its questions."]
     docs = folder.parent / "docs"
     if record_class in PAGED and docs.is_dir():
         page = docs / record_class.kind / f"{id}.md"
-        rewrite.write(page, starter_page(record_class, id).encode())
+        rewrite.create(page, starter_page(record_class, id).encode())
         said.append(f"{shown_path(page)}: its page. Its heading is the record's name.")
     rewrite.carry_out(lambda: problems_of(folder))
     return [*said, "Readers see it once its line 'publish_from' is out. Until then, make check lists what is open."]
@@ -55,17 +56,22 @@ def kind_named(noun: str) -> type[Record]:
 
 
 def checked_id(id: str, name: str = "ID") -> str:
-    """An id that can stand in an address; else a sentence."""
+    """Return an id that can stand in an address; else raise a sentence."""
     if not id:
         raise PortalError(f"Say the record's id: {name}=night-walks")
     try:
-        return slug(id)
+        known = slug(id)
     except ValueError as error:
         raise PortalError(f"{name}: {error}") from None
+    if known != id:
+        raise PortalError(f"{name}: {shown(id)} has blank space around it. Write: {name}={known}")
+    return id
 
 
 def free_id(catalogue: Catalogue, kind: type[Record], id: str, *, but: str = "") -> None:
-    """Raise a sentence if a record of this kind has the id, or had it before. The record `but` may have had it."""
+    """Raise a sentence if an id is reserved, or a record of this kind other than `but` has or had it."""
+    if why := reserved(kind, id):
+        raise PortalError(f"{why}. Choose another id")
     for record in catalogue.by_kind()[kind.kind]:
         if record.id == id:
             raise PortalError(f"There is a {kind.singular} {id!r} already: {record.name}. Choose another id")
@@ -109,21 +115,15 @@ def _has_all_it_needs(lines: list[str], catalogue: Catalogue) -> None:
             raise PortalError(f"It has to name a {noun}, and there is none yet. First: make new KIND={noun} ID=…")
 
 
-def _file(folder: Path, kind: type[Record]) -> Path:
-    """The file that the record goes into: the last one of its kind, or a new one."""
+def _into(folder: Path, kind: type[Record], lines: list[str], rewrite: Rewrite) -> tuple[Path, int]:
+    """Have the record written at the end of the last file of its kind, or into a new one; give the file and line."""
     files = [path for held, path in data_paths(folder) if held == kind.kind]
-    return files[-1] if files else folder / f"{kind.kind}.yml"
-
-
-def _added(file: Path, kind: type[Record], lines: list[str]) -> tuple[int, bytes]:
-    """The line on which the new record begins, and the file with it at its end."""
-    if not file.exists():
-        return 1, "\n".join([*lines, ""]).encode()
-    data = DataText(kind.kind, file)
-    if not data.records():  # the file says that it is empty: []
-        text = data.text[: data.root.start_mark.index]
-    else:
-        text = data.text if data.text.endswith("\n") else data.text + data.newline
-        text += "" if text.endswith(2 * data.newline) else data.newline
-    indent = " " * data.root.start_mark.column
-    return text.count("\n") + 1, data.bytes(text + "".join(f"{indent}{line}{data.newline}" for line in lines))
+    if not files:
+        file = folder / f"{kind.kind}.yml"
+        rewrite.create(file, "\n".join([*lines, ""]).encode())
+        return file, 1
+    texts = [DataText(kind.kind, path) for path in reversed(files)]
+    data = next((text for text in texts if takes_records(text)), texts[0])
+    line, content = appended(data, lines)
+    rewrite.write(data.path, content)
+    return data.path, line

@@ -4,6 +4,7 @@ Every page is drawn as far as its macros draw it, before and after, on the same 
 its readers would see something else, whichever record caused it.
 """
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from functools import partial
@@ -16,6 +17,8 @@ from macros.catalogue import Catalogue
 from macros.page_files import markdown_files
 from macros.pages import PAGED, pages_that_ended, pages_to_come
 from macros.portal import Portal
+
+FOR_FILTERS = re.compile(r' (?:data-[a-z-]+|value)="[^"]*"')
 
 
 class Pages:
@@ -49,13 +52,31 @@ class Pages:
 
 
 def changed_pages(before: Pages, after: Pages) -> Iterator[str]:
-    """A line for each page that is new or reads differently."""
+    """Give a line for each page that is new or reads differently. That a record got another id is no difference."""
     old = before.drawn()
+    renamed = [pair for pair in after.old_addresses() if pair[0] in before.addresses()]
     for address, page in after.drawn().items():
         if address not in old:
             yield f"{address or 'home page'} (new)"
-        elif old[address] != page:
+        elif old[address] != page and _seen(_with_new_ids(old[address], address, renamed)) != _seen(page):
             yield address or "home page"
+
+
+def _seen(drawn: str) -> str:
+    """Return a page without what filters go by: readers see the names that stand for it."""
+    return FOR_FILTERS.sub("", drawn)
+
+
+def _with_new_ids(drawn: str, page: str, renamed: list[tuple[str, str]]) -> str:
+    """Return a page as it would be if records had had their new ids: links to them, and the places of those on it."""
+    new: dict[str, str] = {}
+    for old_address, address in renamed:
+        listed = address.partition("#")[0] if "#" in address else f"{address.partition('/')[0]}/"
+        old, now = (one.rstrip("/").replace("#", "/").rpartition("/")[2] for one in (old_address, address))
+        new |= {f'"/{old_address}': f'"/{address}', f'id="project-{old}"': f'id="project-{now}"'}
+        new |= {f'id="{old}{end}': f'id="{now}{end}' for end in '"-' if listed == page}
+    names = "|".join(map(re.escape, sorted(new, key=len, reverse=True)))
+    return re.sub(names, lambda found: new[found[0]], drawn) if new else drawn
 
 
 def addresses_gone(before: Pages, after: Pages) -> Iterator[str]:

@@ -7,12 +7,11 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-import yaml
-
 from macros.catalogue import Catalogue
-from macros.editing.data_text import DataText, Edit, data_texts, edited, field, replaced
+from macros.editing.data_text import data_texts, edited
 from macros.editing.new import checked_id, free_id, kind_named
-from macros.editing.page_links import renamed_in_page
+from macros.editing.page_links import Renamed, renamed_in_page
+from macros.editing.renamed_data import read_anew, renamed_in_data
 from macros.editing.rewrite import Rewrite, problems_of, ready
 from macros.files import shown_path
 from macros.page_files import markdown_files
@@ -26,10 +25,12 @@ def rename(folder: Path, kind: str, old: str, new: str) -> list[str]:
     record_class = kind_named(kind)
     checked_id(old, "OLD")
     checked_id(new, "NEW")
-    _may_be_renamed(ready(folder), record_class, old, new)
+    catalogue = ready(folder)
+    _may_be_renamed(catalogue, record_class, old, new)
+    renamed = Renamed(record_class, old, new, _parts(catalogue, record_class, old))
     rewrite = Rewrite()
-    changed = _records(rewrite, folder, record_class, old, new)
-    changed += _pages(rewrite, folder.parent / "docs", record_class, old, new)
+    changed = _records(rewrite, folder, renamed)
+    changed += _pages(rewrite, folder.parent / "docs", renamed)
     rewrite.carry_out(lambda: problems_of(folder))
     said = [f"The {record_class.singular} {old!r} is now {new!r}. Its old address leads to the new one.", *changed]
     left = list(_still_named(folder, old))
@@ -43,83 +44,36 @@ def _may_be_renamed(catalogue: Catalogue, kind: type[Record], old: str, new: str
     free_id(catalogue, kind, new, but=old)
 
 
-def _records(rewrite: Rewrite, folder: Path, kind: type[Record], old: str, new: str) -> list[str]:
-    """The data files with the new id."""
+def _parts(catalogue: Catalogue, kind: type[Record], id: str) -> list[str]:
+    """Return the ids of the parts of a record: `plans/#anyshire-plan-homes` is a place of one."""
+    lists = [value for value in vars(catalogue.get(kind.kind, id)).values() if isinstance(value, tuple)]
+    return [part.id for members in lists for part in members if hasattr(part, "id")]
+
+
+def _records(rewrite: Rewrite, folder: Path, renamed: Renamed) -> list[str]:
+    """Have the data files hold the new id; give a line for each."""
     said = []
     for data in data_texts(folder):
-        edits = [replaced(data.text, node, old, new) for node in data.references(kind.kind, old)]
-        edits += [edit for record in data.records() for edit in _addresses(data, record, kind, old, new)]
-        own = next((record for record in data.records() if data.kind == kind.kind and _id(record).value == old), None)
-        if own:
-            edits += [replaced(data.text, _id(own), old, new), _formerly(data, own, old, new)]
+        edits = list(renamed_in_data(data, renamed))
         if edits:
-            rewrite.write(data.path, data.bytes(edited(data.text, edits)))
+            text = edited(data.text, edits)
+            read_anew(data, text, renamed)
+            rewrite.write(data.path, data.bytes(text))
             said.append(f"{shown_path(data.path)}: {_places(len(edits))}")
     return said
 
 
-def _id(record: yaml.MappingNode) -> yaml.ScalarNode:
-    held = field(record, "id")
-    assert held
-    assert isinstance(held[1], yaml.ScalarNode)
-    return held[1]
-
-
-def _addresses(data: DataText, record: yaml.MappingNode, kind: type[Record], old: str, new: str) -> Iterator[Edit]:
-    """Addresses of the record under `withdrawn: see:`, where they are text."""
-    withdrawn = field(record, "withdrawn")
-    see = field(withdrawn[1], "see") if withdrawn and isinstance(withdrawn[1], yaml.MappingNode) else None
-    address = kind.address.format(id=old)
-    for node in see[1].value if see else ():
-        if node.value == address or node.value.startswith(f"{address}#"):
-            yield replaced(data.text, node, address, kind.address.format(id=new))
-
-
-def _formerly(data: DataText, record: yaml.MappingNode, old: str, new: str) -> Edit:
-    """The edit that has the record remember its old id."""
-    remembered = field(record, "formerly")
-    if remembered and isinstance(remembered[1], yaml.SequenceNode):
-        return _remembered(data, remembered[1], old, new)
-    end = _id(record).end_mark.index
-    if record.flow_style:
-        return Edit(end, end, f", formerly: [{old}]")
-    end = _line_end(data.text, end)
-    indent = " " * record.start_mark.column
-    return Edit(end, end, f"{data.newline}{indent}formerly: [{old}]")
-
-
-def _remembered(data: DataText, formerly: yaml.SequenceNode, old: str, new: str) -> Edit:
-    """The edit that puts the old id into the list of earlier ones."""
-    members: list[yaml.ScalarNode] = formerly.value
-    again = next((member for member in members if member.value == new), None)
-    if again:  # it goes back to an id that it had before
-        return replaced(data.text, again, new, old)
-    if not members:
-        return Edit(formerly.start_mark.index + 1, formerly.start_mark.index + 1, old)
-    start, end = members[-1].start_mark.index, members[-1].end_mark.index
-    if formerly.flow_style:
-        return Edit(end, end, f", {old}")
-    dash = data.text[data.text.rfind("\n", 0, start) + 1 : start]
-    end = _line_end(data.text, end)
-    return Edit(end, end, f"{data.newline}{dash}{old}")
-
-
-def _line_end(text: str, place: int) -> int:
-    """Where the line ends that a place stands in, comment and all."""
-    return place + len(re.split(r"\r?\n", text[place:], maxsplit=1)[0])
-
-
-def _pages(rewrite: Rewrite, docs: Path, kind: type[Record], old: str, new: str) -> list[str]:
-    """The Markdown pages with the new id, the record's own under its new name."""
+def _pages(rewrite: Rewrite, docs: Path, renamed: Renamed) -> list[str]:
+    """Have the Markdown pages hold the new id, the record's own under its new name; give a line for each."""
     said = []
     for path in markdown_files(docs):
         place = path.relative_to(docs)
         text = path.read_bytes().decode()
-        edits = renamed_in_page(text, place, kind, old, new)
-        if kind in PAGED and place.as_posix() == f"{kind.kind}/{old}.md":
-            moved = path.with_stem(new)
+        edits = renamed_in_page(text, place, renamed)
+        if renamed.kind in PAGED and place.as_posix() == f"{renamed.kind.kind}/{renamed.old}.md":
+            moved = path.with_stem(renamed.new)
+            rewrite.create(moved, edited(text, edits).encode())
             rewrite.remove(path)
-            rewrite.write(moved, edited(text, edits).encode())
             said.append(f"{shown_path(path)} is now {shown_path(moved)}")
         elif edits:
             rewrite.write(path, edited(text, edits).encode())
@@ -137,6 +91,14 @@ def _still_named(folder: Path, old: str) -> Iterator[str]:
     meant = re.compile(rf"(?:(?<!/)/|[\"'#]){word}|^\s*#.*(?:[-:,\[] |\[){word}")
     home = folder.parent
     for path in sorted([*folder.rglob("*.y*ml"), *home.glob("mkdocs.yml"), *markdown_files(home / "docs")]):
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        for number, line in enumerate(_lines(path), 1):
             if meant.search(line):
                 yield f"  {shown_path(path)}:{number}: {line.strip()}"
+
+
+def _lines(path: Path) -> list[str]:
+    """Return the lines of a file; none where it cannot be read, for the rename is done by now."""
+    try:
+        return path.read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        return []

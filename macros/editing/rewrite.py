@@ -1,40 +1,102 @@
 """Several files changed together: all of them, or none."""
 
+import errno
+import os
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from macros.catalogue import Catalogue, load
 from macros.editing.check import problems_beside
+from macros.editing.file_change import FileChange
 from macros.files import shown_path
 from macros.problems import DataError, PortalError, Problem, count
+
+IN_WORDS = {
+    errno.ENOSPC: "the disk is full",
+    errno.EDQUOT: "there is no room left for your files on this disk",
+    errno.EROFS: "this disk can only be read",
+    errno.EACCES: "you may not write there",
+    errno.EPERM: "you may not write there",
+    errno.EISDIR: "it is a folder, not a file",
+    errno.EEXIST: "it is there already, and nothing is written over it",
+    errno.ENOENT: "it is no longer there",
+}
 
 
 class Rewrite:
     """Collects what files are to hold; nothing is written before `carry_out`."""
 
     def __init__(self) -> None:
-        self._wanted: dict[Path, bytes | None] = {}
+        self._changes: dict[Path, FileChange] = {}
+
+    def create(self, path: Path, content: bytes) -> None:
+        """Have a new file hold this. If something has its name already, nothing is changed."""
+        self._changes[path] = FileChange(path, content, new=True)
 
     def write(self, path: Path, content: bytes) -> None:
-        """Have a file hold this."""
-        self._wanted[path] = content
+        """Have a file that is there hold this."""
+        self._changes[path] = FileChange(path, content)
 
     def remove(self, path: Path) -> None:
         """Have a file be gone."""
-        self._wanted[path] = None
+        self._changes[path] = FileChange(path, None)
 
     def carry_out(self, problems: Callable[[], list[Problem]]) -> None:
-        """Write everything; if that fails or causes a problem, put everything back and say what stood in the way."""
-        before = {path: path.read_bytes() if path.is_file() else None for path in self._wanted}
+        """Change every file, then ask for problems; raise `PortalError` and change nothing if anything fails.
+
+        Where even putting things back fails, the sentence names each file that was changed and how to mend it.
+        """
+        changes = list(self._changes.values())
         try:
-            _hold(self._wanted)
+            for change in changes:
+                change.prepare()
+            for change in changes:
+                change.apply()
             found = problems()
-        except BaseException:
-            _hold(before)
+        except OSError as error:
+            _put_back(changes, reason(error))
+            raise PortalError(f"Nothing was changed: {reason(error)}") from None
+        except BaseException as error:
+            _put_back(changes, str(error) or "it was interrupted")
             raise
         if found:
-            _hold(before)
+            _put_back(changes, str(found[0]))
             raise PortalError(f"Nothing was changed, because of this problem: {found[0]}")
+        for change in changes:
+            change.clean()
+
+
+def _put_back(changes: list[FileChange], why: str) -> None:
+    """Take back every change; raise a sentence that says what stays changed if one cannot be taken back."""
+    for change in reversed(changes):
+        with suppress(OSError):
+            change.undo()
+    left = [change for change in changes if change.done]
+    for change in changes:
+        change.clean(but_old=change.done)
+    if left:
+        kept = [shown_path(change.path) for change in changes if not change.done]
+        as_before = f" As before: {', '.join(kept)}." if kept else ""
+        raise PortalError(f"Stopped half way: {why}. Put back by hand: {' '.join(map(_advice, left))}{as_before}")
+
+
+def _advice(change: FileChange) -> str:
+    """How to put one file back by hand."""
+    name = shown_path(change.path)
+    if change.new:
+        return f"{name} is new: delete it."
+    assert change.kept
+    what = "changed" if change.content is not None else "deleted"
+    return f"{name} was {what}: rename {shown_path(change.kept)} to {change.target.name}."
+
+
+def reason(error: OSError) -> str:
+    """What stood in the way, in words: the file and why."""
+    if error.errno is None:
+        return str(error)
+    where = f"{shown_path(Path(os.fsdecode(error.filename)))}: " if error.filename else ""
+    return where + IN_WORDS.get(error.errno, error.strerror or str(error))
 
 
 def checked(folder: Path) -> Catalogue:
@@ -44,15 +106,6 @@ def checked(folder: Path) -> Catalogue:
     if problems:
         raise DataError(problems)
     return catalogue
-
-
-def _hold(files: dict[Path, bytes | None]) -> None:
-    for path, content in files.items():
-        if content is None:
-            path.unlink(missing_ok=True)
-        else:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
 
 
 def ready(folder: Path) -> Catalogue:

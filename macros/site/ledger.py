@@ -14,7 +14,7 @@ from macros.files import shown_path
 from macros.merges import MARKER, unfinished
 from macros.problems import DataError, Problem, limited
 from macros.site.landings import Landings
-from macros.site.writing import write_bytes
+from macros.site.writing import replace_bytes
 
 NAME = "addresses.txt"
 ADDRESS = r"(?:\./|[^\s/#]+/(?:[^\s/#]+/)*)(?:#\S+)?"
@@ -88,8 +88,8 @@ class Ledger:
         # As bytes, for a line that cannot be read is not lost either.
         before = self.path.read_bytes() if self.path.is_file() else PREFACE.encode()
         end = b"\r\n" if b"\r\n" in before else b"\n"
-        kept = before if before.endswith(b"\n") else before + end
-        write_bytes(self.path, kept + b"".join(address.encode() + end for address in addresses))
+        kept = before if before.endswith(b"\n") or not before else before + end
+        replace_bytes(self.path, kept + b"".join(address.encode() + end for address in addresses))
 
     def problems(self, landings: Landings) -> list[Problem]:
         """Lines that cannot be read, and addresses that lead nowhere any more."""
