@@ -128,8 +128,7 @@ def test_a_file_that_is_there_but_not_read_is_not_written_over(data: Path) -> No
     put(data, "projects", "  fund: safe-fund\n", "")
     (data / "funds.yml").rename(data / "FUNDS.yml.bak")
     (data / "funds.yml").symlink_to("nowhere.yml")
-    said = "Nothing was changed: data/funds.yml is there already, and nothing is written over it"
-    with pytest.raises(PortalError, match=only(said)):
+    with pytest.raises(PortalError, match=only("data holds 1 problem. Mend first what make check names")):
         new(data, "fund", "night-fund", today=TODAY)
     assert (data / "funds.yml").is_symlink()
     assert not Path("data/nowhere.yml").exists()

@@ -36,9 +36,13 @@ def change_note(base: str, folder: Path) -> Iterator[str]:
 
 
 def _found(folder: Path) -> Path:
-    """Return the folder, from here or from the nearest folder above that has it."""
-    places = (Path.cwd(), *Path.cwd().parents) if not folder.is_absolute() else ()
-    return next((place / folder for place in places[1:] if not folder.is_dir() and (place / folder).is_dir()), folder)
+    """Return the folder, from here or from the nearest folder above, within the repository, where it holds records."""
+    for place in (Path(), *Path.cwd().parents):
+        if any((place / folder).rglob("*.y*ml")):
+            return place / folder
+        if (place / ".git").exists():
+            break
+    return folder
 
 
 def _name(base: str) -> str:
