@@ -33,6 +33,7 @@ PROSE = re.compile(r"^(?:[^\S\n]*|\{\{.*)$", re.MULTILINE)
 PROSE_OR_HEADING = re.compile(rf"{PROSE.pattern}|^#.*$", re.MULTILINE)
 # A field of ours that stands in the prose.
 STRAY = re.compile(r"^[ \t]*(title|description|search_words|(?i:sensitive))[ \t\xa0]*:(?:[ \t\xa0]|$)")
+STRAY_FLAG = re.compile(r"^[ \t]*((?i:sensitive))[ \t\xa0]*:(?:[ \t\xa0]|$)")
 
 NOT_OPENING = "is no line that opens the top of a page. Write three hyphens, ---, as the very first line"
 NOT_CLOSING = "is no line that closes the top of a page. Write three hyphens and nothing else: ---"
@@ -83,7 +84,7 @@ def read_page(markdown: str) -> PageText:
     # A line in place of the opening one, so that lines are counted from the top of the file.
     document, faults = _read("\n" + markdown[opening.end() : end])
     begins = markdown.count("\n", 0, closing.end()) + 2
-    faults += _stray(body, begins)
+    faults += _stray(STRAY_FLAG, body, begins)
     top = UNKNOWN if faults else Top.model_validate(document.tree or {})
     return PageText(top, body, begins, tuple(faults), document)
 
@@ -102,16 +103,16 @@ def _without_top(markdown: str) -> PageText:
     first = markdown[start:].partition("\n")[0]
     meant = OPENING.match(f"{first}\n") or ALMOST.match(first)
     wrong = Fault(line, "", f"{shown(first.strip())} {NOT_OPENING}")
-    faults = (wrong,) if meant else tuple(_stray(markdown[start:], line))
+    faults = (wrong,) if meant else tuple(_stray(STRAY, markdown[start:], line))
     return PageText(UNKNOWN if faults else Top(), markdown, 1, faults)
 
 
-def _stray(body: str, begins: int) -> Iterator[Fault]:
+def _stray(field: re.Pattern[str], body: str, begins: int) -> Iterator[Fault]:
     """Fields of ours in the first paragraph below the top: they would be read as prose, and do nothing."""
     for number, line in enumerate(body.lstrip("\n").split("\n"), begins + len(body) - len(body.lstrip("\n"))):
         if not line.strip():
             return
-        if found := STRAY.match(line):
+        if found := field.match(line):
             yield Fault(number, found[1], OUTSIDE)
 
 

@@ -50,6 +50,7 @@ CLOSED = "---\n# A\n"
         ("# A\n\n---\n\ntitle: x\n---\n", {}, "# A\n\n---\n\ntitle: x\n---\n", 1),
         ("***\n\nText", {}, "***\n\nText", 1),
         ("---\ntitle: A\n---\nKey: value\n", {"title": "A"}, "Key: value\n", 4),
+        ("---\ntitle: A\n---\ntitle: B\n", {"title": "A"}, "title: B\n", 4),
     ],
 )
 def test_what_was_typed_is_kept(markdown: str, fields: dict[str, Any], body: str, begins: int) -> None:
@@ -143,13 +144,13 @@ def test_what_cannot_be_understood_is_named_on_its_line(markdown: str, said: str
 
 
 def test_everything_that_is_wrong_is_named_at_once() -> None:
-    page = read_page("---\ntitle: [a]\nhide: toc\ndescription:\nsensitive: perhaps\n---\ntitle: A\n")
+    page = read_page("---\ntitle: [a]\nhide: toc\ndescription:\nsensitive: perhaps\n---\nsensitive: yes\n")
     assert [(fault.line, fault.where) for fault in page.faults] == [
         (2, "title"),
         (3, "hide"),
         (4, "description"),
         (5, "sensitive"),
-        (7, "title"),
+        (7, "sensitive"),
     ]
 
 

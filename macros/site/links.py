@@ -74,8 +74,8 @@ def _problem(page: str, address: str, reason: str, docs: Path, unlisted: Unliste
     # MkDocs leaves a link to a page that it does not build as it was typed, from the folder of its source.
     from_source = posixpath.normpath(posixpath.join(source.relative_to(docs).parent.as_posix(), typed))
     who = "" if typed else " (a macro on this page gives it)"
-    said = unlisted.reason(target, from_source) or reason
-    return Problem(shown_path(source), line, "", f"the link {typed or address!r} {said}{who}")
+    said, end, advice = (unlisted.reason(target, from_source) or reason).partition(". ")
+    return Problem(shown_path(source), line, "", f"the link {typed or address!r} {said}{who}{end}{advice}")
 
 
 def _markdown_of(page: str, docs: Path) -> Path | None:
