@@ -5,16 +5,17 @@ No host reads it: each host is handed what was read here, written so plainly tha
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from pydantic import ValidationError
 
+from macros.characters import shown
 from macros.page_fields import UNKNOWN, Top
 from macros.problems import did_you_mean
-from macros.values import shown
-from macros.yaml_reader import Document, Unreadable, read
+from macros.yaml_reader import Document, Path, Unreadable, read
+from macros.yaml_sentences import misplaced_blank
 
 # Characters; ours have some three hundred.
 LONGEST_TOP = 10_000
@@ -38,6 +39,7 @@ STRAY_FLAG = re.compile(r"^[ \t]*((?i:sensitive))[ \t\xa0]*:(?:[ \t\xa0]|$)")
 NOT_OPENING = "is no line that opens the top of a page. Write three hyphens, ---, as the very first line"
 NOT_CLOSING = "is no line that closes the top of a page. Write three hyphens and nothing else: ---"
 NOT_CLOSED = "the line that closes the top of the page is missing. Write three hyphens, ---, below the last field"
+UNREADABLE = "cannot be read. Write each field on a line of its own, at the left edge: 'title: …'"
 OUTSIDE = "is not at the top of the page. Put it between two lines of three hyphens, ---, at the very start"
 
 
@@ -134,13 +136,14 @@ def _read(block: str) -> tuple[Document, list[Fault]]:
     try:
         document = read(block)
     except Unreadable as error:
-        return Document(), [_unreadable(error, block)]
+        return Document(), [*_faults(error.faults), _unreadable(error, block)]
     if not isinstance(document.tree, dict | None):
-        said = f"expected fields ('title: …', each on a line of its own), found {shown(document.tree)}"
-        return document, [Fault(2, "", said)]
+        expected = f"expected fields ('title: …', each on a line of its own), found {shown(document.tree)}"
+        lines = block.split("\n")
+        line, said = misplaced_blank(lines, 1, len(lines)) or (2, expected)
+        return document, [Fault(line, "", said)]
     wrong = [Fault(document.line_of((name,)), name, said) for name, said in _wrong(document.tree or {})]
-    repeated = [Fault(line, str(path[0]), _of_page(said)) for path, line, said in document.faults]
-    return document, [*repeated, *wrong]
+    return document, [*_faults(document.faults), *wrong]
 
 
 def _unreadable(error: Unreadable, block: str) -> Fault:
@@ -152,9 +155,15 @@ def _unreadable(error: Unreadable, block: str) -> Fault:
     return Fault(error.line, "", _of_page(error.message))
 
 
+def _faults(faults: Iterable[tuple[Path, int, str]]) -> list[Fault]:
+    """What did not stop the reader of YAML."""
+    return [Fault(line, ".".join(map(str, path)), _of_page(said)) for path, line, said in faults]
+
+
 def _of_page(message: str) -> str:
     """What is said of records, said of the top of a page."""
-    return message.replace("in this record", "at the top of this page").replace("the record above", "another page")
+    said = message.replace("in this record", "at the top of this page")
+    return UNREADABLE if "record" in said else said
 
 
 def _wrong(tree: dict[str, Any]) -> Iterator[tuple[str, str]]:

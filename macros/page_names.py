@@ -5,11 +5,11 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path, PurePosixPath
 
+from macros.characters import shown
 from macros.files import shown_path
 from macros.kinds import KINDS
 from macros.page_files import PAGE
 from macros.problems import Problem
-from macros.values import shown
 
 # The name of a page, and of a folder that holds some.
 WORDS = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")

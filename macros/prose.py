@@ -34,7 +34,7 @@ FORBIDDEN = (
 # What git writes around the two versions of lines that it could not merge. The line of ======= between them alone
 # makes a heading of what is above it.
 MARKS = ("<<<<<<<", ">>>>>>>", "|||||||")
-MERGE = re.compile(r"(?:<{7}|>{7}|\|{7}(?= ))(?: .*)?")
+MERGE = re.compile(r"(?:<{7,}|>{7,}|\|{7,}(?= ))(?: .*)?")
 UNMERGED = (
     "is an unfinished merge. Keep the version that is right, and delete the lines that begin with <<<<<<<, ======= "
     "and >>>>>>>"

@@ -7,7 +7,7 @@ import yaml
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from macros.front_matter import CLOSING, NOT_CLOSED, NOT_CLOSING, NOT_OPENING, OUTSIDE, for_hosts, read_page
+from macros.front_matter import CLOSING, NOT_CLOSED, NOT_CLOSING, NOT_OPENING, OUTSIDE, UNREADABLE, for_hosts, read_page
 from macros.page_fields import Top
 from tests.portals import ROOT
 
@@ -85,8 +85,8 @@ def test_what_was_typed_is_kept(markdown: str, fields: dict[str, Any], body: str
         (f"---\nsensitive: maybe\n{CLOSED}", "2 sensitive: 'maybe' is neither yes nor no."),
         (f"---\nsensitive: [yes]\n{CLOSED}", "2 sensitive: expected text, found a list"),
         (f"---\nsearch_words: [a, [b]]\n{CLOSED}", "2 search_words: expected text, found a list"),
-        (f"---\ntitle: a\x07\n{CLOSED}", "2: holds a character that cannot be read (U+0007)."),
-        (f"---\ntitle: a\u2028b\n{CLOSED}", "2: holds a character that cannot be read (U+2028)."),
+        (f"---\ntitle: a\x07\n{CLOSED}", "2: holds a control character (U+0007), which cannot be seen."),
+        (f"---\ntitle: a\u2028b\n{CLOSED}", "2: holds a line separator (U+2028), which cannot be seen."),
         # Of names.
         *(
             (f"---\n{name}: x\n{CLOSED}", f"2 {name}: is not a field of a page. Its fields are: {FIELDS}.")
@@ -95,8 +95,11 @@ def test_what_was_typed_is_kept(markdown: str, fields: dict[str, Any], body: str
         (f"---\nTitle: x\n{CLOSED}", "2 Title: is not a field of a page. Did you mean 'title'?"),
         (f"---\nSENSITIVE: yes\n{CLOSED}", "2 SENSITIVE: is not a field of a page. Did you mean 'sensitive'?"),
         (f"---\nsensitve: yes\n{CLOSED}", "2 sensitve: is not a field of a page. Did you mean 'sensitive'?"),
+        (f"---\ntitle:\xa0x\n{CLOSED}", "2: has a non-breaking space (U+00A0) behind the colon."),
+        (f"---\nsensitive:\xa0yes\ntitle: x\n{CLOSED}", "2: has a non-breaking space (U+00A0) behind the colon."),
+        (f"---\ntitle: ~\n{CLOSED}", "2 title: '~' says nothing"),
         (f"---\n\xa0title: x\n{CLOSED}", "2 \xa0title: has a character beside it that cannot be seen."),
-        (f"---\n<<: x\n{CLOSED}", "2: '<<' merges other records."),
+        (f"---\n<<: x\n{CLOSED}", f"2: {UNREADABLE}"),
         (f"---\n? [a]\n: x\n{CLOSED}", "2: a field name is missing before the colon"),
         # Of the block.
         (f"---\n\ttitle: x\n{CLOSED}", "2: is indented with a tab. Use spaces"),

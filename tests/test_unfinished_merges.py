@@ -22,6 +22,8 @@ CONFLICT = "<<<<<<< HEAD\nours\n=======\ntheirs\n>>>>>>> branch\n"
         ("# A\n<<<<<<<\nours\n=======\ntheirs\n>>>>>>>\n", [2]),
         ("# A\n<<<<<<< HEAD\nours\n||||||| 12ab34c\nbefore\n=======\ntheirs\n>>>>>>> b", [2]),
         (f"```\n{CONFLICT}```\n", [2]),
+        # A repository may ask for longer marks.
+        ("# A\n\n<<<<<<<<<< HEAD\nours\n==========\ntheirs\n>>>>>>>>>> b\n", [3]),
         # Half mended.
         ("# A\n\n<<<<<<< HEAD\nours\n", [3]),
         ("# A\n\ntheirs\n>>>>>>> branch\n", [4]),
@@ -39,7 +41,6 @@ def test_an_unfinished_merge_is_named_where_it_begins(text: str, lines: list[int
         "A heading\n=======\n",
         "# A\n\n=======\n",
         "<<<<<< HEAD\n",
-        "<<<<<<<< eight\n",
         "    <<<<<<< in code\n",
         "text <<<<<<< HEAD\n",
         "|||||||\n",
