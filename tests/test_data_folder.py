@@ -3,6 +3,7 @@
 import os
 import stat
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -261,13 +262,14 @@ def _refuse(monkeypatch: pytest.MonkeyPatch, refused: Path) -> None:
     """Have a file or folder be one that may not be opened, whoever runs the tests."""
     listdir, read_bytes, opened = os.listdir, Path.read_bytes, Path.open
 
-    def check(path: object) -> None:
+    def unless_refused(path: object) -> Any:
         if Path(str(path)) == refused:
             raise PermissionError(13, "Permission denied", str(path))
+        return path
 
-    monkeypatch.setattr(os, "listdir", lambda path: (check(path), listdir(path))[1])
-    monkeypatch.setattr(Path, "read_bytes", lambda path: (check(path), read_bytes(path))[1])
-    monkeypatch.setattr(Path, "open", lambda path, *how, **more: (check(path), opened(path, *how, **more))[1])
+    monkeypatch.setattr(os, "listdir", lambda path: listdir(unless_refused(path)))
+    monkeypatch.setattr(Path, "read_bytes", lambda path: read_bytes(unless_refused(path)))
+    monkeypatch.setattr(Path, "open", lambda path, *how, **more: opened(unless_refused(path), *how, **more))
 
 
 def test_files_come_in_the_order_of_their_names(data: Path) -> None:

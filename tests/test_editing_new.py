@@ -191,6 +191,20 @@ def test_what_cannot_be_made_is_told_in_a_sentence(data: Path, kind: str, id: st
     assert files_of(Path()) == before
 
 
+def test_a_record_that_must_name_another_is_told_why_the_only_one_will_not_do(data: Path) -> None:
+    (data / "duties.yml").unlink()
+    plans = (data / "plans.yml").read_text(encoding="utf-8")
+    (data / "plans.yml").write_text(plans.replace("  about:", "  publish_from: 2099-12-31\n  about:"), encoding="utf-8")
+    (data / "risks.yml").unlink()
+    (data.parent / "docs" / "governance" / "risks.md").unlink()
+    sentence = (
+        "It has to name a plan that readers see at all times. They see 'anyshire-plan' from 31 December 2099 only: "
+        "take its dates out first, or make another"
+    )
+    with pytest.raises(PortalError, match=only(sentence)):
+        new(data, "risk", "no-venue", today=TODAY)
+
+
 def test_a_record_that_must_name_another_waits_for_it(data: Path) -> None:
     (data / "duties.yml").unlink()
     (data / "risks.yml").unlink()

@@ -106,7 +106,7 @@ duplicate %TAG directive"""
 
 @pytest.mark.parametrize("problem", " ".join(OF_THE_PARSER.split()).split("|"))
 def test_no_word_of_the_parser_reaches_an_editor(problem: str) -> None:
-    mark = yaml.Mark("x", 0, 0, 0, None, None)
+    mark = yaml.Mark("x", 0, 0, 0, "", 0)
     line, message = sentence(yaml.scanner.ScannerError("while scanning", mark, problem, mark), "%! x")
     assert line == 1
     assert not re.search(r"YAML|token|scann|pars|stream|context|document|expected|indicator|directive", message)
@@ -114,7 +114,7 @@ def test_no_word_of_the_parser_reaches_an_editor(problem: str) -> None:
 
 
 def test_what_no_parser_says_today_has_a_sentence_too() -> None:
-    mark = yaml.Mark("x", 0, 4, 0, None, None)
+    mark = yaml.Mark("x", 0, 4, 0, "", 0)
     assert sentence(yaml.scanner.ScannerError("", None, "gone wrong", mark), "- a") == (
         1,
         "cannot be read. Compare it with the record above, and put the text in quotes",

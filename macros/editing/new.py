@@ -109,9 +109,9 @@ def _has_all_it_needs(lines: list[str], catalogue: Catalogue) -> None:
             noun = missing[1]
             hidden = catalogue.by_kind()[kind_named(noun).kind]
             if hidden:
-                dates = dates_in_words(hidden[0])
-                said = f"Readers do not always see a {noun} yet: {hidden[0].id!r} is shown {dates} only"
-                raise PortalError(f"It has to name a {noun}. {said}. Take the dates of one out first")
+                seen = f"They see {hidden[0].id!r} {dates_in_words(hidden[0])} only"
+                advice = "take its dates out first, or make another"
+                raise PortalError(f"It has to name a {noun} that readers see at all times. {seen}: {advice}")
             raise PortalError(f"It has to name a {noun}, and there is none yet. First: make new KIND={noun} ID=…")
 
 

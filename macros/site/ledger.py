@@ -58,10 +58,11 @@ class Ledger:
             text = content.decode("utf-8-sig", errors="replace")
         for number, line in enumerate(LINE_END.split(text), 1):
             read = LINE.fullmatch(line.strip())
-            if marker := MARKER.fullmatch(line):
+            if MARKER.fullmatch(line):
                 self._unfit = True
-                self._misread.append((number, unfinished(marker[0])))
-            elif read and not UNSEEN.search(line.strip()):
+                self._misread = [(number, unfinished(line, "the lines of both versions"))]
+                return
+            if read and not UNSEEN.search(line.strip()):
                 self.lines.append(Line(number, read["address"], read["target"] or ""))
             elif line.strip() and not line.strip().startswith("#"):
                 self._misread.append((number, _no_address(line.strip())))
