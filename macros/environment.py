@@ -146,7 +146,7 @@ def explain(said: str, log: str, what: str) -> str:
 def last_words(said: str) -> str:
     """Give the last line that names a mistake, or the last line."""
     lines = [line.strip() for line in said.splitlines() if line.strip()] or ["pip did not say why"]
-    mistakes = [line for line in lines if line.startswith("ERROR:")]
+    mistakes = [line for line in lines if line.startswith("ERROR:") and line != "ERROR: Exception:"]
     return (mistakes or lines)[-1].removeprefix("ERROR:").strip().rstrip(".")
 
 

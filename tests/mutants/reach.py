@@ -13,7 +13,16 @@ import pytest
 from coverage import Coverage
 
 # They start browsers, web servers, benchmarks or whole set-ups: too slow for a mutant, and not in its process.
-FAR = ("test_bench", "test_deploy", "test_mutants", "test_serve", "test_setup", "test_workflows")
+FAR = (
+    "test_arguments",
+    "test_bench",
+    "test_deploy",
+    "test_environment",
+    "test_mutants",
+    "test_serve",
+    "test_setup",
+    "test_workflows",
+)
 
 IMPORT = ""
 """Stands for a test where code runs before the first of them."""
