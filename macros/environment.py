@@ -54,8 +54,8 @@ CONNECTION_FAULTS = {
     ),
     r"establish a new connection|NewConnectionError|NameResolutionError|[Tt]imed ?out|Timeout"
     r"|Connection (?:aborted|broken|reset)|RemoteDisconnected|IncompleteRead": (
-        "No network: {host}, where the packages of {what} come from, cannot be reached; connect to the internet and run "
-        "the command again (behind a proxy, set HTTPS_PROXY; for a package index of your own, set PIP_INDEX_URL)."
+        "No network: {host}, where the packages of {what} come from, cannot be reached; connect to the internet and "
+        "run the command again (behind a proxy, set HTTPS_PROXY; for a package index of your own, set PIP_INDEX_URL)."
     ),
     r"\b(?P<status>(?!404)[45]\d\d)(?: \w+)? Error|HTTP error (?P<status2>\d+)|too many (?P<status3>\d+) error": (
         "The package index {host} refuses to hand out packages (error {status}): check its address and your password "
