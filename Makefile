@@ -13,7 +13,7 @@ UV_VERSION := 0.13.9
 # What may stand behind a command, as in `make new ID=night-walks`. Commands read it from their environment, letter for
 # letter: make would take a `$` for a variable and a space for the end of a word.
 PYTHON_NAMED := $(filter command,$(firstword $(origin PYTHON)))
-GIVEN := CONFIG DATA PYTHON CHROMIUM FORMAT KIND ID OLD NEW BASE SAMPLE ONLY SEED
+GIVEN := CONFIG DATA PYTHON CHROMIUM FORMAT KIND ID OLD NEW BASE DAY PORT DEBUG SAMPLE ONLY SEED
 $(foreach name,$(GIVEN),$(eval override $(name) := $$(value $(name))))
 CONFIG_OR  := mkdocs.yml
 PYTHON_OR  := python3
@@ -22,7 +22,7 @@ export $(GIVEN)
 export NO_MKDOCS_2_WARNING = 1
 # Where Python may not keep its compiled files, every command is half a second slower. Modules and an installation of
 # the user's own would come before those of the environment.
-unexport PYTHONDONTWRITEBYTECODE PYTHONHOME PYTHONPATH
+unexport PYTHONDONTWRITEBYTECODE PYTHONHOME PYTHONPATH PYTHONINSPECT PYTHONOPTIMIZE PYTHONSTARTUP PYTHONWARNINGS
 
 # The records lie in the folder of the settings, unless DATA names another.
 RECORDS = "$${DATA:-$$(dirname -- "$$CONFIG" | sed 's|$$|/data|; s|^\./||')}"
@@ -39,27 +39,28 @@ $(shell { $(PY) -c 'import pip' && [ "$$(cat $(PACKAGES))" = "$$($(FOLDER))" ] &
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@echo 'Every command: DEBUG=1 shows where in the program something failed.'
 
-serve: $(SITE_READY) ## live preview at http://127.0.0.1:8000, reloading on every change
-	@$(PY) -m mkdocs serve --no-strict -f "$$CONFIG"
+serve: $(SITE_READY) ## live preview at http://127.0.0.1:8000; PORT=8001 elsewhere, DAY=2027-07-01 as on that day
+	@$(PY) -m macros serve --day "$$DAY" --port "$$PORT" --config "$$CONFIG"
 
-site: $(SITE_READY) ## the whole website, checked, into site/
-	@$(PY) -m macros site --config "$$CONFIG"
+site: $(SITE_READY) ## the whole website, checked, into site/; DAY=2027-07-01 as on that day
+	@$(PY) -m macros site --day "$$DAY" --config "$$CONFIG"
 
 check: $(SITE_READY) ## the records alone: names every problem; VERBOSE=1 every warning, FORMAT=github for a workflow
-	@$(PY) -m macros check --format "$$FORMAT" $(if $(VERBOSE),--verbose) --data $(RECORDS)
+	@$(PY) -m macros check --day "$$DAY" --format "$$FORMAT" $(if $(VERBOSE),--verbose) --data $(RECORDS)
 
 new: $(SITE_READY) ## a new record to be filled in, with its page: make new KIND=project ID=night-walks
-	@$(PY) -m macros new --kind "$$KIND" --id "$$ID" --data $(RECORDS)
+	@$(PY) -m macros new --day "$$DAY" --kind "$$KIND" --id "$$ID" --data $(RECORDS)
 
 rename: $(SITE_READY) ## another id for a record, everywhere: make rename KIND=project OLD=kicks NEW=kicks-football
-	@$(PY) -m macros rename --kind "$$KIND" --old "$$OLD" --new "$$NEW" --data $(RECORDS)
+	@$(PY) -m macros rename --day "$$DAY" --kind "$$KIND" --old "$$OLD" --new "$$NEW" --data $(RECORDS)
 
 addresses: $(SITE_READY) ## adds new pages and places to data/addresses.txt, the list of all that was ever published
-	@$(PY) -m macros addresses --data $(RECORDS)
+	@$(PY) -m macros addresses --day "$$DAY" --data $(RECORDS)
 
 changes: $(SITE_READY) ## what changed since a commit, in words: make changes BASE=main
-	@$(PY) -m macros changes --base "$$BASE" --data $(RECORDS)
+	@$(PY) -m macros changes --day "$$DAY" --base "$$BASE" --data $(RECORDS)
 
 schemas: $(SITE_READY) ## what helps code editors with the records, after a change of the record classes
 	@$(PY) -m macros schemas
@@ -86,7 +87,7 @@ damaged: $(TEST_READY) ## how the commands end on 2,000 damaged portals; CASES=1
 	@$(PY) -m tests.damaged $(if $(CASES),--cases $(CASES)) $(if $(SEED),--seed $(SEED)) $(if $(CASE),--case $(CASE))
 
 zensical: $(TEST_READY) ## the same website built with Zensical, the next host, into site-zensical/
-	@$(PY) -m macros zensical --config "$$CONFIG"
+	@$(PY) -m macros zensical --day "$$DAY" --config "$$CONFIG"
 
 html: $(BENCH_READY) site ## every page of site/ through the Nu HTML checker (needs Java)
 	@command -v java >/dev/null || { echo "The HTML checker needs Java: install Debian's default-jre-headless"; exit 1; }

@@ -7,6 +7,7 @@ import sys
 import time
 from pathlib import Path
 
+from deploy.ending import in_a_sentence
 from deploy.repository import CONTENT
 
 DAY = 24 * 3600
@@ -42,8 +43,5 @@ def _run(step: str, work: Path) -> int:
 
 
 if __name__ == "__main__":
-    try:
+    with in_a_sentence(code=SERVER_FAULT):
         sys.exit(build(Path(sys.argv[1]), Path(__file__).resolve().parents[1]))
-    except OSError as error:
-        print(error, file=sys.stderr)
-        sys.exit(SERVER_FAULT)

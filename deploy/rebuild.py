@@ -4,8 +4,9 @@ import sys
 from pathlib import Path
 
 from deploy import repository
+from deploy.ending import in_a_sentence
 from deploy.settings import Refused, Settings, read
-from deploy.staging import alone, sentence, stage
+from deploy.staging import alone, stage
 
 
 def rebuild(settings: Settings) -> None:
@@ -22,7 +23,5 @@ def rebuild(settings: Settings) -> None:
 
 
 if __name__ == "__main__":
-    try:
+    with in_a_sentence():
         rebuild(read(Path(sys.argv[1])))
-    except (Refused, OSError) as error:
-        sys.exit(sentence(error))

@@ -5,8 +5,9 @@ import time
 from pathlib import Path
 
 from deploy import releases, repository
+from deploy.ending import in_a_sentence
 from deploy.settings import Refused, Settings, read
-from deploy.staging import UNCHANGED, alone, say, sentence, stage
+from deploy.staging import UNCHANGED, alone, say, stage
 
 NONE = "0" * 40
 
@@ -48,7 +49,5 @@ def _settled(settings: Settings) -> str:
 
 
 if __name__ == "__main__":
-    try:
+    with in_a_sentence():
         receive(read(Path(sys.argv[1])), sys.stdin.read().splitlines())
-    except (Refused, OSError) as error:
-        sys.exit(sentence(error))

@@ -15,8 +15,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from deploy import repository, webserver
+from deploy.ending import in_a_sentence
 from deploy.settings import FILE, Refused, Settings, read, write
-from deploy.staging import sentence
 from deploy.upgrade import BRANCH, upgrade
 
 CLONE = Path(__file__).resolve().parents[1]
@@ -160,11 +160,9 @@ def asked() -> Settings:
 
 
 if __name__ == "__main__":
-    try:
+    with in_a_sentence():
         settings = asked()
         set_up(settings)
-    except (Refused, OSError, subprocess.CalledProcessError) as error:
-        sys.exit(sentence(error))
     if not settings.builder:
         print(
             "Set up without root: builds run as whoever pushes. For a real server run this as root (deploy/README.md)."

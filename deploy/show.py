@@ -8,9 +8,10 @@ import sys
 from pathlib import Path
 
 from deploy import releases, repository
+from deploy.ending import in_a_sentence
 from deploy.receive import NONE
-from deploy.settings import Refused, Settings, read
-from deploy.staging import UNCHANGED, say, sentence
+from deploy.settings import Settings, read
+from deploy.staging import UNCHANGED, say
 
 
 def show(settings: Settings, lines: list[str]) -> None:
@@ -25,8 +26,6 @@ def show(settings: Settings, lines: list[str]) -> None:
 
 if __name__ == "__main__":
     home, state = sys.argv[1:]
-    try:
-        if state == "prepared":
+    if state == "prepared":
+        with in_a_sentence(UNCHANGED):
             show(read(Path(home)), sys.stdin.read().splitlines())
-    except (Refused, OSError) as error:
-        sys.exit(f"{sentence(error)}\n{UNCHANGED}")

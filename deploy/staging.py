@@ -1,6 +1,5 @@
 """From a commit to a release: its content goes to the builder as a tar, the site comes back as one."""
 
-import errno
 import fcntl
 import os
 import signal
@@ -12,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from deploy import releases, repository
+from deploy.ending import in_a_sentence, sentence
 from deploy.settings import Refused, Settings, read
 
 # What the builder is given to know of the server; nothing of git's, which would lead it into the repository.
@@ -70,18 +70,7 @@ def _judge(settings: Settings, built: int, archived: int, unfit: Exception | Non
         raise Refused(f"The server could not build. Its administrator should look at it.\n{UNCHANGED}")
 
 
-def sentence(error: Exception) -> str:
-    """What went wrong, for a reader of sentences."""
-    if isinstance(error, OSError) and error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
-        return "The server's disk is full. Its administrator should look at it."
-    if isinstance(error, OSError):
-        return f"The server could not write the site: {error.strerror}. Its administrator should look at it."
-    return str(error)
-
-
 if __name__ == "__main__":
     home, code, commit = sys.argv[1:]
-    try:
+    with in_a_sentence():
         stage(read(Path(home)), Path(code), commit)
-    except (Refused, OSError) as error:
-        sys.exit(sentence(error))

@@ -8,8 +8,9 @@ import sys
 from pathlib import Path
 
 from deploy import repository
+from deploy.ending import in_a_sentence
 from deploy.settings import Refused, Settings, read
-from deploy.staging import alone, sentence
+from deploy.staging import alone
 
 BRANCH = "upgrade"
 
@@ -96,9 +97,7 @@ def _tidy(settings: Settings, *wanted: Path) -> None:
 
 
 if __name__ == "__main__":
-    try:
+    with in_a_sentence():
         settings = read(Path(sys.argv[1]))
         commit = upgrade(settings, sys.argv[2] if len(sys.argv) > 2 else BRANCH)
         print(f"In use and published: {commit[:12]}")
-    except (Refused, OSError, subprocess.CalledProcessError) as error:
-        sys.exit(sentence(error))

@@ -1,12 +1,12 @@
 """The community safety portal: records in, pages out. `define_env` is the table of contents."""
 
-import os
 from collections.abc import Callable, Mapping
-from datetime import UTC, date, datetime
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
 
+import macros.loading  # noqa: F401 - it has to be the first
 from macros import (
     boards,
     contacts,
@@ -29,6 +29,7 @@ from macros import (
     updates,
 )
 from macros.catalogue import Catalogue
+from macros.day import day_asked_for
 from macros.first_check import checked
 from macros.home import home_hero
 from macros.portal import FAVICON, Portal, newest
@@ -158,6 +159,5 @@ def on_pre_page_macros(env: Any) -> None:
 
 
 def speaks_for(catalogue: Catalogue) -> date:
-    """The day that the build speaks for: SOURCE_DATE_EPOCH, else the latest change of a record. Never the clock."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else newest(catalogue.everything())
+    """The day that the build speaks for: the one asked for, else the latest change of a record. Never the clock."""
+    return day_asked_for() or newest(catalogue.everything())

@@ -4,7 +4,6 @@ import ctypes
 import os
 import signal
 import sys
-import traceback
 from collections.abc import Callable, Generator
 from contextlib import ExitStack, closing
 from functools import partial
@@ -13,6 +12,7 @@ from multiprocessing.connection import Connection
 from typing import Any
 
 from macros.collector import collect_seldom, spare_what_is_there
+from macros.failures import carried
 
 PR_SET_PDEATHSIG = 1
 
@@ -83,13 +83,14 @@ def _go(work: Callable[[Tell], object], there: "Connection[Any, Any]", parent: i
     collect_seldom()
     last: _End | BaseException = _End()
     try:
-        work(there.send)
+        try:
+            work(there.send)
+        finally:
+            sys.stdout.flush()
     except KeyboardInterrupt:
         return  # an interrupted build is for the first process to speak of
     except BaseException as error:
-        error.add_note(traceback.format_exc())  # where it happened would be lost on the way
-        last = error
-    sys.stdout.flush()
+        last = carried(error)
     there.send(last)
 
 

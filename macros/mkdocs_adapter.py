@@ -5,6 +5,7 @@ and exits 1.
 """
 
 import logging
+import sys
 from contextlib import ExitStack
 from functools import partial
 from pathlib import Path
@@ -14,20 +15,22 @@ from jinja2 import TemplateSyntaxError
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, MkDocsException
+from mkdocs.exceptions import Abort, BuildError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs_macros.errors import format_error
 
 from macros.apart import begin
-from macros.log_lines import Lines, Warnings
+from macros.day import ask_for_day
+from macros.failures import report, sentence, show_details
+from macros.log_lines import Warnings
 from macros.macro_errors import macro_problem
+from macros.mkdocs_log import host_errors, host_log
 from macros.mkdocs_markdown import leave_out, make_extensions, source_of, spare_markdown
 from macros.pages import pages_that_ended, pages_to_come
 from macros.portal import Portal
 from macros.preview import preview
-from macros.problems import PortalError
 from macros.site.exports import write_data
 from macros.site.finish import Built, finish_preview
 from macros.site.page_build import PageBuild
@@ -39,6 +42,7 @@ from macros.site.settings_hosted import SettingsForHost, hosted
 from macros.site.shares import Shares
 from macros.site.told import MANY
 from macros.site.world import world
+from macros.terminal import prepare_streams
 
 log = logging.getLogger("mkdocs.plugins.portal")
 
@@ -54,13 +58,16 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self.beside = ExitStack()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Tell the loading of records that a preview is running: it goes on when records break."""
+        """Called if MkDocs' own commands run: prepare for its way of ending, and say whether a preview is running."""
         self.by_mkdocs = True
+        prepare_streams()
+        sys.excepthook = lambda kind, error, where: report(error)
         preview.running = command == "serve"
 
     @event_priority(100)  # before the macros load the records
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Make a failing macro say one sentence with its file and line, where the macros plugin prints a traceback."""
+        ask_for_day()
         format_error.register(Exception, self._say)
         format_error.register(TemplateSyntaxError, self._say)
         logging.getLogger("mkdocs").addHandler(self.warnings)
@@ -178,8 +185,9 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         progress.end()
         if self.shares.mine is not None:
             self.shares.hand_over(error)
-        if self.by_mkdocs and isinstance(error, PortalError):
-            raise Abort(str(error)) from error
+        if self.by_mkdocs and not isinstance(error, BuildError | Abort):
+            show_details(error)
+            raise Abort(sentence(error)) from None
 
     def _say(self, error: Exception, markdown: str, page: Page) -> str:
         self.failed_pages += 1
@@ -189,22 +197,15 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
 def build_pages(config: Path, folder: Path, feed: SearchFeed) -> Built | None:
     """Build the site into a folder, strictly; give what was built, or print each problem and give nothing."""
-    logger = logging.getLogger("mkdocs")
-    logger.setLevel(logging.WARNING)
-    logger.propagate = False
-    logger.addHandler(handler := Lines())
     try:
-        settings = load_config(SettingsForHost(config), site_dir=str(folder), strict=True)
-        plugin: PortalPlugin = settings.plugins["portal"]  # type: ignore[assignment]
-        plugin.feed = feed
-        with plugin.beside:
-            mkdocs_build(settings)
-            plugin.beside.pop_all()  # what goes on beside may go on
+        with host_log(), host_errors():
+            settings = load_config(SettingsForHost(config), site_dir=str(folder), strict=True)
+            plugin: PortalPlugin = settings.plugins["portal"]  # type: ignore[assignment]
+            plugin.feed = feed
+            with plugin.beside:
+                mkdocs_build(settings)
+                plugin.beside.pop_all()  # what goes on beside may go on
     except Abort:
         return None
-    except MkDocsException as error:
-        raise PortalError(error.format_message()) from error
-    finally:
-        logger.removeHandler(handler)
-    build = plugin.build
-    return Built(plugin.portal, plugin.settings, build.pages, plugin.write_data, partial(build.keep, folder))
+    keep = partial(plugin.build.keep, folder)
+    return Built(plugin.portal, plugin.settings, plugin.build.pages, plugin.write_data, keep)

@@ -11,14 +11,16 @@ Load = Callable[[Path], Catalogue]
 
 
 class Preview:
-    """Whether a preview is running, and the last good records of each portal in it."""
+    """Knows whether a preview is running, and the last good records of each portal in it."""
 
     def __init__(self) -> None:
         self.running = False
+        self.is_behind = False
+        """Whether it shows older records than those that were loaded last, because these are broken."""
         self._good: dict[Path, Catalogue] = {}
 
     def load(self, project: Path, load: Load) -> Catalogue:
-        """The records of a portal; in a preview, the last good ones when these are broken, and what is wrong."""
+        """Return the records of a portal; in a preview, if these are broken, say why and return the last good ones."""
         try:
             catalogue = load(project)
         except DataError as error:
@@ -27,7 +29,9 @@ class Preview:
             print(*error.problems, sep="\n", file=sys.stderr)
             said = count(len(error.problems))
             print(f"{said}. The preview shows the records as they were until this is mended.", file=sys.stderr)
+            self.is_behind = True
             return self._good[project]
+        self.is_behind = False
         if self.running:
             self._good[project] = catalogue
         return catalogue

@@ -31,7 +31,7 @@ def copy_portal(portal: Path, to: Path) -> Path:
 
 
 def build(portal: Path, command: str = "site") -> tuple[int, str]:
-    """Build a portal in its folder as `make site` does; gives the exit code and what was printed."""
+    """Build a portal in its folder as `make site` does; give the exit code and what is printed below its name."""
     printed = io.StringIO()
     with pytest.MonkeyPatch.context() as patch, redirect_stdout(printed), redirect_stderr(printed):
         patch.setenv("SOURCE_DATE_EPOCH", "set and taken away, so that what the build sets is put back")
@@ -43,7 +43,8 @@ def build(portal: Path, command: str = "site") -> tuple[int, str]:
         with pytest.raises(SystemExit) as left:
             main([command])
     code = left.value.code
-    return (code if isinstance(code, int) else 1), printed.getvalue() + (code if isinstance(code, str) else "")
+    assert isinstance(code, int)
+    return code, printed.getvalue().partition("\n")[2]
 
 
 def at_once(work: Callable[[Tell], object]) -> Generator[Any]:

@@ -65,7 +65,7 @@ def test_a_build_says_what_it_made_and_leaves_nothing_else(tmp_path: Path) -> No
     finished = run(portal, 0o022)
     pages = len([*(portal / "site").rglob("*.html")])
     assert finished.returncode == 0, finished.stdout
-    assert finished.stdout.splitlines()[0].startswith(f"site/: {pages} pages, ")
+    assert finished.stdout.splitlines()[1].startswith(f"site/: {pages} pages, ")
     assert finished.stderr == ""
     assert {path.name for path in portal.iterdir() if not path.name.startswith(".")} - before == {"site"}
 

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 
 from deploy import releases, repository, setup, webserver
+from deploy.ending import sentence
 from deploy.settings import Refused, Settings, read, write
-from deploy.staging import sentence
 
 COMMITS = [letter * 40 for letter in "abcdef"]
 

@@ -100,7 +100,7 @@ def test_the_editor_is_told_where_to_go_on(data: Path, capsys: pytest.CaptureFix
         main(["new", "--data", "data", "--kind", "project", "--id", "night-market"])
     assert left.value.code == 0
     line = line_of(data / "projects.yml", "- id: night-market")
-    assert capsys.readouterr().out.splitlines() == [
+    assert capsys.readouterr().out.splitlines()[1:] == [
         f"data/projects.yml:{line}: the project 'night-market' begins here. Answer its questions.",
         "docs/projects/night-market.md: its page. Its heading is the record's name.",
         "Readers see it once its line 'publish_from' is out. Until then, make check lists what is open.",
@@ -225,7 +225,8 @@ def test_nothing_is_made_while_something_is_broken(data: Path, capsys: pytest.Ca
     put(data, "funds", "amount: 20000", "amount: lots")
     with pytest.raises(SystemExit) as left:
         main(["new", "--data", "data", "--kind", "project", "--id", "night-market"])
-    assert left.value.code == "data holds 1 problem. Mend first what make check names"
+    assert left.value.code == 1
+    assert capsys.readouterr().err == "data holds 1 problem. Mend first what make check names\n"
     put(data, "funds", "amount: lots", "amount: 20000")
     Path("docs/projects/locks.md").unlink()
     with pytest.raises(PortalError, match=only("data holds 1 problem. Mend first what make check names")):

@@ -3,9 +3,7 @@
 from pathlib import Path
 
 import pytest
-from jinja2 import TemplateSyntaxError
 
-from macros.macro_errors import macro_problem
 from macros.plain_calls import NOT_PLAIN
 from tests.portals import SAMPLE, build, copy_portal
 
@@ -142,11 +140,3 @@ def test_a_record_without_its_page_stops_the_build(tmp_path: Path) -> None:
     code, printed = build(portal)
     assert code == 1
     assert "docs/localities/southtown.md:1: the locality 'southtown' has no page here." in printed
-
-
-def test_a_broken_template_is_named_with_its_file(tmp_path: Path) -> None:
-    page = tmp_path / "a.md"
-    page.write_text("# A\n\n{{ glossary_list() }}\n", encoding="utf-8")
-    error = TemplateSyntaxError("unexpected '}'", 7, name="glossary_list.html")
-    problem = macro_problem(error, page, page.read_text(encoding="utf-8"))
-    assert problem.message == "the template glossary_list.html cannot be used: unexpected '}'"

@@ -1,6 +1,7 @@
 """The live preview shows a change, goes on when a record breaks, says why, and recovers."""
 
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -21,7 +22,7 @@ PATIENCE = 40.0
 
 
 class PreviewServer:
-    """`mkdocs serve` on the small portal, as `make serve` runs it."""
+    """The preview of the small portal, as `make serve` runs it."""
 
     def __init__(self, home: Path) -> None:
         with socket.socket() as free:
@@ -30,7 +31,7 @@ class PreviewServer:
         # The preview stands below the same path as the published site, and so do its pages.
         self.root = f"{self.address}/portal"
         self.said = home / "said.txt"
-        command = [sys.executable, "-m", "mkdocs", "serve", "--no-strict", "-a", self.address.removeprefix("http://")]
+        command = [sys.executable, "-m", "macros", "serve", "--port", self.address.rpartition(":")[2]]
         with self.said.open("w") as out:
             self.process = subprocess.Popen(
                 command,
@@ -107,3 +108,32 @@ def test_a_broken_record_is_named_and_the_preview_goes_on(home: Path, server: Pr
     change(records, "gss: nonsense", "gss: E07000001")
     change(records, "market town", "market town on a hill")
     assert server.shows("/localities/northtown/", "market town on a hill")
+
+
+def test_the_terminal_holds_what_an_editor_wants_to_read_and_nothing_else(home: Path, server: PreviewServer) -> None:
+    """Comes last: it looks at all that the tests before have brought about."""
+    records = home / "data" / "localities.yml"
+    change(records, "market town on a hill", "market town by the sea")
+    assert server.shows("/localities/northtown/", "market town by the sea")
+    assert server.page("/nowhere/") == ""
+    first, second, *others = server.said.read_text(encoding="utf-8").splitlines()
+    assert first == "Safer Anyshire"
+    assert second == f"{server.root}/ shows the portal, and every change that you save. Ctrl-C ends it."
+    changed = re.compile(r"(data/localities\.yml|docs/partners\.md)( and \S+)? changed\. Shown again after \d+\.\d s\.")
+    broken = re.compile(r"data/localities\.yml:\d+: northtown: gss: .*|1 problem\. The preview shows the records as .*")
+    assert [line for line in others if not changed.fullmatch(line) and not broken.fullmatch(line)] == []
+    assert sum(bool(changed.fullmatch(line)) for line in others) >= 3
+
+
+def test_settings_that_break_are_named_and_the_preview_goes_on(home: Path, server: PreviewServer) -> None:
+    change(home / "mkdocs.yml", "site_name: Safer", "site_name: [Safer")
+    assert server.says("The preview shows the site as it was until this is mended.")
+    assert server.shows("/partners/", "Partners, mended")
+    change(home / "mkdocs.yml", "site_name: [Safer", "site_name: Safer")
+    assert server.says("mkdocs.yml changed. Shown again after")
+
+
+def test_a_failing_macro_is_named_and_counted(home: Path, server: PreviewServer) -> None:
+    change(home / "docs" / "partners.md", "Partners, mended", "Partners, mended\n\n{{ figure('nothing') }}")
+    assert server.says("docs/partners.md:3: {{ figure('nothing') }}: 'nothing' is not a measure.")
+    assert server.says(" s, with 1 problem.")

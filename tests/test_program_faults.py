@@ -1,0 +1,128 @@
+"""A mistake in our own code or templates: its file and line are named, never the Markdown alone, under every host."""
+
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.portals import ROOT, SAMPLE, copy_portal
+from tests.processes import run, shell
+
+CALL = "{{ partners_list() }} on docs/partners.md:3"
+NOT_YOURS = "This is a mistake in the portal's own program, not in your files."
+TEMPLATE = "macros/templates/partners_list.html"
+LINE = "<p>{{ partner.role }}</p>"
+MACRO = 'def partners_list(portal: "Portal", *, type: str | None = None) -> str:\n'
+
+
+@pytest.fixture
+def portal(tmp_path: Path) -> Path:
+    """A copy of the small portal with code of its own."""
+    portal = copy_portal(SAMPLE, tmp_path / "portal")
+    (portal / "macros").unlink()
+    shutil.copytree(ROOT / "macros", portal / "macros")
+    return portal
+
+
+def break_line(file: Path, old: str, new: str) -> int:
+    """Put something else in the place of a line; give its number."""
+    before, found, after = file.read_text(encoding="utf-8").partition(old)
+    assert found
+    file.write_text(before + new + after, encoding="utf-8")
+    return before.count("\n") + 1
+
+
+@pytest.mark.parametrize(
+    ("broken", "said"),
+    [
+        ("<p>{{ partner.no.where }}</p>", "UndefinedError: 'macros.partners.Partner object' has no attribute 'no'"),
+        ("<p>{{ partner.role | }}</p>", "TemplateSyntaxError: expected token 'name', got 'end of print statement'"),
+        ("<p>{{ partner.role | shout }}</p>", "TemplateAssertionError: No filter named 'shout'."),
+        ('<p>{% include "gone.html" %}</p>', "TemplateNotFound: 'gone.html' not found"),
+        ("<p>{{ 1 / 0 }}</p>", "ZeroDivisionError: division by zero"),
+        ("<p>{{ partner | words }}</p>", "TypeError: Partner("),
+        ("<p>{{ partner.role() }}</p>", "TypeError: 'str' object is not callable"),
+    ],
+)
+def test_a_broken_template_is_named_with_its_line(portal: Path, broken: str, said: str) -> None:
+    line = break_line(portal / TEMPLATE, LINE, broken)
+    ended = run(portal, "zensical" if "no.where" in broken else "site")
+    (named,) = [printed for printed in ended.stdout.splitlines() if NOT_YOURS in printed]
+    assert named.startswith(f"{TEMPLATE}:{line}: {said}")
+    assert f", met by {CALL}. {NOT_YOURS} Please report it" in named
+    assert ended.returncode == 1
+    assert "Traceback" not in ended.stdout + ended.stderr
+
+
+@pytest.mark.parametrize(
+    ("broken", "said"),
+    [
+        ('    return {}["x"]\n', "KeyError: 'x'"),
+        ("    return portal.nothing\n", "AttributeError: 'Portal' object has no attribute 'nothing'"),
+        ('    raise ValueError("two\\nlines")\n', "ValueError: two lines"),
+        ("    return len(1)\n", "TypeError: object of type 'int' has no len()"),
+        ("    return partners_list()\n", "TypeError: partners_list() missing 1 required positional argument: 'portal'"),
+        ("    return partners_list(portal)\n", "RecursionError: maximum recursion depth exceeded"),
+        ("    raise MemoryError\n", "MemoryError"),
+    ],
+)
+def test_a_broken_macro_is_named_with_its_line(portal: Path, broken: str, said: str) -> None:
+    line = break_line(portal / "macros/partners.py", MACRO, MACRO + broken) + 1
+    ended = run(portal, "site")
+    (named,) = [printed for printed in ended.stdout.splitlines() if NOT_YOURS in printed]
+    assert named.startswith(f"macros/partners.py:{line}: {said}")
+    assert f", met by {CALL}. {NOT_YOURS} Please report it" in named
+    assert "Traceback" not in ended.stdout + ended.stderr
+
+
+def test_code_that_a_template_calls_is_named_with_the_template(portal: Path) -> None:
+    line = break_line(portal / TEMPLATE, LINE, "<p>{{ partner.broken() }}</p>")
+    code = break_line(portal / "macros/partners.py", MACRO, f"Partner.broken = lambda self: 1 / 0\n\n\n{MACRO}")
+    printed = run(portal, "site").stdout
+    assert f"macros/partners.py:{code}: ZeroDivisionError: division by zero" in printed
+    assert f", met while drawing {TEMPLATE}:{line} by {CALL}. {NOT_YOURS}" in printed
+
+
+@pytest.mark.parametrize(
+    ("command", "module", "function"),
+    [
+        ("macros check", "pages", "def page_problems("),
+        ("macros site", "pages", "def pages_to_come("),
+        ("macros zensical", "pages", "def pages_to_come("),
+        ("macros serve", "pages", "def pages_to_come("),
+        ("macros changes --base HEAD", "editing/change_note", "def change_note("),
+        ("macros new --kind project --id x", "editing/new", "def new("),
+        ("macros rename --kind project --old locks --new x", "editing/rename", "def rename("),
+        ("macros addresses", "addresses", "def add_addresses("),
+        ("macros verify http://127.0.0.1:1/", "site/manifest", "def differences("),
+        ("'{python}' -m mkdocs build", "pages", "def pages_to_come("),
+        ("'{python}' -m mkdocs serve -a 127.0.0.1:0", "pages", "def pages_to_come("),
+        ("macros site", "site/finish", "def _finish("),
+        ("macros site", "site/exports", "def write_data("),
+    ],
+)
+def test_a_mistake_anywhere_else_is_one_line(portal: Path, command: str, module: str, function: str) -> None:
+    file = portal / "macros" / f"{module}.py"
+    before, found, after = file.read_text(encoding="utf-8").partition(function)
+    signature, end, body = after.partition(":\n")
+    assert found
+    file.write_text(f'{before}{found}{signature}{end}    raise KeyError("x")\n{body}', encoding="utf-8")
+    line = f"{before}{found}{signature}{end}".count("\n") + 1
+    ended = shell(portal, command.replace("{python}", sys.executable))
+    said = [printed for printed in (ended.stdout + ended.stderr).splitlines() if NOT_YOURS[:-1] in printed]
+    begins = f"{NOT_YOURS[:-1]}: KeyError: 'x' in macros/{module}.py line {line}. Please report it"
+    assert [printed[: len(begins)] for printed in said] == [begins], ended
+    assert ended.returncode == 1
+    assert "Traceback" not in ended.stdout + ended.stderr
+    shown = shell(portal, command.replace("{python}", sys.executable), DEBUG="1")
+    assert "Traceback" in shown.stderr
+    assert f'{module}.py", line {line}, in ' in shown.stderr
+
+
+def test_a_package_that_is_missing_is_named_before_anything_else_is_done(portal: Path) -> None:
+    (portal / "yaml.py").write_text("import nothing\n", encoding="utf-8")
+    ended = run(portal, "check")
+    said = "The package nothing is not installed properly. Remove the folder .venv and run the command again.\n"
+
+    assert (ended.returncode, ended.stdout, ended.stderr) == (1, "", said)
