@@ -5,7 +5,7 @@ import re
 # Letters by name only: they are drawn as a blank.
 FILLERS = "\u115f\u1160\u3164\uffa0"
 # A unit may be one of these alone.
-SIGNS_THAT_SPEAK = "%‰°£€$"
+UNITS = "%‰°£€$"
 AROUND = " \t\n.,:;!?…()[]<>{}*_-–—'\"/\\"
 GAPS = frozenset(
     (
@@ -16,6 +16,7 @@ GAPS = frozenset(
     )
 )
 LONGEST_GAP = 40
+PLAIN = re.compile("[A-Za-z0-9]")
 CROSSES = re.compile(r"[xX]{3,}")
 
 
@@ -25,9 +26,11 @@ class SaysNothing(ValueError):
 
 def says_nothing(text: str) -> bool:
     """Return whether a text holds no word, number or unit at all, or only a word that stands for a gap."""
-    if not any((letter.isalnum() and letter not in FILLERS) or letter in SIGNS_THAT_SPEAK for letter in text):
-        return True
-    if len(text) > LONGEST_GAP:
+    # Nearly every text has such a letter, and is too long for a gap: this is asked of hundreds of thousands.
+    plain = PLAIN.search(text)
+    if len(text) > LONGEST_GAP and plain:
         return False
+    if not plain and not any((letter.isalnum() and letter not in FILLERS) or letter in UNITS for letter in text):
+        return True
     core = " ".join(text.casefold().strip(AROUND).split())
     return core in GAPS or bool(CROSSES.fullmatch(core))
