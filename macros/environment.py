@@ -26,7 +26,7 @@ BUILDER = re.compile(r"^setuptools==.*\n(?: .*\n)*", re.MULTILINE)
 SETTINGS = {"PIP_CONSTRAINT": os.devnull, "PIP_USER": "0", "PIP_USE_PEP517": "1"}
 UNWANTED = {"PIP_PREFIX", "PIP_ROOT", "PIP_TARGET"}
 
-FULL = "The disk is full: make room for about 500 MB, then run the command again."
+FULL = "The disk is full: make room for about 700 MB, then run the command again."
 # What pip says in the end, and what we say.
 FAULTS = {
     r"\[Errno (?:28|122)\]|No space left on device|Disk quota exceeded": FULL,
