@@ -10,21 +10,23 @@ from macros.problems import Problem, limited
 # One of these signs stands in everything that is forbidden.
 SIGNS = re.compile(r"[<%=\]]")
 FENCE = re.compile(r"^ {0,3}(```|~~~)")
-CODE = re.compile(r"(`+)(?:(?!\1).)+\1")
-RAW = re.compile(r"\{%-?\s*raw\s*-?%\}.*?\{%-?\s*endraw\s*-?%\}")
-CALL = re.compile(r"\{\{.*?\}\}")
+# The patterns of this module read a line of a million characters in one go, whatever it holds. Tests see to it.
+CODE = re.compile(r"(`{1,9})(?:(?!\1).)+\1")
+RAW = re.compile(r"\{%-?\s*raw\s*-?%\}"), re.compile(r"\{%-?\s*endraw\s*-?%\}")
+CALL = re.compile(r"\{\{"), re.compile(r"\}\}")
+LONGEST_SHOWN = 80
 FORBIDDEN = (
     (
         re.compile(r"<(?!https?:|mailto:)[a-zA-Z/!][^>\n]*>?"),
         "is HTML. Pages hold prose and macro calls; HTML belongs in templates",
     ),
-    (re.compile(r"\{%.*?%\}"), "is a loop or a condition. Pages hold prose and macro calls; write a macro"),
+    (re.compile(r"\{%.*?(?:%\}|$)"), "is a loop or a condition. Pages hold prose and macro calls; write a macro"),
     (
-        re.compile(r"\{:?[^}\n]*\b(?:on[a-z]+|style|srcdoc)\s*=[^}\n]*\}"),
+        re.compile(r"\{:?[^{}\n]*\b(?:on[a-z]+|style|srcdoc)\s*=[^}\n]{0,80}\}?"),
         "gives a heading or text something to run or wear",
     ),
     (
-        re.compile(r"\]\(\s*<?\s*(?!https?:|mailto:|tel:)[a-zA-Z][a-zA-Z0-9+.-]*:[^)\s]*"),
+        re.compile(r"\]\(\s*+<?\s*+(?!https?:|mailto:|tel:)[a-zA-Z][a-zA-Z0-9+.-]*:[^)\s]*"),
         "is no address that pages may link to",
     ),
     (re.compile(r"^\s*\[[^\]]+\]:\s*(?!https?:|mailto:|tel:)[a-zA-Z][a-zA-Z0-9+.-]*:\S*"), "is no address to link to"),
@@ -76,7 +78,20 @@ def _problems_of(page: Path, text: str) -> Iterator[Problem]:
     for number, line in _prose(text.split("\n")):
         found = next(((match[0], reason) for pattern, reason in FORBIDDEN if (match := pattern.search(line))), None)
         if found:
-            yield Problem(shown_path(page), number, "", f"{found[0].strip()!r} {found[1]}")
+            yield Problem(shown_path(page), number, "", f"{_shortened(found[0].strip())!r} {found[1]}")
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}…"
+
+
+def _without(line: str, begin: re.Pattern[str], end: re.Pattern[str]) -> str:
+    """Return a line without what stands between two marks, marks and all. What is not closed stays."""
+    kept, at = [], 0
+    while (opened := begin.search(line, at)) and (closed := end.search(line, opened.end())):
+        kept.append(line[at : opened.start()])
+        at = closed.end()
+    return "".join([*kept, line[at:]])
 
 
 def _prose(lines: list[str]) -> Iterator[tuple[int, str]]:
@@ -88,7 +103,7 @@ def _prose(lines: list[str]) -> Iterator[tuple[int, str]]:
         if fence and (not fenced or fence[1] == fenced):
             fenced = "" if fenced else fence[1]
         elif not fenced:
-            bare = CALL.sub("", RAW.sub("", CODE.sub("", line)))
+            bare = _without(_without(CODE.sub("", line), *RAW), *CALL)
             # A macro call may run over several lines.
             if calling:
                 _, closed, bare = bare.partition("}}")

@@ -11,7 +11,7 @@ from macros.page_calls import executed, ids_called
 from macros.record import Record
 
 INLINE = re.compile(r"\]\(\s*<?(?P<link>[^\s)>]+)")
-DEFINED = re.compile(r"^\s*\[[^\]\n]+\]:\s*<?(?P<link>[^\s>]+)", re.MULTILINE)
+DEFINED = re.compile(r"^[^\S\n]*\[[^\]\n]+\]:\s*<?(?P<link>[^\s>]+)", re.MULTILINE)
 FENCED = re.compile(r"^ {0,3}(?P<fence>```+|~~~+).*?(?:^ {0,3}(?P=fence)|\Z)", re.MULTILINE | re.DOTALL)
 BLANK_LINE = re.compile(r"(\r?\n[ \t]*\r?\n)")
 TICKS = re.compile("`+")

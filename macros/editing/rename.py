@@ -16,7 +16,7 @@ from macros.editing.rewrite import Rewrite, problems_of, ready
 from macros.files import shown_path
 from macros.page_files import markdown_files
 from macros.pages import PAGED
-from macros.problems import PortalError, did_you_mean
+from macros.problems import PortalError, did_you_mean, printable
 from macros.record import Record
 
 
@@ -93,7 +93,7 @@ def _still_named(folder: Path, old: str) -> Iterator[str]:
     for path in sorted([*folder.rglob("*.y*ml"), *home.glob("mkdocs.yml"), *markdown_files(home / "docs")]):
         for number, line in enumerate(_lines(path), 1):
             if meant.search(line):
-                yield f"  {shown_path(path)}:{number}: {line.strip()}"
+                yield printable(f"  {shown_path(path)}:{number}: {line.strip()}")
 
 
 def _lines(path: Path) -> list[str]:

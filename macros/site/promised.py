@@ -23,7 +23,7 @@ from macros.site.embeds import embed_address
 
 HOME = "./"
 INDEX = {"index", "README"}
-HEADING = re.compile(r"^(?P<level>#{1,6})(?P<text>.*?)\s*#*\s*(?:\{:? *(?P<attributes>[^}]*)\})?\s*$")
+HASHES = re.compile("#{1,6}")
 GIVEN_ID = re.compile(r"#([\w-]+)")
 MACRO = re.compile(r"\{\{-?\s*(\w+)\((?P<nothing>\s*\))?")
 # What the panels beside each record give.
@@ -64,19 +64,37 @@ def page_address(name: str) -> str:
 
 def heading_ids(markdown: str) -> Iterator[str]:
     """The ids of the headings below the first level, as Markdown gives them."""
-    taken: set[str] = set()
+    headings = list(_headings(markdown))
+    taken = {given for _, _, given in headings if given}
+    last: dict[str, str] = {}  # of many headings that read alike, each begins to count where the one before ended
+    for level, text, given in headings:
+        slug = slugify(text, "-")
+        id = given or unique(last.get(slug, slug), taken)
+        if not given:
+            last[slug] = id
+        if level > 1:
+            yield id
+
+
+def _headings(markdown: str) -> Iterator[tuple[int, str, str]]:
+    """Each heading outside code: its level, its text, and its id if it has one of its own."""
     fence = ""
     for line in markdown.split("\n"):
         opened = FENCE.match(line)
         if opened and (not fence or opened[1] == fence):
             fence = "" if fence else opened[1]
-        heading = None if fence else HEADING.match(line)
-        if heading:
-            given = GIVEN_ID.search(heading["attributes"] or "")
-            id = given[1] if given else unique(slugify(heading["text"], "-"), taken)
-            taken.add(id)
-            if heading["level"] != "#":
-                yield id
+        hashes = None if fence else HASHES.match(line)
+        if hashes:
+            text, attributes = _text_and_attributes(line[hashes.end() :].rstrip())
+            given = GIVEN_ID.search(attributes)
+            yield len(hashes[0]), text, given[1] if given else ""
+
+
+def _text_and_attributes(heading: str) -> tuple[str, str]:
+    """Split what follows the hashes of a heading: its text, and what stands in braces at its end."""
+    begin = heading.find("{", heading.rfind("}", 0, -1) + 1) if heading.endswith("}") else -1
+    text, attributes = (heading[:begin], heading[begin + 1 : -1]) if begin >= 0 else (heading, "")
+    return text.rstrip().rstrip("#").rstrip(), attributes
 
 
 class _Pages:

@@ -1,0 +1,61 @@
+"""Pages that repeat something very often are read in one go: no pattern looks at the same place again and again."""
+
+import time
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from macros.catalogue import Catalogue
+from macros.editing.page_links import Renamed, renamed_in_page
+from macros.pages import page_problems
+from macros.projects import Project
+from macros.site.promised import heading_ids, promised
+
+SIZE = 40_000
+# Seconds on the processor. What looks again and again takes a minute or more for a page of this size.
+LONGEST = 4.0
+PAGE = Path("about", "leaving-quickly.md")
+PIECES = """` · { · } · [ · ] · ( · ) · < · > · {{ · }} · {% · %} · {# · #} · {% raw · {% raw %} · {%- · {%-   · {{'
+{{ a( · {{ a() }} · ]( · ](   · ] ( · [a]( · [a]: · [a]:  · [a] : · {: · {on · {on= · { on=  · {: a=b  · <a · <!--
+<https: · ](http: · ](a: · = · * · _ · # · - · | · ! · ![ · \\ · & · ' · é · ``a` · ``a`` `b · [[ · [^ · http://
+#{ · # a{ · ## a{} · # {a} · a · \t · \N{NO-BREAK SPACE}"""
+LINES = (
+    """# · #  · ## a · ## a_1 · [ · -  ·    · \t · >  · { · {{ · <<<<<<< · --- · a: · ``` · ~~~ · {{ a() }} · <a · {%"""
+)
+REPEATED = [*PIECES.replace("\n", " · ").split(" · "), " ", "\n", *(f"\n{line}" for line in LINES.split(" · "))]
+
+
+@pytest.mark.parametrize("piece", REPEATED)
+def test_what_a_page_repeats_is_read_once(sample: Catalogue, tmp_path: Path, piece: str) -> None:
+    page = tmp_path / PAGE
+    page.parent.mkdir()
+    begun = time.process_time()
+    for first in ("", "# ", "](", "= <] "):
+        text = f"# Leaving\n\n{first}{piece * (SIZE // len(piece))}\n"
+        page.write_text(text, encoding="utf-8")
+        page_problems(sample, tmp_path)
+        promised(sample, tmp_path, date(2024, 3, 1))
+        renamed_in_page(text, PAGE, Renamed(Project, "locks", "bolts"))
+    assert time.process_time() - begun < LONGEST
+
+
+@pytest.mark.parametrize(
+    ("line", "id"),
+    [
+        ("## Where to go", "where-to-go"),
+        ("## Where to go ##  ", "where-to-go"),
+        ("## Where to go { #go }", "go"),
+        ("## Where to go ## {: #go .wide }", "go"),
+        ("## Where {a} to go {#go}", "go"),
+        ("## Where to {go", "where-to-go"),
+        ("##", "_1"),
+    ],
+)
+def test_a_heading_is_read_with_and_without_braces(line: str, id: str) -> None:
+    assert list(heading_ids(line)) == [id]
+
+
+def test_headings_that_read_alike_are_counted_as_markdown_counts_them() -> None:
+    headings = "## a\n\n## a\n\n## a_1\n\n## b {#a_2}\n\n## a\n\n##\n\n##\n\n## a"
+    assert list(heading_ids(headings)) == ["a", "a_1", "a_3", "a_2", "a_4", "_1", "_2", "a_5"]
