@@ -16,6 +16,8 @@ from tests.damaged.portal import make_whole
 from tests.damaged.trial import Trial, slowness_of, tried, tried_and_kept
 
 KEPT = Path("test-output") / "damaged"
+OFTEN = 100
+"""After so many cases it says how far it has got."""
 
 
 def main() -> None:
@@ -55,8 +57,12 @@ def _many(options: argparse.Namespace, whole: Path) -> int:
     """Run all cases and name those that ended badly."""
     begun = time.monotonic()
     one = partial(tried, options.seed, whole=whole, slowness=slowness_of(whole), sites=options.sites)
+    trials: list[Trial] = []
     with get_context("fork").Pool(options.workers) as pool:
-        trials = [_told(trial) for trial in pool.imap_unordered(one, range(options.cases))]
+        for trial in pool.imap_unordered(one, range(options.cases)):
+            trials.append(_told(trial))
+            if len(trials) % OFTEN == 0:
+                print(f"{len(trials)} of {options.cases} cases", file=sys.stderr, flush=True)
     bad = [trial for trial in trials if trial.complaints]
     seconds = time.monotonic() - begun
     ended = Counter("hung" if trial.code is None else f"exit {trial.code}" for trial in trials)
