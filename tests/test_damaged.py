@@ -168,7 +168,7 @@ def test_what_is_lost_is_named(situation: Situation, harm: Callable[[Path], None
     [
         ("new", {"kind": "project", "id": "bright-streets"}),
         ("rename", {"kind": "project", "old": "locks", "new": "bolts"}),
-        ("rename", {"kind": "source", "old": "plan", "new": "plans"}),
+        ("rename", {"kind": "source", "old": "plan", "new": "agreement"}),
         ("addresses", {}),
     ],
 )
