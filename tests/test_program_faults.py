@@ -39,7 +39,7 @@ def break_line(file: Path, old: str, new: str) -> int:
         ("<p>{{ partner.no.where }}</p>", "UndefinedError: 'macros.partners.Partner object' has no attribute 'no'"),
         ("<p>{{ partner.role | }}</p>", "TemplateSyntaxError: expected token 'name', got 'end of print statement'"),
         ("<p>{{ partner.role | shout }}</p>", "TemplateAssertionError: No filter named 'shout'."),
-        ('<p>{% include "gone.html" %}</p>', "TemplateNotFound: 'gone.html' not found"),
+        ('<p>{% include "gone.html" %}</p>', "TemplateNotFound: gone.html"),
         ("<p>{{ 1 / 0 }}</p>", "ZeroDivisionError: division by zero"),
         ("<p>{{ partner | words }}</p>", "TypeError: Partner("),
         ("<p>{{ partner.role() }}</p>", "TypeError: 'str' object is not callable"),
