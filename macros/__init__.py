@@ -38,7 +38,6 @@ from macros.record_page import page_foot, record_notes
 from macros.report import report_route
 from macros.reviews import reviews_list
 from macros.search_page import search_page
-from macros.without_jinja import draw
 
 MACROS: dict[str, Callable[..., str]] = {
     # priorities
@@ -151,11 +150,6 @@ def give_macros(env: Any, portal: Portal) -> None:
     env.variables["portal"] = portal
     for name, macro in MACROS.items():
         env.macro(partial(macro, portal), name)
-
-
-def on_pre_page_macros(env: Any) -> None:
-    """Called by mkdocs-macros before it draws a page."""
-    draw(env, MACROS)
 
 
 def speaks_for(catalogue: Catalogue) -> date:

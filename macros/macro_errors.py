@@ -8,8 +8,11 @@ from jinja2 import TemplateSyntaxError
 
 from macros.failures import NOT_YOURS, REPORT, named, place_in_code, place_in_template, show_details
 from macros.files import shown_path
+from macros.layout_drawing import CallFailed
+from macros.macro_calls import line_of
 from macros.plain_calls import NotPlain
 from macros.problems import PortalError, Problem
+from macros.record import Record
 
 PAGE_TEMPLATE = "<template>"
 CALL = re.compile(r"\{[{%].*?[%}]\}")
@@ -32,6 +35,15 @@ def macro_problem(error: Exception, source: Path, markdown: str) -> Problem:
     drawing = f" while drawing {template[0]}:{template[1]}" if template[0] and template != code else ""
     met = f"met{drawing} by {where or 'a call'} on {page}:{line}"
     return Problem(code[0] or page, code[1] or line, "", f"{named(error)}, {met}. {NOT_YOURS} {REPORT}")
+
+
+def call_problem(failure: CallFailed, layout: Path, markdown: str, record: Record) -> Problem:
+    """Turn a macro call of a layout that failed for a record into a problem on its line."""
+    call, cause = failure.call, failure.__cause__
+    written = " ".join(markdown[call.start : call.end].split())
+    assert isinstance(cause, Exception)
+    said = f"{_sentence(cause)} (for the {record.singular} {record.id!r})"
+    return Problem(shown_path(layout), line_of(markdown, call), written, said)
 
 
 def _line(error: Exception) -> int:

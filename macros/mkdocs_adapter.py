@@ -27,10 +27,11 @@ from macros.failures import report, sentence, show_details
 from macros.log_lines import Warnings
 from macros.macro_errors import macro_problem
 from macros.mkdocs_log import host_errors, host_log
-from macros.mkdocs_markdown import leave_out, make_extensions, source_of, spare_markdown
+from macros.mkdocs_markdown import RecordPages, leave_out, make_extensions, source_of
 from macros.pages import pages_that_ended, pages_to_come
 from macros.portal import Portal
 from macros.preview import preview
+from macros.problems import Problem
 from macros.site.exports import write_data
 from macros.site.finish import Built, finish_preview
 from macros.site.page_build import PageBuild
@@ -87,13 +88,15 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self.portal: Portal = config.plugins["macros"].variables["portal"]  # type: ignore[attr-defined]
         self.settings = Settings.of(str(config.site_url), config.site_name, config.extra)
         leave_out(files, pages_to_come(self.portal.catalogue, self.portal.today), config.docs_dir)
+        self.record_pages = RecordPages(self.portal, config, files, self._page_failed)
+        self.record_pages.add()
         if self.feed:
             write = partial(write_data, self.portal.catalogue, Path(config.site_dir), self.settings)
             self.write_data = write if len(files.documentation_pages()) > MANY else begin(write, self.beside)
         self.build = PageBuild(self.portal, self.settings, self.feed)
         self.order = Order(self.portal.catalogue)
         to_build = self._not_fresh(files, config)
-        spare_markdown([file for file in to_build if self.order.is_single(file.dest_uri)], config)
+        self.record_pages.draw(to_build)
         make_extensions(config)
         self.shares = Shares(0 if preview.running else len(to_build))
         if self.shares.number:
@@ -188,6 +191,10 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         if self.by_mkdocs and not isinstance(error, BuildError | Abort):
             show_details(error)
             raise Abort(sentence(error)) from None
+
+    def _page_failed(self, problem: Problem) -> None:
+        self.failed_pages += 1
+        log.warning("%s", problem)
 
     def _say(self, error: Exception, markdown: str, page: Page) -> str:
         self.failed_pages += 1

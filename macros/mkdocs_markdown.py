@@ -1,32 +1,93 @@
-"""What MkDocs does with the Markdown of each page, done once for all of them or left out where the page needs none."""
+"""The pages that MkDocs builds: those of records, drawn from layouts, and what it does with all others, done once."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from markdown import Markdown
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
-from macros.page_files import is_file, is_published, text_of
-from macros.pages import for_host
+from macros import MACROS
+from macros.layout_drawing import CallFailed, DrawnLayout
+from macros.layouts import layout_path, read_layouts
+from macros.macro_errors import call_problem
+from macros.page_files import LAYOUT, is_file, is_published, text_of
+from macros.pages import for_host, pages_from_layouts, pages_to_come, record_of, top_of
 from macros.portal import Portal
-from macros.without_markdown import headed, reads_the_same
+from macros.problems import Problem
+from macros.record import Record
+
+Failed = Callable[[Problem], None]
+"""Told of a macro call that failed: the page must not be published."""
 
 
-class HeadedPage(Page):
-    """A page that asks Markdown only if it holds more than headings and finished HTML."""
+class RecordPages:
+    """The pages of records in one build, drawn from the layouts of their kinds, each of which Markdown reads once."""
+
+    def __init__(self, portal: Portal, config: MkDocsConfig, files: Files, failed: Failed) -> None:
+        self.failed = failed
+        self._portal, self._config, self._files = portal, config, files
+        self._docs = Path(config.docs_dir)
+        self._layouts = read_layouts(self._docs)
+        self._drawn: dict[str, DrawnLayout] = {}
+
+    def add(self) -> None:
+        """Give MkDocs a page for each record that readers see or have seen, and that has none of its own."""
+        catalogue = self._portal.catalogue
+        unseen = set(pages_to_come(catalogue, self._portal.today))
+        for name, markdown in pages_from_layouts(catalogue, self._docs).items():
+            if name not in unseen:
+                file = File.generated(self._config, name, content=markdown, inclusion=InclusionLevel.NOT_IN_NAV)
+                self._files.append(file)
+
+    def draw(self, to_build: Iterable[File]) -> None:
+        """Have those pages among the ones to build drawn from their layouts. Of a record that ended, nothing is."""
+        catalogue = self._portal.catalogue
+        for file in to_build:
+            record = record_of(catalogue, file.src_uri) if file.generated_by else None
+            if record and not record.is_over(self._portal.today):
+                RecordPage(record, self, file, self._config)  # it is what MkDocs finds as the page of the file
+
+    def content(self, record: Record) -> str:
+        """Return the content of a record's page; nothing, and a warning, if one of its macros fails."""
+        try:
+            return self._layout(record.kind).page_of(record, self._portal, MACROS)
+        except CallFailed as failure:
+            layout = self._layouts[record.kind]
+            self.failed(call_problem(failure, layout_path(self._docs, record.kind), layout.markdown, record))
+            return ""
+
+    def _layout(self, kind: str) -> DrawnLayout:
+        if kind not in self._drawn:
+            self._drawn[kind] = DrawnLayout(self._layouts[kind], partial(self._to_html, kind))
+        return self._drawn[kind]
+
+    def _to_html(self, kind: str, markdown: str) -> str:
+        # A page that MkDocs does not build, as deep in the site as those of the kind: links are relative.
+        page = Page(None, File.generated(self._config, f"{kind}/{LAYOUT}", content=""), self._config)
+        page.markdown = markdown
+        page.render(self._config, self._files)
+        return page.content or ""
+
+
+class RecordPage(Page):
+    """The page of a record. MkDocs and the macros plugin have nothing to read in it."""
+
+    def __init__(self, record: Record, pages: RecordPages, file: File, config: MkDocsConfig) -> None:
+        super().__init__(None, file, config)
+        self.record, self.pages = record, pages
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """Called by MkDocs: take the top of the page from the record."""
+        self.markdown = ""
+        self.meta = {"title": " ".join(self.record.name.split()), **top_of(self.record), "render_macros": False}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Called by MkDocs: make HTML of the page. There is no table of contents, for no template of ours shows one."""
-        found = headed(self.markdown or "")
-        if found is None:
-            super().render(config, files)
-            return
-        self.content, self.present_anchor_ids = found.html, set(found.ids)
-        if "title" not in self.meta:  # its title may have been drawn by the macros plugin
-            self.title = found.title
+        """Called by MkDocs: draw the page."""
+        self.content = self.pages.content(self.record)
 
 
 def leave_out(files: Files, names: Iterable[str], docs: str) -> None:
@@ -45,13 +106,6 @@ def source_of(page: Page, config: MkDocsConfig) -> str:
     """The Markdown of a page as MkDocs is to read it."""
     portal: Portal = config.plugins["macros"].variables["portal"]  # type: ignore[attr-defined]
     return for_host(portal.catalogue, page.file.src_uri, text_of(page.file.content_bytes), portal.today)
-
-
-def spare_markdown(pages: Iterable[File], config: MkDocsConfig) -> None:
-    """Let these pages ask Markdown only where they must, if the settings leave it at what we know of it."""
-    if reads_the_same(config.markdown_extensions, config.mdx_configs):
-        for file in pages:
-            HeadedPage(None, file, config)  # it is what MkDocs finds as the page of the file
 
 
 def make_extensions(config: MkDocsConfig) -> None:

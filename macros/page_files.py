@@ -3,7 +3,7 @@
 import os
 import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from macros.files import shown_path
@@ -11,6 +11,8 @@ from macros.problems import Problem
 
 LARGEST_PAGE = 1024 * 1024
 PAGE = ".md"
+LAYOUT = "_each.md"
+"""The layout of a kind's pages, in the folder of the kind. It is no page itself."""
 # MkDocs publishes neither: what is hidden, and templates.
 HIDDEN = re.compile(r"\..*", re.DOTALL)
 TEMPLATES = "templates"
@@ -24,9 +26,9 @@ LEFT_BEHIND = re.compile(
 
 def is_published(name: str) -> bool:
     """Whether hosts are to publish what stands at a place below `docs/`: `projects/kicks.md`."""
-    *folders, _ = parts = name.split("/")
+    *folders, last = parts = name.split("/")
     left_out = any(HIDDEN.fullmatch(part) or LEFT_BEHIND.fullmatch(part) for part in parts)
-    return not left_out and folders[:1] != [TEMPLATES]
+    return not left_out and folders[:1] != [TEMPLATES] and last != LAYOUT
 
 
 def published(docs: Path, unreadable: list[OSError] | None = None) -> Iterator[Path]:
@@ -57,24 +59,33 @@ def is_file(path: Path) -> bool:
 
 
 def opened(docs: Path) -> tuple[dict[Path, str], list[Problem]]:
-    """The text of every page, read once for all checks, and the pages that cannot be read.
+    """Return the text of every page, read once for all checks, and the pages that cannot be read.
 
     Bytes that are no UTF-8 are kept as they are, to be named.
     """
-    pages: dict[Path, str] = {}
+    return _opened(markdown_files(docs))
+
+
+def opened_layouts(docs: Path) -> tuple[dict[Path, str], list[Problem]]:
+    """Return the text of the layout in each folder of pages, and the layouts that cannot be read."""
+    return _opened(path for path in sorted(docs.glob(f"*/{LAYOUT}")) if is_file(path))
+
+
+def _opened(files: Iterable[Path]) -> tuple[dict[Path, str], list[Problem]]:
+    texts: dict[Path, str] = {}
     problems = []
-    for page in markdown_files(docs):
+    for file in files:
         try:
-            size = page.stat().st_size
+            size = file.stat().st_size
             if size <= LARGEST_PAGE:
-                pages[page] = text_of(page.read_bytes())
+                texts[file] = text_of(file.read_bytes())
             else:
                 said = f"is {size / 2**20:.1f} MB; a page has at most 1 MB. Split it into pages that link to each other"
-                problems.append(Problem(shown_path(page), 1, "", said))
+                problems.append(Problem(shown_path(file), 1, "", said))
         except OSError as error:
             said = f"cannot be opened: {os.strerror(error.errno or 0)}"
-            problems.append(Problem(shown_path(page), 1, "", said))
-    return pages, problems
+            problems.append(Problem(shown_path(file), 1, "", said))
+    return texts, problems
 
 
 def text_of(content: bytes) -> str:

@@ -1,5 +1,6 @@
-"""Records and their pages: each priority, locality and project has one Markdown page, and each page its record."""
+"""Records and their pages: those that an editor wrote, and those that the layout of a kind gives to all others."""
 
+import os
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -9,8 +10,10 @@ from macros.attachments import attachment_problems
 from macros.catalogue import Catalogue
 from macros.files import shown_path
 from macros.front_matter import PageText, for_hosts, read_page
+from macros.layout_checks import layout_problems
+from macros.layouts import Layout, layout_path, read_layouts
 from macros.localities import Locality
-from macros.page_files import is_file, opened
+from macros.page_files import is_file, opened, opened_layouts
 from macros.priorities import Priority
 from macros.problems import Problem, did_you_mean, limited
 from macros.projects import Project
@@ -18,6 +21,7 @@ from macros.prose import merge_problems, prose_problems
 from macros.publishing import dated_calls
 from macros.record import Record
 from macros.render import in_words
+from macros.site.summary import summary_of
 
 # The kinds whose records have pages of their own: docs/<kind>/<id>.md.
 PAGED: tuple[type[Record], ...] = (Priority, Locality, Project)
@@ -28,7 +32,7 @@ SPECIAL = re.compile(r"[<{*_`#\[\\]|&(?=#?\w+;)")
 
 
 def page_path(docs: Path, record: Record) -> Path:
-    """The Markdown file of a record's page."""
+    """Return the file of the page that an editor may write for a record, in place of the layout."""
     return docs / record.kind / f"{record.id}.md"
 
 
@@ -40,8 +44,10 @@ def heading(record: Record) -> str:
 def page_problems(catalogue: Catalogue, docs: Path) -> list[Problem]:
     """What is wrong with pages and what they bring along, and where pages and records do not fit each other."""
     pages, problems = opened(docs)
-    problems += attachment_problems(docs)
+    layouts, unreadable = opened_layouts(docs)
+    problems += [*unreadable, *attachment_problems(docs), *layout_problems(layouts)]
     problems += (problem for kind in PAGED for problem in _missing_or_extra(catalogue, kind, docs, pages))
+    pages |= layouts
     unmerged = list(merge_problems(pages))
     # Of two versions of a page in one, all else that is said would be about both.
     half_merged = {problem.file for problem in unmerged}
@@ -50,9 +56,30 @@ def page_problems(catalogue: Catalogue, docs: Path) -> list[Problem]:
     return [*problems, *dated_calls(catalogue.everything(), whole), *prose_problems(whole)]
 
 
-def read_pages(docs: Path) -> dict[Path, str]:
-    """The text of every page that can be read."""
-    return opened(docs)[0]
+def all_pages(catalogue: Catalogue, docs: Path) -> dict[str, str]:
+    """Return the Markdown of every page by its place in `docs/`: of those that are written, and of other records."""
+    written = {path.relative_to(docs).as_posix(): text for path, text in opened(docs)[0].items()}
+    return written | pages_from_layouts(catalogue, docs)
+
+
+def pages_from_layouts(catalogue: Catalogue, docs: Path) -> dict[str, str]:
+    """Return the Markdown of the pages that nobody wrote, by their places in `docs/`: `localities/stafford.md`."""
+    records = [*catalogue.everything(), *catalogue.hidden.values()]
+    layouts = read_layouts(docs)
+    return {
+        f"{record.kind}/{record.id}.md": _page_from(layouts[record.kind], record)
+        for record in records
+        if record.kind in layouts and not os.path.lexists(page_path(docs, record))
+    }
+
+
+def _page_from(layout: Layout, record: Record) -> str:
+    return for_hosts(top_of(record), f"{heading(record)}\n\n{layout.written_for(record)}")
+
+
+def top_of(record: Record) -> dict[str, str | bool]:
+    """Return the fields at the top of a record's page."""
+    return {"description": summary_of(record), "sensitive": is_sensitive(record)}
 
 
 def record_of(catalogue: Catalogue, name: str) -> Record | None:
@@ -112,11 +139,13 @@ def _missing_or_extra(
     """Records without a page, and pages without a record. What cannot be read is named elsewhere."""
     records = {record.id: record for record in catalogue.by_kind()[kind.kind]}
     renamed = {old: record for record in records.values() for old in record.formerly}
+    layout = is_file(layout_path(docs, kind.kind))
     for record in records.values():
         page = page_path(docs, record)
-        if not (page in pages or is_file(page)):
-            said = f"the {kind.singular} {record.id!r} has no page here. Write one, as the pages beside it are made"
-            yield Problem(shown_path(page), 1, "", said)
+        if not (layout or page in pages or is_file(page)):
+            said = f"there is no such file, so {kind.kind} have no pages. Write the layout of their pages"
+            yield Problem(shown_path(layout_path(docs, kind.kind)), 1, "", said)
+            break
     for page in pages:
         if page.parent == docs / kind.kind and page.stem not in records and page.stem != HUB:
             hint = did_you_mean(page.stem, records)

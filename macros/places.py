@@ -5,7 +5,8 @@ from pathlib import Path
 
 from macros.catalogue import Catalogue
 from macros.files import shown_path
-from macros.pages import PAGED
+from macros.layouts import layout_path
+from macros.pages import PAGED, page_path
 from macros.problems import Problem
 from macros.record import Record
 from macros.site.promised import heading_ids
@@ -16,7 +17,10 @@ def claimed_places(catalogue: Catalogue, docs: Path) -> Iterator[Problem]:
     for kind, records in catalogue.by_kind().items():
         for record in records:
             if isinstance(record, PAGED):
-                yield from _on_page(docs / kind / f"{record.id}.md", dict.fromkeys(_parts(record), record))
+                own = page_path(docs, record)
+                yield from _on_page(
+                    own if own.is_file() else layout_path(docs, kind), dict.fromkeys(_parts(record), record)
+                )
                 folder = docs / kind / record.id
                 if folder.is_dir():
                     said = f"this folder has the address of the {record.singular} {record.id!r}. Give it another name"

@@ -21,7 +21,7 @@ from macros import give_macros, open_portal
 from macros.glossary import Term
 from macros.macro_errors import macro_problem
 from macros.page_files import PAGE, published, text_of
-from macros.pages import for_host, pages_to_come
+from macros.pages import for_host, pages_from_layouts, pages_to_come
 from macros.portal import Portal
 from macros.problems import PortalError, Problem
 from macros.site.exports import write_data
@@ -145,6 +145,9 @@ def _stage(portal: Portal, settings: dict[str, Any], home: Path, stage: Path) ->
             write_text(stage / "docs" / name, page)
         else:
             write_bytes(stage / "docs" / name, path.read_bytes())
+    for name, markdown in pages_from_layouts(portal.catalogue, docs).items():
+        if name not in to_come:
+            write_text(stage / "docs" / name, for_host(portal.catalogue, name, markdown, portal.today))
     plugins, theme = settings["plugins"], settings["theme"]
     staged = {
         **settings,

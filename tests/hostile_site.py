@@ -17,7 +17,6 @@ from playwright.sync_api import Page
 import macros
 from macros import MACROS
 from macros.catalogue import Catalogue
-from macros.pages import PAGED, heading, page_path
 from macros.portal import Portal
 from macros.values import STATES
 from tests.awkward import AWKWARD, VALUES, full_catalogue, with_word
@@ -124,16 +123,7 @@ def build_site(sample: Catalogue, texts: Sequence[str], folder: Path) -> Path:
 
 
 def _write_pages(catalogue: Catalogue, docs: Path) -> None:
-    """Give each record its page with its name as the heading, and one page to everything that macros can give."""
-    for kind in PAGED:
-        records = [record for record in catalogue.everything() if isinstance(record, kind)]
-        models = {record.id: page_path(docs, record) for record in records if page_path(docs, record).exists()}
-        model, path = next(iter(models.items()))
-        pattern = path.read_text(encoding="utf-8")
-        for record in records:
-            before, _, after = re.split("(?m)^(# .*)", pattern, maxsplit=1)
-            page = "".join([before, heading(record), after.replace(f'"{model}"', f'"{record.id}"')])
-            page_path(docs, record).write_text(page, encoding="utf-8")
+    """Give one page to everything that macros can give; the layouts give each record its own."""
     calls = [call for name in MACROS if name not in OF_NO_RECORD for call in _calls(name, catalogue)]
     (docs / "about" / "everything.md").write_text("\n\n".join(["# Everything", *calls]), encoding="utf-8")
     for page, id in LINKED.items():

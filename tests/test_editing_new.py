@@ -11,12 +11,10 @@ from macros.commands import main
 from macros.editing.new import new
 from macros.editing.rewrite import Rewrite, problems_of
 from macros.kinds import KINDS
-from macros.page_calls import ids_called
-from macros.pages import PAGED
 from macros.problems import PortalError, Problem
 from macros.record import Record
 from tests.editing import files_of, give, line_of, put, small_portal
-from tests.portals import ROOT, only
+from tests.portals import only
 
 TODAY = date(2024, 3, 2)
 NOUNS = "priority, locality, project, fund, measure, board, partner, source, plan, duty, risk, meeting, update, notice"
@@ -40,8 +38,7 @@ def test_a_starter_is_valid_and_no_reader_sees_it(data: Path, kind: type[Record]
     before = files_of(Path())
     new(data, kind.singular, "night-market", today=TODAY)
     after = files_of(Path())
-    paged = [f"docs/{kind.kind}/night-market.md"] if kind in PAGED else []
-    assert {name for name in after if after[name] != before.get(name)} == {f"data/{kind.kind}.yml", *paged}
+    assert {name for name in after if after[name] != before.get(name)} == {f"data/{kind.kind}.yml"}
     assert added(f"data/{kind.kind}.yml", before, after).lstrip("\n").startswith("- id: night-market  # ")
     assert problems_of(data) == []
     assert (kind.kind, "night-market") in load(data).on(TODAY).hidden
@@ -257,17 +254,3 @@ def test_what_would_break_is_put_back(data: Path) -> None:
     with pytest.raises(PortalError, match=only(sentence)):
         rewrite.carry_out(lambda: [problem])
     assert files_of(Path()) == before
-
-
-@pytest.mark.parametrize("kind", PAGED, ids=lambda kind: kind.kind)
-def test_starter_pages_are_made_like_the_pages_beside_them(data: Path, kind: type[Record]) -> None:
-    """Whatever every page of a kind has, a new page has too."""
-    new(data, kind.singular, "night-market", today=TODAY)
-    starter = (Path("docs") / kind.kind / "night-market.md").read_text(encoding="utf-8")
-    assert all(call.id == "night-market" for call in ids_called(starter))
-    beside = [page for page in (ROOT / "docs" / kind.kind).glob("*.md") if page.stem != "index"]
-    lines = [
-        set(page.read_text(encoding="utf-8").replace(f'"{page.stem}"', '"night-market"').splitlines())
-        for page in beside
-    ]
-    assert set.intersection(*lines) <= set(starter.splitlines())

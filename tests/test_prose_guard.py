@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.pages import read_pages
+from macros.page_files import opened
 from macros.problems import Problem
 from macros.prose import prose_problems
 from tests.portals import ROOT
@@ -13,7 +13,7 @@ HTML = "is HTML. Pages hold prose and macro calls; HTML belongs in templates"
 
 
 def problems_in(folder: Path) -> list[Problem]:
-    return list(prose_problems(read_pages(folder)))
+    return list(prose_problems(opened(folder)[0]))
 
 
 @pytest.mark.parametrize(

@@ -1,10 +1,9 @@
-"""`make new`: a starter record at the end of its file and, where its kind has pages, its page."""
+"""`make new`: a starter record at the end of its file. If its kind has pages, their layout gives it one."""
 
 import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from string import Template
 
 from macros.catalogue import Catalogue
 from macros.characters import shown
@@ -14,18 +13,15 @@ from macros.editing.rewrite import Rewrite, problems_of, ready
 from macros.editing.starters import Starter
 from macros.files import data_paths, shown_path
 from macros.kinds import KINDS
-from macros.pages import PAGED
 from macros.problems import PortalError, did_you_mean
 from macros.publishing import dates_in_words, has_dates
 from macros.record import Record
 from macros.reserved import reserved
 from macros.values import slug
 
-PAGES = Path(__file__).parent / "templates"
-
 
 def new(folder: Path, kind: str, id: str, *, today: date) -> list[str]:
-    """Add a starter record and its page; gives what to tell the editor. Raises a sentence when it cannot be done."""
+    """Add a starter record; return what to tell the editor. Raise a sentence when it cannot be done."""
     record_class = kind_named(kind)
     checked_id(id)
     catalogue = ready(folder)
@@ -35,11 +31,6 @@ def new(folder: Path, kind: str, id: str, *, today: date) -> list[str]:
     rewrite = Rewrite()
     file, line = _into(folder, record_class, lines, rewrite)
     said = [f"{shown_path(file)}:{line}: the {record_class.singular} {id!r} begins here. Answer its questions."]
-    docs = folder.parent / "docs"
-    if record_class in PAGED and docs.is_dir():
-        page = docs / record_class.kind / f"{id}.md"
-        rewrite.create(page, starter_page(record_class, id).encode())
-        said.append(f"{shown_path(page)}: its page. Its heading is the record's name.")
     rewrite.carry_out(lambda: problems_of(folder))
     return [*said, "Readers see it once its line 'publish_from' is out. Until then, make check lists what is open."]
 
@@ -78,13 +69,6 @@ def free_id(catalogue: Catalogue, kind: type[Record], id: str, *, but: str = "")
         if id in record.formerly and record.id != but:
             said = f"{id!r} was the id of {record.id!r} before, and its address still leads there"
             raise PortalError(f"{said}. Choose another id")
-
-
-def starter_page(kind: type[Record], id: str) -> str:
-    """The Markdown page of a new record."""
-    record_name = id.replace("-", " ").capitalize()
-    template = Template((PAGES / f"{kind.singular}.md").read_text(encoding="utf-8"))
-    return template.substitute(id=id, name=record_name)
 
 
 def _nouns() -> list[str]:

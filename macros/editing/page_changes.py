@@ -14,8 +14,7 @@ from jinja2 import DebugUndefined, Environment
 
 from macros import MACROS
 from macros.catalogue import Catalogue
-from macros.page_files import markdown_files
-from macros.pages import PAGED, pages_that_ended, pages_to_come
+from macros.pages import PAGED, all_pages, pages_that_ended, pages_to_come
 from macros.portal import Portal
 
 FOR_FILTERS = re.compile(r' (?:data-[a-z-]+|value)="[^"]*"')
@@ -28,8 +27,8 @@ class Pages:
         self.catalogue = catalogue.on(today)
         self.today = today
         unseen = set(pages_to_come(self.catalogue, today))
-        files = {path.relative_to(docs).as_posix(): path for path in markdown_files(docs)}
-        self.files = {name: path for name, path in files.items() if name not in unseen}
+        pages = sorted(all_pages(self.catalogue, docs).items())
+        self.pages = {name: markdown for name, markdown in pages if name not in unseen}
 
     def drawn(self) -> dict[str, str]:
         """Each page by its address, with what its macros give."""
@@ -37,11 +36,11 @@ class Pages:
         environment = Environment(undefined=DebugUndefined)
         environment.globals |= {name: partial(macro, portal) for name, macro in MACROS.items()}
         ended = pages_that_ended(self.catalogue, self.today)
-        return {_address(name): ended.get(name) or _drawn(path, environment) for name, path in self.files.items()}
+        return {_address(name): ended.get(name) or _drawn(page, environment) for name, page in self.pages.items()}
 
     def addresses(self) -> list[str]:
         """Every address that readers can go to: pages, and places of records on the pages that list them."""
-        pages = [_address(name) for name in self.files]
+        pages = [_address(name) for name in self.pages]
         listed = [record.url for record in self.catalogue.everything() if not isinstance(record, PAGED)]
         return list(dict.fromkeys([*pages, *listed]))
 
@@ -95,8 +94,7 @@ def _address(name: str) -> str:
     return stem.removesuffix("index") if stem == "index" or stem.endswith("/index") else f"{stem}/"
 
 
-def _drawn(path: Path, environment: Environment) -> str:
-    markdown = path.read_text(encoding="utf-8", errors="replace")
+def _drawn(markdown: str, environment: Environment) -> str:
     try:
         return environment.from_string(markdown).render()
     except Exception:  # a page that cannot be drawn is compared as it was typed; the build names what is wrong with it

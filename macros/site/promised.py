@@ -16,7 +16,7 @@ from macros.catalogue import Catalogue
 from macros.contacts import Contact
 from macros.front_matter import read_page
 from macros.kinds import KINDS
-from macros.pages import read_pages
+from macros.pages import all_pages
 from macros.prose import FENCE
 from macros.record import Record
 from macros.site.embeds import embed_address
@@ -46,8 +46,8 @@ def promised(catalogue: Catalogue, docs: Path, today: date) -> list[str]:
     passing = {record.url for record in records if record.publish_until is not None}
     pages = _Pages(lasting)
     found: list[str] = []
-    for file, markdown in read_pages(docs).items():
-        page = page_address(file.relative_to(docs).as_posix())
+    for name, markdown in sorted(all_pages(catalogue, docs).items()):
+        page = page_address(name)
         if page not in to_come:
             found.append(page)
         if page not in to_come | passing:

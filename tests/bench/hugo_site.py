@@ -7,7 +7,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from tests.bench.parts import Records
-from tests.bench.portal import HERE, PATTERNS, page_fields
+from tests.bench.portal import HERE, PAGED
 from tests.bench.processes import ROOT
 
 THEME = HERE / "hugo"
@@ -36,15 +36,15 @@ def write_hugo(records: Records, folder: Path) -> None:
         (folder / "data" / f"{kind}.json").write_text(json.dumps(by_id, indent=1), encoding="utf-8")
     names = [name for entries in records.values() for record in entries for name in _names(record)]
     (folder / NAMES).write_text(json.dumps(names), encoding="utf-8")
-    for page in (HERE / "docs").rglob("*.md"):
+    for page in (HERE / "docs").rglob("[!_]*.md"):
         target = folder / "content" / page.relative_to(HERE / "docs")
         target.parent.mkdir(parents=True, exist_ok=True)
         text = page.read_text(encoding="utf-8").replace("index.md)", "_index.md)")
         target.with_name(target.name.replace("index.md", "_index.md")).write_text(shortcodes(text), encoding="utf-8")
-    for kind in PATTERNS:
+    for kind in PAGED:
         for record in records[kind]:
-            fields = page_fields(record) | {"title": record["name"]}
-            front = json.dumps({name: fields[name] for name in ("title", "description")} | sensitive(record))
+            top = {"title": record["name"], "description": record["summary"].partition(".")[0] + "."}
+            front = json.dumps(top | sensitive(record))
             (folder / "content" / kind / f"{record['id']}.md").write_text(f"{front}\n", encoding="utf-8")
 
 

@@ -7,11 +7,11 @@ from string import Template
 
 import yaml
 
-from tests.bench.parts import Fields, Records
+from tests.bench.parts import Records
 from tests.bench.processes import ROOT, Command, cost_of
 
 HERE = Path(__file__).parent
-PATTERNS = {"localities": "locality", "projects": "project", "priorities": "priority"}
+PAGED = ("localities", "projects", "priorities")
 
 
 def write_portal(records: Records, settings: str, folder: Path) -> None:
@@ -21,11 +21,6 @@ def write_portal(records: Records, settings: str, folder: Path) -> None:
         with (folder / "data" / f"{kind}.yml").open("w", encoding="utf-8") as file:
             yaml.dump(entries, file, Dumper=yaml.CSafeDumper, sort_keys=False, allow_unicode=True, width=110)
     shutil.copytree(HERE / "docs", folder / "docs")
-    for kind, singular in PATTERNS.items():
-        pattern = Template((HERE / "patterns" / f"{singular}.md").read_text(encoding="utf-8"))
-        for record in records[kind]:
-            page = pattern.substitute(page_fields(record))
-            (folder / "docs" / kind / f"{record['id']}.md").write_text(page, encoding="utf-8")
     write_settings(settings, folder / "mkdocs.yml")
 
 
@@ -33,15 +28,6 @@ def write_settings(name: str, file: Path) -> None:
     """Write one of the files of `settings/`, with where this repository stands."""
     text = (HERE / "settings" / f"{name}.yml").read_text(encoding="utf-8")
     file.write_text(Template(text).substitute(root=ROOT), encoding="utf-8")
-
-
-def page_fields(record: Fields) -> dict[str, str]:
-    """What the Markdown page of a record says of it."""
-    return {
-        "id": record["id"],
-        "name": record["name"],
-        "description": record["summary"].partition(".")[0] + ".",
-    }
 
 
 def call_macros(portal: Path) -> None:
