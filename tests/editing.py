@@ -3,7 +3,8 @@
 import shutil
 from pathlib import Path
 
-from macros.catalogue import examine
+from macros.catalogue import examine, load
+from macros.pages import pages_from_layouts
 from tests.portals import SAMPLE
 
 
@@ -33,6 +34,14 @@ def add(data: Path, kind: str, text: str) -> None:
     file = data / f"{kind}.yml"
     before = file.read_text(encoding="utf-8") if file.exists() else ""
     file.write_text(before + text, encoding="utf-8")
+
+
+def own_page(portal: Path, name: str) -> Path:
+    """Write a record a page of its own, `projects/locks.md`, which says what the layout gives; return its file."""
+    docs = portal / "docs"
+    page = docs / name
+    page.write_text(pages_from_layouts(load(portal / "data"), docs)[name], encoding="utf-8")
+    return page
 
 
 def said(data: Path) -> list[str]:

@@ -10,7 +10,7 @@ from macros.commands import main
 from macros.editing.rename import rename
 from macros.pages import page_problems
 from macros.site.ledger import NAME, Ledger
-from tests.editing import add, give, put, small_portal
+from tests.editing import add, give, own_page, put, small_portal
 from tests.portals import ROOT
 
 MEND = (
@@ -83,7 +83,7 @@ def test_a_record_that_stands_on_a_page_of_many_is_missed_too(data: Path) -> Non
 
 
 def test_a_heading_and_a_part_of_a_record_are_missed(data: Path) -> None:
-    page = data.parent / "docs" / "localities" / "southtown.md"
+    page = own_page(data.parent, "localities/southtown.md")
     page.write_text(page.read_text(encoding="utf-8").replace("{ #projects }", ""), encoding="utf-8")
     put(data, "localities", "{id: castle,", "{id: fort,")
     assert [message.split(" ")[0] for message in lost(data)] == [
@@ -105,8 +105,9 @@ def test_a_renamed_record_loses_nothing(data: Path) -> None:
 
 
 def test_a_page_that_kept_its_old_name_is_told_the_new_one(data: Path) -> None:
-    rename(data, "project", "locks", "bolts")
     docs = data.parent / "docs"
+    own_page(data.parent, "projects/locks.md")
+    rename(data, "project", "locks", "bolts")
     (docs / "projects" / "bolts.md").rename(docs / "projects" / "locks.md")
     said = [problem.message for problem in page_problems(load(data), docs)]
     assert "this page has no project 'locks' in its records. It is 'bolts' now: rename this file to bolts.md" in said

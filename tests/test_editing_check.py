@@ -8,7 +8,7 @@ import pytest
 from macros.catalogue import examine
 from macros.commands import main
 from macros.editing.check import check
-from tests.editing import give, line_of, put, small_portal
+from tests.editing import give, line_of, own_page, put, small_portal
 
 TODAY = date(2024, 3, 2)
 REVIEWS = "Reviews overdue (4). You may ignore this if the review is under way."
@@ -91,7 +91,7 @@ def test_where_there_is_a_problem_it_counts_most(data: Path, capsys: pytest.Capt
 
 
 def test_pages_are_checked_with_the_records(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    page = Path("docs/projects/locks.md")
+    page = own_page(Path(), "projects/locks.md")
     page.write_text(page.read_text(encoding="utf-8") + "\n<b>bold</b>\n", encoding="utf-8")
     line = len(page.read_text(encoding="utf-8").splitlines())
     said = "'<b>' is HTML. Pages hold prose and macro calls; HTML belongs in templates"

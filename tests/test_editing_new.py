@@ -1,4 +1,4 @@
-"""`make new`: a valid record full of questions, and its page; nothing else is touched."""
+"""`make new`: a valid record full of questions, which its layout gives a page; nothing else is touched."""
 
 import re
 from datetime import date
@@ -11,6 +11,7 @@ from macros.commands import main
 from macros.editing.new import new
 from macros.editing.rewrite import Rewrite, problems_of
 from macros.kinds import KINDS
+from macros.pages import pages_from_layouts
 from macros.problems import PortalError, Problem
 from macros.record import Record
 from tests.editing import files_of, give, line_of, put, small_portal
@@ -99,12 +100,18 @@ def test_the_editor_is_told_where_to_go_on(data: Path, capsys: pytest.CaptureFix
     line = line_of(data / "projects.yml", "- id: night-market")
     assert capsys.readouterr().out.splitlines()[1:] == [
         f"data/projects.yml:{line}: the project 'night-market' begins here. Answer its questions.",
-        "docs/projects/night-market.md: its page. Its heading is the record's name.",
         "Readers see it once its line 'publish_from' is out. Until then, make check lists what is open.",
     ]
 
 
-def test_a_record_without_a_page_gets_none(data: Path) -> None:
+def test_a_record_whose_kind_has_pages_needs_none_of_its_own(data: Path) -> None:
+    before = files_of(Path("docs"))
+    new(data, "project", "night-market", today=TODAY)
+    assert files_of(Path("docs")) == before
+    assert "projects/night-market.md" in pages_from_layouts(load(data), Path("docs"))
+
+
+def test_a_record_of_a_kind_without_pages_is_announced_alike(data: Path) -> None:
     said = new(data, "fund", "night-fund", today=TODAY)
     line = line_of(data / "funds.yml", "- id: night-fund")
     assert said == [
@@ -179,8 +186,6 @@ def test_the_form_of_the_file_is_kept(data: Path, content: bytes, expected: byte
 def test_what_cannot_be_made_is_told_in_a_sentence(data: Path, kind: str, id: str, sentence: str) -> None:
     name = next(line for line in (data / "projects.yml").read_text(encoding="utf-8").splitlines() if "bolts" in line)
     put(data, "projects", name, "  name: Night locks")
-    page = Path("docs/projects/locks.md")
-    page.write_text(re.sub(r"(?m)^# .*$", "# Night locks", page.read_text(encoding="utf-8")), encoding="utf-8")
     give(data, "projects", "locks", "formerly: [bolts]")
     before = files_of(Path())
     with pytest.raises(PortalError, match=only(sentence)):
@@ -225,7 +230,7 @@ def test_nothing_is_made_while_something_is_broken(data: Path, capsys: pytest.Ca
     assert left.value.code == 1
     assert capsys.readouterr().err == "data holds 1 problem. Mend first what make check names\n"
     put(data, "funds", "amount: lots", "amount: 20000")
-    Path("docs/projects/locks.md").unlink()
+    Path("docs/projects/_each.md").unlink()
     with pytest.raises(PortalError, match=only("data holds 1 problem. Mend first what make check names")):
         new(data, "project", "night-market", today=TODAY)
 

@@ -134,9 +134,10 @@ def test_a_page_that_does_not_fit_its_record_stops_the_build(tmp_path: Path, pag
     assert not (portal / "site").exists()
 
 
-def test_a_record_without_its_page_stops_the_build(tmp_path: Path) -> None:
+def test_a_kind_without_its_layout_stops_the_build(tmp_path: Path) -> None:
     portal = copy_portal(SAMPLE, tmp_path / "portal")
-    (portal / "docs/localities/southtown.md").unlink()
+    (portal / "docs/localities/_each.md").unlink()
     code, printed = build(portal)
     assert code == 1
-    assert "docs/localities/southtown.md:1: the locality 'southtown' has no page here." in printed
+    assert "docs/localities/_each.md:1: there is no such file, so localities have no pages." in printed
+    assert not (portal / "site").exists()

@@ -1,4 +1,4 @@
-"""Each record of three kinds has its page, and each page its record."""
+"""Each record of three kinds has a page, from its layout or its own, and each page its record."""
 
 from pathlib import Path
 
@@ -6,6 +6,7 @@ import pytest
 
 from macros.catalogue import Catalogue, load
 from macros.pages import heading, page_problems
+from tests.editing import line_of, own_page
 from tests.portals import SAMPLE, copy_portal
 
 
@@ -32,10 +33,18 @@ def test_pages_that_fit_their_records_are_right(sample: Catalogue) -> None:
 
 
 @pytest.mark.usefixtures("small")
-def test_a_record_without_a_page_is_named_with_the_page_to_write(sample: Catalogue) -> None:
-    Path("docs/localities/southtown.md").unlink()
-    advice = "Write one, as the pages beside it are made"
-    assert said(sample) == [f"docs/localities/southtown.md:1: the locality 'southtown' has no page here. {advice}"]
+def test_a_kind_without_its_layout_is_named_once_with_the_file_to_write(sample: Catalogue) -> None:
+    Path("docs/localities/_each.md").unlink()
+    message = "there is no such file, so localities have no pages. Write the layout of their pages"
+    assert said(sample) == [f"docs/localities/_each.md:1: {message}"]
+
+
+@pytest.mark.usefixtures("small")
+def test_a_kind_whose_records_all_have_pages_of_their_own_needs_no_layout(sample: Catalogue) -> None:
+    for locality in sample.by_kind()["localities"]:
+        own_page(Path(), f"localities/{locality.id}.md")
+    Path("docs/localities/_each.md").unlink()
+    assert said(sample) == []
 
 
 @pytest.mark.usefixtures("small")
@@ -75,13 +84,15 @@ def test_prose_and_bytes_of_another_encoding_are_looked_at_too(sample: Catalogue
 
 @pytest.mark.usefixtures("small")
 def test_a_heading_that_differs_is_named_on_its_line(sample: Catalogue) -> None:
+    line = line_of(own_page(Path(), "priorities/stalking.md"), "# Stalking")
     change("docs/priorities/stalking.md", "# Stalking", "# Stalkers")
     message = "the heading differs from the record's name. Write: # Stalking"
-    assert said(sample) == [f"docs/priorities/stalking.md:4: {message}"]
+    assert said(sample) == [f"docs/priorities/stalking.md:{line}: {message}"]
 
 
 @pytest.mark.usefixtures("small")
 def test_a_page_without_a_heading_is_named(sample: Catalogue) -> None:
+    own_page(Path(), "priorities/burglary.md")
     change("docs/priorities/burglary.md", "# Burglary", "## Burglary")
     assert said(sample) == ["docs/priorities/burglary.md:1: has no heading. Write: # Burglary"]
 
@@ -113,6 +124,7 @@ def test_a_page_need_not_say_what_its_record_says(sample: Catalogue, top: str) -
 @pytest.mark.usefixtures("small")
 def test_what_cannot_be_understood_at_the_top_of_any_page_is_named_on_its_line(sample: Catalogue) -> None:
     change("docs/about/index.md", "# About", "---\ndescription: New Era: help\n---\n# About")
+    own_page(Path(), "priorities/stalking.md")
     change("docs/priorities/stalking.md", "---\n", "---\ndescription: New Era: help\n")
     colon = "has a colon and a space inside text. Put the whole text in quotes"
     assert said(sample) == [f"docs/{page}:2: {colon}" for page in ("about/index.md", "priorities/stalking.md")]
