@@ -12,7 +12,7 @@ from typing import Any
 from markdown.extensions.toc import slugify
 from markdown.util import BLOCK_LEVEL_ELEMENTS
 
-from macros.layouts import Layout
+from macros.layouts import Layout, is_alone
 from macros.macro_calls import MacroCall, Noun
 from macros.passthrough import CLOSE, MARKED, OPEN
 from macros.portal import Portal
@@ -22,9 +22,8 @@ from macros.record import Record
 # The places of calls: of one in a paragraph of its own, and of one in a sentence. No page may hold the character NUL,
 # so no prose can look like them.
 BLOCK, INLINE = "<div>\0{}\0</div>", "\0{}\0"
-PLACE = re.compile(r"<div>\0(?P<block>\d+)\0</div>\n?|\0(?P<inline>\d+)\0")
-# What comes before and after a call that has a paragraph of its own.
-BEFORE, AFTER = re.compile(r"\n[ \t]*\n[ \t]*\Z"), re.compile(r"[ \t]*\n[ \t]*\n")
+# In a quotation, a call may fill a paragraph: what it gives may stand in none, a list or a table.
+PLACE = re.compile(r"<div>\0(?P<block>\d+)\0</div>\n?|<p>\0(?P<only>\d+)\0</p>|\0(?P<inline>\d+)\0")
 BLANK = "\n\n"
 TAG = re.compile(r"<([a-z0-9]+)[ >]")
 
@@ -39,6 +38,10 @@ class CallFailed(Exception):
         self.call = call
 
 
+class NoMacro(WrongCall):
+    """A layout calls a macro that there is not."""
+
+
 class DrawnLayout:
     """A layout whose Markdown was read. `to_html` makes HTML of a page's Markdown, as the host does it."""
 
@@ -51,8 +54,10 @@ class DrawnLayout:
         calls = self.layout.calls
 
         def drawn(place: re.Match[str]) -> str:
-            html = _drawn(calls[int(place["block"] or place["inline"])], record, portal, macros)
-            return f"{_as_block(html)}\n" if html and place["block"] else html
+            html = _drawn(calls[int(place["block"] or place["only"] or place["inline"])], record, portal, macros)
+            if html and not place["inline"]:
+                return _as_block(html) + ("\n" if place["block"] else "")
+            return html
 
         name = " ".join(record.name.split())
         heading = f'<h1 id="{slugify(name, "-")}">{escape(name, quote=False)}</h1>'
@@ -64,7 +69,7 @@ def _marked(layout: Layout) -> Iterator[str]:
     texts = [piece.markdown for piece in layout.pieces]
     texts[0], texts[-1] = BLANK + texts[0], texts[-1] + BLANK
     for number, text in enumerate(texts[:-1]):
-        alone = BEFORE.search(text) and AFTER.match(texts[number + 1])
+        alone = is_alone(text, texts[number + 1])
         yield f"{text}{OPEN}{(BLOCK if alone else INLINE).format(number)}{CLOSE}"
     yield texts[-1]
 
@@ -75,7 +80,7 @@ def _drawn(call: MacroCall, record: Record, portal: Portal, macros: Macros) -> s
 
     try:
         if call.name not in macros:
-            raise WrongCall(f"there is no macro {call.name!r}.{did_you_mean(call.name, macros)}")
+            raise NoMacro(f"there is no macro {call.name!r}.{did_you_mean(call.name, macros)}")
         positional = [value(argument.value) for argument in call.arguments if not argument.keyword]
         keywords = {argument.keyword: value(argument.value) for argument in call.arguments if argument.keyword}
         finished = macros[call.name](portal, *positional, **keywords)

@@ -5,6 +5,7 @@ description and sensitivity come from the record. A record that needs words of i
 `docs/localities/stafford.md`, which takes the place of the layout.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -13,6 +14,9 @@ from macros.kinds import KINDS
 from macros.macro_calls import MacroCall, NotACall, Noun, read_calls
 from macros.page_files import LAYOUT, opened_layouts
 from macros.record import Record
+
+# What comes before and after a call that has a paragraph of its own.
+BEFORE, AFTER = re.compile(r"\n[ \t]*\n[ \t]*\Z"), re.compile(r"[ \t]*\n[ \t]*\n")
 
 
 class Piece(NamedTuple):
@@ -63,6 +67,11 @@ def read_layouts(docs: Path) -> Layouts:
     """Read the layout of each kind that has one."""
     texts, _ = opened_layouts(docs)
     return {file.parent.name: Layout(KINDS[file.parent.name], text) for file, text in texts.items() if _of_kind(file)}
+
+
+def is_alone(before: str, after: str) -> bool:
+    """Return whether a call between two stretches of Markdown has a paragraph of its own."""
+    return bool(BEFORE.search(before) and AFTER.match(after))
 
 
 def _of_kind(file: Path) -> bool:

@@ -91,6 +91,18 @@ def line_of(page: str, call: MacroCall | NotACall) -> int:
     return page.count("\n", 0, call.start) + 1
 
 
+def shown_call(page: str, call: MacroCall | NotACall) -> str:
+    """Return a call as it is written, in one line; of brackets that nothing closes, their first line."""
+    written = page[call.start : call.end]
+    unclosed = isinstance(call, NotACall) and call.message == NOT_CLOSED
+    return " ".join((written.partition("\n")[0] if unclosed else written).split())
+
+
+def call_on(page: str, line: int) -> str:
+    """Return the first call that begins on a line of a page, as it is written; nothing if none does."""
+    return next((shown_call(page, call) for call in read_calls(page) if line_of(page, call) == line), "")
+
+
 def _read_expression(expression: re.Match[str], nouns: frozenset[str]) -> MacroCall | NotACall:
     # In brackets of its own, a call over several lines is one expression to Python too.
     code = f"({expression['code']})"

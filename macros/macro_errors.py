@@ -6,16 +6,19 @@ from pathlib import Path
 
 from jinja2 import TemplateSyntaxError
 
+from macros import layout_drawing
 from macros.failures import NOT_YOURS, REPORT, named, place_in_code, place_in_template, show_details
 from macros.files import shown_path
-from macros.layout_drawing import CallFailed
-from macros.macro_calls import line_of
+from macros.kinds import KINDS
+from macros.layout_call import origin_of
+from macros.layout_drawing import CallFailed, NoMacro
+from macros.macro_calls import call_on, line_of, shown_call
+from macros.page_files import LAYOUT
 from macros.plain_calls import NotPlain
 from macros.problems import PortalError, Problem
 from macros.record import Record
 
 PAGE_TEMPLATE = "<template>"
-CALL = re.compile(r"\{[{%].*?[%}]\}")
 
 
 def macro_problem(error: Exception, source: Path, markdown: str) -> Problem:
@@ -24,26 +27,32 @@ def macro_problem(error: Exception, source: Path, markdown: str) -> Problem:
     A mistake of the program is named by its line in our code or template, and by the call that came upon it.
     """
     line = _line(error)
-    lines = markdown.splitlines()
-    call = CALL.search(lines[line - 1]) if 0 < line <= len(lines) else None
-    where = call[0] if call else ""
-    page, line = shown_path(source), line + _front_matter_lines(source, markdown)
-    if said := _sentence(error):
-        return Problem(page, line, where, said)
-    show_details(error)
-    code, template = place_in_code(error), place_in_template(error)
-    drawing = f" while drawing {template[0]}:{template[1]}" if template[0] and template != code else ""
-    met = f"met{drawing} by {where or 'a call'} on {page}:{line}"
-    return Problem(code[0] or page, code[1] or line, "", f"{named(error)}, {met}. {NOT_YOURS} {REPORT}")
+    file, there, text = origin_of(source, markdown, line)
+    if file.name != LAYOUT:
+        return _problem(error, Problem(shown_path(file), there, call_on(markdown, line), ""))
+    place = Problem(shown_path(file), there, call_on(text, there), "")
+    return _problem(error, place, f" (for the {KINDS[file.parent.name].singular} {source.stem!r})")
 
 
 def call_problem(failure: CallFailed, layout: Path, markdown: str, record: Record) -> Problem:
     """Turn a macro call of a layout that failed for a record into a problem on its line."""
     call, cause = failure.call, failure.__cause__
-    written = " ".join(markdown[call.start : call.end].split())
     assert isinstance(cause, Exception)
-    said = f"{_sentence(cause)} (for the {record.singular} {record.id!r})"
-    return Problem(shown_path(layout), line_of(markdown, call), written, said)
+    place = Problem(shown_path(layout), line_of(markdown, call), shown_call(markdown, call), "")
+    return _problem(cause, place, f" (for the {record.singular} {record.id!r})")
+
+
+def _problem(error: Exception, place: Problem, record: str = "") -> Problem:
+    """Return the problem of a call; `record` is named unless the call of a layout fails for every record."""
+    if said := _sentence(error):
+        of_call = isinstance(error, (NoMacro, NotPlain, TypeError))
+        return place._replace(message=said if of_call else f"{said}{record}")
+    show_details(error)
+    code, template = place_in_code(error), place_in_template(error)
+    drawing = f" while drawing {template[0]}:{template[1]}" if template[0] and template != code else ""
+    met = f"met{drawing} by {place.where or 'a call'} on {place.file}:{place.line}{record}"
+    said = f"{named(error)}, {met}. {NOT_YOURS} {REPORT}"
+    return Problem(code[0] or place.file, code[1] or place.line, "", said)
 
 
 def _line(error: Exception) -> int:
@@ -51,12 +60,6 @@ def _line(error: Exception) -> int:
         return error.lineno
     frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename == PAGE_TEMPLATE]
     return (frames[-1].lineno or 1) if frames else 1
-
-
-def _front_matter_lines(source: Path, markdown: str) -> int:
-    whole = source.read_text(encoding="utf-8-sig")
-    start = whole.rfind(markdown)
-    return whole.count("\n", 0, start) if start > 0 else 0
 
 
 def _sentence(error: Exception) -> str:
@@ -76,5 +79,6 @@ def _sentence(error: Exception) -> str:
 def _met_in_macro(error: Exception) -> bool:
     """Return whether a macro had begun: a call with the wrong words fails before that."""
     frames = [frame.filename for frame in traceback.extract_tb(error.__traceback__)]
-    inside = frames[frames.index(PAGE_TEMPLATE) + 1 :] if PAGE_TEMPLATE in frames else frames
+    callers = [number for number, file in enumerate(frames, 1) if file in (PAGE_TEMPLATE, layout_drawing.__file__)]
+    inside = frames[callers[0] :] if callers else frames
     return any(re.search(r"(^|/)macros/", file) and "site-packages" not in file for file in inside)

@@ -27,7 +27,7 @@ from macros.failures import report, sentence, show_details
 from macros.log_lines import Warnings
 from macros.macro_errors import macro_problem
 from macros.mkdocs_log import host_errors, host_log
-from macros.mkdocs_markdown import RecordPages, leave_out, make_extensions, source_of
+from macros.mkdocs_markdown import RecordPages, leave_out, make_extensions
 from macros.pages import pages_that_ended, pages_to_come
 from macros.portal import Portal
 from macros.preview import preview
@@ -112,7 +112,7 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         cache = PageCache(store, world=shared, digest=self.portal.worth)
         ended = pages_that_ended(self.portal.catalogue, self.portal.today)
         pages = sorted(files.documentation_pages(), key=lambda file: self.order.place(file.dest_uri))
-        markdown = {file.src_uri: file.content_bytes for file in pages if file.src_uri not in ended}
+        markdown = {file.src_uri: self.record_pages.written(file) for file in pages if file.src_uri not in ended}
         addresses = {file.src_uri: file.dest_uri for file in pages}
         fresh = self.build.take_fresh(cache, markdown, addresses, Path(config.site_dir))
         for file in pages:
@@ -153,7 +153,7 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str:
         """Hand MkDocs the page as we read it: it would pass over what it cannot understand at the top."""
-        return source_of(page, config)
+        return self.record_pages.source_of(page)
 
     @event_priority(100)  # before the macros
     def on_page_markdown(self, markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> None:

@@ -15,7 +15,7 @@ from macros.layout_drawing import CallFailed, DrawnLayout
 from macros.layouts import layout_path, read_layouts
 from macros.macro_errors import call_problem
 from macros.page_files import LAYOUT, is_file, is_published, text_of
-from macros.pages import for_host, pages_from_layouts, pages_to_come, record_of, top_of
+from macros.pages import for_host, own_page, pages_from_layouts, pages_to_come, record_of, top_of
 from macros.portal import Portal
 from macros.problems import Problem
 from macros.record import Record
@@ -33,6 +33,7 @@ class RecordPages:
         self._docs = Path(config.docs_dir)
         self._layouts = read_layouts(self._docs)
         self._drawn: dict[str, DrawnLayout] = {}
+        self._said: set[Problem] = set()
 
     def add(self) -> None:
         """Give MkDocs a page for each record that readers see or have seen, and that has none of its own."""
@@ -51,13 +52,27 @@ class RecordPages:
             if record and not record.is_over(self._portal.today):
                 RecordPage(record, self, file, self._config)  # it is what MkDocs finds as the page of the file
 
+    def written(self, file: File) -> bytes:
+        """Return the Markdown of a page, with what its layout gives where it calls the layout."""
+        text = text_of(file.content_bytes)
+        whole = own_page(self._portal.catalogue, file.src_uri, text, self._layouts)
+        return file.content_bytes if whole == text else whole.encode(errors="surrogateescape")
+
+    def source_of(self, page: Page) -> str:
+        """Return the Markdown of a page as MkDocs is to read it."""
+        markdown = text_of(self.written(page.file))
+        return for_host(self._portal.catalogue, page.file.src_uri, markdown, self._portal.today)
+
     def content(self, record: Record) -> str:
         """Return the content of a record's page; nothing, and a warning, if one of its macros fails."""
         try:
             return self._layout(record.kind).page_of(record, self._portal, MACROS)
         except CallFailed as failure:
             layout = self._layouts[record.kind]
-            self.failed(call_problem(failure, layout_path(self._docs, record.kind), layout.markdown, record))
+            problem = call_problem(failure, layout_path(self._docs, record.kind), layout.markdown, record)
+            if problem not in self._said:  # what is wrong with a call for every record is named once
+                self._said.add(problem)
+                self.failed(problem)
             return ""
 
     def _layout(self, kind: str) -> DrawnLayout:
@@ -100,12 +115,6 @@ def leave_out(files: Files, names: Iterable[str], docs: str) -> None:
         is_odd = file.src_dir == docs and not is_file(Path(docs, file.src_uri))
         if is_odd or file.src_uri in unwanted or not is_published(file.src_uri):
             files.remove(file)
-
-
-def source_of(page: Page, config: MkDocsConfig) -> str:
-    """The Markdown of a page as MkDocs is to read it."""
-    portal: Portal = config.plugins["macros"].variables["portal"]  # type: ignore[attr-defined]
-    return for_host(portal.catalogue, page.file.src_uri, text_of(page.file.content_bytes), portal.today)
 
 
 def make_extensions(config: MkDocsConfig) -> None:

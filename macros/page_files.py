@@ -50,6 +50,11 @@ def markdown_files(docs: Path) -> list[Path]:
     return sorted(path for path in published(docs) if path.name.endswith(PAGE) and is_file(path))
 
 
+def layout_files(docs: Path) -> list[Path]:
+    """Return the files of all layouts."""
+    return [path for path in sorted(docs.glob(f"*/{LAYOUT}")) if is_file(path)]
+
+
 def is_file(path: Path) -> bool:
     """Whether it is a file that can be read and copied; a link, a pipe or a device is none."""
     try:
@@ -68,7 +73,7 @@ def opened(docs: Path) -> tuple[dict[Path, str], list[Problem]]:
 
 def opened_layouts(docs: Path) -> tuple[dict[Path, str], list[Problem]]:
     """Return the text of the layout in each folder of pages, and the layouts that cannot be read."""
-    return _opened(path for path in sorted(docs.glob(f"*/{LAYOUT}")) if is_file(path))
+    return _opened(layout_files(docs))
 
 
 def _opened(files: Iterable[Path]) -> tuple[dict[Path, str], list[Problem]]:

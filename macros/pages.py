@@ -1,6 +1,5 @@
 """Records and their pages: those that an editor wrote, and those that the layout of a kind gives to all others."""
 
-import os
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -10,8 +9,9 @@ from macros.attachments import attachment_problems
 from macros.catalogue import Catalogue
 from macros.files import shown_path
 from macros.front_matter import PageText, for_hosts, read_page
+from macros.layout_call import layout_call_problems, layout_calls, with_layout
 from macros.layout_checks import layout_problems
-from macros.layouts import Layout, layout_path, read_layouts
+from macros.layouts import Layout, Layouts, layout_path, read_layouts
 from macros.localities import Locality
 from macros.page_files import is_file, opened, opened_layouts
 from macros.priorities import Priority
@@ -53,13 +53,22 @@ def page_problems(catalogue: Catalogue, docs: Path) -> list[Problem]:
     half_merged = {problem.file for problem in unmerged}
     whole = {page: text for page, text in pages.items() if shown_path(page) not in half_merged}
     problems += [*unmerged, *_tops_and_headings(catalogue, docs, whole)]
+    problems += layout_call_problems(docs, whole)
     return [*problems, *dated_calls(catalogue.everything(), whole), *prose_problems(whole)]
 
 
 def all_pages(catalogue: Catalogue, docs: Path) -> dict[str, str]:
     """Return the Markdown of every page by its place in `docs/`: of those that are written, and of other records."""
+    layouts = read_layouts(docs)
     written = {path.relative_to(docs).as_posix(): text for path, text in opened(docs)[0].items()}
-    return written | pages_from_layouts(catalogue, docs)
+    own = {name: own_page(catalogue, name, text, layouts) for name, text in written.items()}
+    return own | pages_from_layouts(catalogue, docs)
+
+
+def own_page(catalogue: Catalogue, name: str, markdown: str, layouts: Layouts) -> str:
+    """Return a page that an editor wrote; that of a record with what its layout gives, where it calls the layout."""
+    record = record_of(catalogue, name) if layout_calls(markdown) else None
+    return with_layout(markdown, record, layouts) if record else markdown
 
 
 def pages_from_layouts(catalogue: Catalogue, docs: Path) -> dict[str, str]:
@@ -69,7 +78,7 @@ def pages_from_layouts(catalogue: Catalogue, docs: Path) -> dict[str, str]:
     return {
         f"{record.kind}/{record.id}.md": _page_from(layouts[record.kind], record)
         for record in records
-        if record.kind in layouts and not os.path.lexists(page_path(docs, record))
+        if record.kind in layouts and not is_file(page_path(docs, record))
     }
 
 

@@ -20,8 +20,8 @@ from zensical import build as zensical_build
 from macros import give_macros, open_portal
 from macros.glossary import Term
 from macros.macro_errors import macro_problem
-from macros.page_files import PAGE, published, text_of
-from macros.pages import for_host, pages_from_layouts, pages_to_come
+from macros.page_files import PAGE, published
+from macros.pages import all_pages, for_host, pages_to_come
 from macros.portal import Portal
 from macros.problems import PortalError, Problem
 from macros.site.exports import write_data
@@ -99,7 +99,9 @@ class _FailedMacros(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         page, error = record.args  # type: ignore[misc]
-        self.problems.append(macro_problem(error, self.docs / str(page), host.markdown))  # type: ignore[arg-type]
+        problem = macro_problem(error, self.docs / str(page), host.markdown)  # type: ignore[arg-type]
+        if problem not in self.problems:  # what is wrong with a call of a layout for every record is named once
+            self.problems.append(problem)
 
 
 def build_pages(config: Path, folder: Path, feed: SearchFeed) -> Built | None:
@@ -138,14 +140,9 @@ def _stage(portal: Portal, settings: dict[str, Any], home: Path, stage: Path) ->
     to_come = set(pages_to_come(portal.catalogue, portal.today))
     for path in published(docs := home / "docs"):
         name = path.relative_to(docs).as_posix()
-        if name in to_come:
-            continue
-        if name.endswith(PAGE):
-            page = for_host(portal.catalogue, name, text_of(path.read_bytes()), portal.today)
-            write_text(stage / "docs" / name, page)
-        else:
+        if not name.endswith(PAGE):
             write_bytes(stage / "docs" / name, path.read_bytes())
-    for name, markdown in pages_from_layouts(portal.catalogue, docs).items():
+    for name, markdown in all_pages(portal.catalogue, docs).items():
         if name not in to_come:
             write_text(stage / "docs" / name, for_host(portal.catalogue, name, markdown, portal.today))
     plugins, theme = settings["plugins"], settings["theme"]

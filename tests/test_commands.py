@@ -94,11 +94,11 @@ def test_a_missing_folder_of_records_stops_both_commands(small: Path) -> None:
 
 
 def test_check_names_pages_and_records_that_do_not_fit(small: Path) -> None:
-    (small / "docs/projects/locks.md").unlink()
+    (small / "docs/projects/_each.md").unlink()
     checked = run(small, "check")
-    message = "the project 'locks' has no page here. Write one, as the pages beside it are made"
+    message = "there is no such file, so projects have no pages. Write the layout of their pages"
     assert checked.returncode == 1
-    assert f"docs/projects/locks.md:1: {message}" in checked.stdout.splitlines()
+    assert f"docs/projects/_each.md:1: {message}" in checked.stdout.splitlines()
 
 
 @pytest.mark.parametrize("arguments", [[], ["bild"], ["check", "--dta", "data"]])

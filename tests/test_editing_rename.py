@@ -16,7 +16,7 @@ from macros.editing.rewrite import problems_of
 from macros.kinds import KINDS
 from macros.problems import PortalError
 from macros.record import Record
-from tests.editing import add, files_of, give, line_of, put, small_portal
+from tests.editing import add, files_of, give, line_of, own_page, put, small_portal
 from tests.portals import ROOT, only
 
 
@@ -28,6 +28,7 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_record_page_and_references_move_together(data: Path) -> None:
+    own_page(Path(), "projects/night-walks.md")
     page = Path("docs/about/index.md")
     page.write_text(
         '# About\n\n[Walks](../projects/night-walks.md#outcomes) {{ project_summary("night-walks") }}\n', "utf-8"

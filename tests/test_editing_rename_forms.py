@@ -10,7 +10,7 @@ from macros.editing.page_links import Renamed, renamed_in_page
 from macros.editing.rename import rename
 from macros.editing.rewrite import problems_of
 from macros.kinds import KINDS
-from tests.editing import put, small_portal
+from tests.editing import own_page, put, small_portal
 
 REST = "meaning: M.", "sources: [{source: plan, at: p}]", "updated: 2024-03-01"
 
@@ -144,7 +144,7 @@ def test_places_of_a_record_on_other_pages_change_too(kind: str, link: str, expe
 
 
 def test_a_page_with_line_ends_of_windows_keeps_them(data: Path) -> None:
-    page = Path("docs/projects/night-walks.md")
+    page = own_page(Path(), "projects/night-walks.md")
     before = page.read_bytes().replace(b"\n", b"\r\n")
     page.write_bytes(before)
     rename(data, "project", "night-walks", "walks-home")

@@ -18,7 +18,7 @@ from macros.editing.rename import rename
 from macros.editing.rewrite import Rewrite
 from macros.problems import PortalError
 from macros.site.ledger import Ledger
-from tests.editing import files_of, small_portal
+from tests.editing import files_of, own_page, small_portal
 from tests.portals import only
 
 TODAY = date(2024, 3, 2)
@@ -99,6 +99,7 @@ def test_nothing_is_left_beside_the_files(data: Path) -> None:
 
 
 def test_a_disk_without_hard_links_is_no_obstacle(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    own_page(Path(), "projects/night-walks.md")
     failing(monkeypatch, os, "link", 1)
     rename(data, "project", "night-walks", "walks-home")
     assert Path("docs/projects/walks-home.md").is_file()
@@ -158,10 +159,10 @@ def test_nothing_is_written_over(data: Path, stand: Callable[[Path], None]) -> N
 
 
 def test_a_file_that_appears_in_the_last_moment_is_kept(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    page = Path("docs/projects/night-market.md")
+    page = own_page(Path(), "projects/locks.md").with_stem("night-market")
     monkeypatch.setattr(file_change, "refuse_taken", lambda path: path.write_bytes(b"just now"))
     with pytest.raises(PortalError, match=r"night-market\.md: it is there already, and nothing is written over it"):
-        new(data, "project", "night-market", today=TODAY)
+        rename(data, "project", "locks", "night-market")
     assert page.read_bytes() == b"just now"
     assert b"night-market" not in (data / "projects.yml").read_bytes()
 

@@ -15,7 +15,7 @@ from macros.addresses import add_addresses
 from macros.editing.rename import rename
 from macros.site.ledger import Ledger
 from tests.conftest import Serve, built
-from tests.editing import add, give, put
+from tests.editing import add, give, own_page, put
 from tests.portals import SAMPLE, copy_portal
 
 pytestmark = pytest.mark.browser
@@ -76,15 +76,11 @@ def reorganise(portal: Path) -> None:
     for district in ("northford", "southtown"):
         give(data, "localities", district, "valid_to: 2024-03-31", "successor: anyford")
     add(data, "localities", UNITARY)
-    page = (docs / "localities" / "southtown.md").read_text(encoding="utf-8")
-    (docs / "localities" / "anyford.md").write_text(
-        page.replace("southtown", "anyford").replace("Southtown", "Anyford")
-    )
     action = "\n    - {id: cameras, what: More cameras., status: under_consideration, as_at: 2024-02}"
     put(data, "localities", f"actions:{action}", "actions: []")
     # Its row leaves the page of the district; the project has a page of its own.
     put(data, "projects", "  localities: [northford]\n", "")
-    southtown = docs / "localities" / "southtown.md"
+    southtown = own_page(portal, "localities/southtown.md")
     wards = '## Wards here { #wards-here }\n\n{{ locality_wards("southtown") }}\n\n'
     assert wards in southtown.read_text(encoding="utf-8")
     southtown.write_text(southtown.read_text(encoding="utf-8").replace(wards, ""), encoding="utf-8")

@@ -14,7 +14,7 @@ from macros.editing.page_links import Renamed, renamed_in_page
 from macros.editing.renamed_data import read_anew, renamed_in_data
 from macros.editing.rewrite import Rewrite, problems_of, ready
 from macros.files import shown_path
-from macros.page_files import markdown_files
+from macros.page_files import layout_files, markdown_files
 from macros.pages import PAGED
 from macros.problems import PortalError, did_you_mean, printable
 from macros.record import Record
@@ -66,7 +66,7 @@ def _records(rewrite: Rewrite, folder: Path, renamed: Renamed) -> list[str]:
 def _pages(rewrite: Rewrite, docs: Path, renamed: Renamed) -> list[str]:
     """Have the Markdown pages hold the new id, the record's own under its new name; give a line for each."""
     said = []
-    for path in markdown_files(docs):
+    for path in _pages_of(docs):
         place = path.relative_to(docs)
         text = path.read_bytes().decode()
         edits = renamed_in_page(text, place, renamed)
@@ -81,6 +81,10 @@ def _pages(rewrite: Rewrite, docs: Path, renamed: Renamed) -> list[str]:
     return said
 
 
+def _pages_of(docs: Path) -> list[Path]:
+    return [*markdown_files(docs), *layout_files(docs)]
+
+
 def _places(number: int) -> str:
     return f"{number} {'place' if number == 1 else 'places'}"
 
@@ -90,7 +94,7 @@ def _still_named(folder: Path, old: str) -> Iterator[str]:
     word = rf"{re.escape(old)}(?![\w-])"
     meant = re.compile(rf"(?:(?<!/)/|[\"'#]){word}|^\s*#.*(?:[-:,\[] |\[){word}")
     home = folder.parent
-    for path in sorted([*folder.rglob("*.y*ml"), *home.glob("mkdocs.yml"), *markdown_files(home / "docs")]):
+    for path in sorted([*folder.rglob("*.y*ml"), *home.glob("mkdocs.yml"), *_pages_of(home / "docs")]):
         for number, line in enumerate(_lines(path), 1):
             if meant.search(line):
                 yield printable(f"  {shown_path(path)}:{number}: {line.strip()}")
