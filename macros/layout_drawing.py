@@ -13,7 +13,7 @@ from markdown.extensions.toc import slugify
 from markdown.util import BLOCK_LEVEL_ELEMENTS
 
 from macros.layouts import Layout, is_alone
-from macros.macro_calls import MacroCall, Noun
+from macros.macro_calls import MacroCall, Noun, prose_of
 from macros.passthrough import CLOSE, MARKED, OPEN
 from macros.portal import Portal
 from macros.problems import WrongCall, did_you_mean
@@ -66,7 +66,7 @@ class DrawnLayout:
 
 def _marked(layout: Layout) -> Iterator[str]:
     """Yield the Markdown of a layout with a mark in place of each call."""
-    texts = [piece.markdown for piece in layout.pieces]
+    texts = [prose_of(piece.markdown) for piece in layout.pieces]
     texts[0], texts[-1] = BLANK + texts[0], texts[-1] + BLANK
     for number, text in enumerate(texts[:-1]):
         alone = is_alone(text, texts[number + 1])

@@ -6,6 +6,7 @@ all of them agree on what a call is: the name of a macro and, in its brackets, p
 
 import ast
 import re
+import warnings
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -13,6 +14,9 @@ from typing import NamedTuple
 OPENING = re.compile(r"\{\{|\{%|\{#")
 RAW = re.compile(r"\{%[-+]?\s*raw\s*-?%\}")
 ENDRAW = re.compile(r"\{%[-+]?\s*endraw\s*[-+]?%\}")
+# What Jinja leaves out or shows as it is, to its end or to that of the page.
+NOTE_OR_RAW = re.compile(rf"\{{#.*?(?:#\}}|\Z)|{RAW.pattern}(?P<raw>.*?)(?:{ENDRAW.pattern}|\Z)", re.DOTALL)
+LINE_END = re.compile(r"(?<=\n)|(?<=\r)(?!\n)")
 # What stands between the braces of a call. Quoted texts are passed over whole: brackets inside them close nothing. The
 # pattern never goes back on what it has read, so a long page takes no longer than its length.
 EXPRESSION = re.compile(
@@ -86,6 +90,11 @@ def read_calls(page: str, *, nouns: frozenset[str] = frozenset()) -> Iterator[Ma
             yield NotACall(NOT_A_CALL if opening[0] == "{%" else NOT_CLOSED, start, end)
 
 
+def prose_of(markdown: str) -> str:
+    """Return Markdown without calls as Jinja shows it: without comments, and what `raw` protects as it is."""
+    return NOTE_OR_RAW.sub(lambda found: found["raw"] or "", markdown)
+
+
 def line_of(page: str, call: MacroCall | NotACall) -> int:
     """Return the line of a page, from 1, in which a call begins."""
     return page.count("\n", 0, call.start) + 1
@@ -107,7 +116,8 @@ def _read_expression(expression: re.Match[str], nouns: frozenset[str]) -> MacroC
     # In brackets of its own, a call over several lines is one expression to Python too.
     code = f"({expression['code']})"
     try:
-        tree = ast.parse(code, mode="eval").body
+        with warnings.catch_warnings(action="ignore"):  # of odd escapes in texts
+            tree = ast.parse(code, mode="eval").body
         if not (NAMED.match(expression["code"]) and isinstance(tree, ast.Call) and isinstance(tree.func, ast.Name)):
             raise ValueError
         place = _Place(code, expression.start("code") - 1)
@@ -142,7 +152,7 @@ class _Place:
     """Finds the place of a node of Python's tree in the page. Python counts in lines, and in them in bytes."""
 
     def __init__(self, code: str, start: int) -> None:
-        self._lines = code.splitlines(keepends=True)
+        self._lines = LINE_END.split(code)
         self._start = start
 
     def of(self, node: ast.expr) -> tuple[int, int]:

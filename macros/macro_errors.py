@@ -2,6 +2,7 @@
 
 import re
 import traceback
+from dataclasses import replace
 from pathlib import Path
 
 from jinja2 import TemplateSyntaxError
@@ -46,7 +47,7 @@ def _problem(error: Exception, place: Problem, record: str = "") -> Problem:
     """Return the problem of a call; `record` is named unless the call of a layout fails for every record."""
     if said := _sentence(error):
         of_call = isinstance(error, (NoMacro, NotPlain, TypeError))
-        return place._replace(message=said if of_call else f"{said}{record}")
+        return replace(place, message=said if of_call else f"{said}{record}")
     show_details(error)
     code, template = place_in_code(error), place_in_template(error)
     drawing = f" while drawing {template[0]}:{template[1]}" if template[0] and template != code else ""

@@ -29,7 +29,7 @@ In a sentence: {{ figure("break-ins") }} and {{ figure("break-ins", period="2021
 Words `in code` and [a link](index.md), right before a call:
 {{ project_outcomes(project) }}
 
-{# a note #}
+{# a note: {{ x }} #} {% raw %}{{ shown }}{% endraw %}
 
 {{ project_panels(project) }}
 
