@@ -44,7 +44,7 @@ FAILING = [
     ),
     (FRONT + "# A\n\n{{ 6 * }}\n", 7, "{{ 6 * }}", NOT_PLAIN),
     (
-        *(f"# A\n\n{LONG_CALL}\n", 3, ""),
+        *(f"# A\n\n{LONG_CALL}\n", 3, " ".join(LONG_CALL.split())),
         "table='crimes' holds no measure. The tables are: crime, opinion",
     ),
     ("# A\n\n{{ page_foot() }}\n\n{{ page_foot().x }}\n", 5, "{{ page_foot().x }}", NOT_PLAIN),
