@@ -7,7 +7,7 @@ PACKAGES   := $(VENV)/.packages-ready
 SITE_READY := $(VENV)/.site-ready
 TEST_READY := $(VENV)/.test-ready
 BENCH_READY := $(VENV)/.bench-ready
-INSTALL    := $(PY) -I macros/environment.py install
+INSTALL    := $(PY) -I macros/cli/environment.py install
 UV_VERSION := 0.13.9
 
 # What may stand behind a command, as in `make new ID=night-walks`. Commands read it from their environment, letter for
@@ -106,14 +106,14 @@ clean: ## removes what the commands made, but not .venv
 
 lock: ## works out requirements*.txt and .github/tools.txt anew from the .in files, and tries them
 	@set -e; tools=$$(mktemp -d); trap 'rm -rf "$$tools"' EXIT; \
-	"$$PYTHON" -I macros/environment.py create "$$tools"; \
+	"$$PYTHON" -I macros/cli/environment.py create "$$tools"; \
 	"$$tools/bin/python" -m pip install -qq --disable-pip-version-check uv==$(UV_VERSION); \
 	for list in requirements requirements-test requirements-bench .github/tools; do \
 	  "$$tools/bin/uv" pip compile -q --universal --python-version 3.11 --generate-hashes --no-header \
 	    --no-strip-extras --no-emit-index-url --no-emit-find-links $$list.in -o $$list.txt; \
 	done; \
 	for list in requirements requirements-test requirements-bench .github/tools; do \
-	  "$$tools/bin/python" -I macros/environment.py install $$list.txt; \
+	  "$$tools/bin/python" -I macros/cli/environment.py install $$list.txt; \
 	done
 
 # ---- The environment ----
@@ -128,7 +128,7 @@ $(PACKAGES): requirements.txt
 	    "$$("$$PYTHON" -c 'import sys; print("python3.%d-venv" % sys.version_info[1])')"; exit 1; }
 	@echo "Installing what the site is made with into $(VENV)/ (this takes a minute or two, once)"
 	@rm -rf $(VENV)
-	@"$$PYTHON" -I macros/environment.py create $(VENV)
+	@"$$PYTHON" -I macros/cli/environment.py create $(VENV)
 	@$(INSTALL) requirements.txt
 	@($(FOLDER)) >$@
 

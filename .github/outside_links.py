@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.error import HTTPError, URLError
 from urllib.request import Request, urlopen
 
-from macros.site.addresses import links_and_ids
+from macros.site.html_links import links_and_ids
 
 SECONDS = 20
 ASKER = {"User-Agent": "community-safety-portal link check"}

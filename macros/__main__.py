@@ -1,8 +1,8 @@
 """The commands behind the Makefile: `python -m macros check`, `python -m macros site`."""
 
-from macros.collector import collect_seldom, spare_what_is_there
-from macros.commands import main
-from macros.terminal import prepare
+from macros.cli import main
+from macros.core.garbage_collection import collect_seldom, spare_what_is_there
+from macros.core.terminal import prepare
 
 prepare()
 # What was imported stays, and a command soon ends.

@@ -6,11 +6,11 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from macros.catalogue import Catalogue
-from macros.emptiness import says_nothing
-from macros.kinds import KINDS
-from macros.record import Part, Record
-from macros.site.fields import Field, fields_of
+from macros.catalogue.catalogue import Catalogue
+from macros.core.emptiness import says_nothing
+from macros.exports.fields import Field, fields_of
+from macros.records.kinds import KINDS
+from macros.records.record import Part, Record
 from tests.read_back import typed
 
 

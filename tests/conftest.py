@@ -10,8 +10,9 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, sync_playwright
 
-from macros.catalogue import Catalogue, load
-from macros.portal import Portal
+from macros.catalogue.catalogue import Catalogue
+from macros.catalogue.loading import load
+from macros.views.portal import Portal
 from tests.portals import ROOT, SAMPLE, build, copy_portal
 from tests.search_site import served
 from tests.theme_site import launch

@@ -3,8 +3,8 @@
 import shutil
 from pathlib import Path
 
-from macros.catalogue import examine, load
-from macros.pages import pages_from_layouts
+from macros.catalogue.loading import examine, load
+from macros.pages.record_pages import pages_from_layouts
 from tests.portals import SAMPLE
 
 

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from macros.catalogue import Catalogue
-from macros.site.exports import write_data, write_listings
-from macros.site.settings import Licence, Settings
+from macros.catalogue.catalogue import Catalogue
+from macros.core.settings import Licence, Settings
+from macros.site.program_files import write_data, write_listings
 
 SITE_URL = "https://anyshire.example/portal/"
 SETTINGS = Settings(SITE_URL, "Safer Anyshire", "Partnership of Anyshire", Licence("OGL", "https://licence.example/"))

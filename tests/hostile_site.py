@@ -14,11 +14,11 @@ import pytest
 from markupsafe import escape
 from playwright.sync_api import Page
 
-import macros
-from macros import MACROS
-from macros.catalogue import Catalogue
-from macros.portal import Portal
-from macros.values import STATES
+from macros.catalogue.catalogue import Catalogue
+from macros.hosts import portal_setup
+from macros.records.values import STATES
+from macros.views.portal import Portal
+from macros.views.registry import MACROS
 from tests.awkward import AWKWARD, VALUES, full_catalogue, with_word
 from tests.macro_calls import plain_calls
 from tests.portals import SAMPLE, build, copy_portal
@@ -115,8 +115,8 @@ def build_site(sample: Catalogue, texts: Sequence[str], folder: Path) -> Path:
     catalogue = full_catalogue(sample, *texts)
     _write_pages(catalogue, home / "docs")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(macros, "checked", lambda project: catalogue)
-        patch.setattr(macros, "speaks_for", lambda catalogue: SHOWN_ON)
+        patch.setattr(portal_setup, "checked", lambda project: catalogue)
+        patch.setattr(portal_setup, "speaks_for", lambda catalogue: SHOWN_ON)
         code, printed = build(home)
     assert code == 0, printed
     return (home / "site").rename(home / "portal")

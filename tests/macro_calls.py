@@ -4,10 +4,10 @@ import inspect
 from collections.abc import Sequence
 from typing import Any
 
-from macros import MACROS
-from macros.kinds import KINDS
-from macros.portal import Portal
-from macros.record import Record
+from macros.records.kinds import KINDS
+from macros.records.record import Record
+from macros.views.portal import Portal
+from macros.views.registry import MACROS
 
 Call = tuple[tuple[str, ...], dict[str, Any]]
 

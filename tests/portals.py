@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from macros.apart import Tell
-from macros.commands import main
+from macros.cli import main
+from macros.core.subprocesses import Tell
 
 TESTS = Path(__file__).parent
 ROOT = TESTS.parent
@@ -38,7 +38,7 @@ def build(portal: Path, command: str = "site") -> tuple[int, str]:
         patch.delenv("SOURCE_DATE_EPOCH")
         patch.chdir(portal)
         # In this process, where coverage and whatever a test puts in its way are; others build as the command does.
-        for module in ("macros.site.build", "macros.apart"):
+        for module in ("macros.site.build", "macros.core.subprocesses"):
             patch.setattr(f"{module}.apart", at_once)
         with pytest.raises(SystemExit) as left:
             main([command])

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from macros.site.finished import Pages, finished
+from macros.site.postprocess import Pages, finished
 from macros.site.search_text import search_text
 
 

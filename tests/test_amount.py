@@ -3,8 +3,8 @@
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from macros.amount import Amount, AmountOrState, amount
-from macros.values import STATES
+from macros.records.amount import Amount, AmountOrState, amount
+from macros.records.values import STATES
 from tests.portals import only
 
 FIELD: TypeAdapter[object] = TypeAdapter(AmountOrState)

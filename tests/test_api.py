@@ -13,14 +13,14 @@ import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 from referencing import Registry, Resource
 
-from macros.catalogue import Catalogue
-from macros.kinds import KINDS
-from macros.record import Part, Record
-from macros.site.api import SCHEMA_VERSION, write_api
-from macros.site.as_data import catalogue_data, record_data
-from macros.site.csv_files import cell
-from macros.site.fields import fields_of
-from macros.site.tables import Column
+from macros.catalogue.catalogue import Catalogue
+from macros.exports.api import SCHEMA_VERSION, write_api
+from macros.exports.csv_files import cell
+from macros.exports.fields import fields_of
+from macros.exports.serialize import catalogue_data, record_data
+from macros.exports.tables import Column
+from macros.records.kinds import KINDS
+from macros.records.record import Part, Record
 from tests.awkward import AWKWARD, full_catalogue
 from tests.exported import SETTINGS, SITE_URL, exported
 from tests.portals import ROOT

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.attachments import NOT_PUBLISHED, attachment_problems
+from macros.pages.attachments import NOT_PUBLISHED, attachment_problems
 from tests.portals import SAMPLE, build, copy_portal
 
 LINK = "is a link to another place, and what is there would be published. Put the file itself here"

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from icalendar import Calendar
 
-from macros.catalogue import Catalogue
-from macros.record import Withdrawal
-from macros.site.calendar import write_calendar
+from macros.catalogue.catalogue import Catalogue
+from macros.exports.calendar import write_calendar
+from macros.records.record import Withdrawal
 from tests.awkward import AWKWARD, full_catalogue
 from tests.exported import SETTINGS, SITE_URL
 

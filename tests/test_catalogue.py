@@ -11,16 +11,17 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
-from macros.boards import Board
-from macros.catalogue import Catalogue, UnknownId, load
-from macros.funds import Fund
-from macros.localities import Locality
-from macros.partners import Partner
-from macros.priorities import Priority
-from macros.problems import DataError
-from macros.projects import Project
-from macros.record import Record
-from macros.sources import Source
+from macros.catalogue.catalogue import Catalogue, UnknownId
+from macros.catalogue.loading import load
+from macros.core.problems import DataError
+from macros.records.boards import Board
+from macros.records.funds import Fund
+from macros.records.localities import Locality
+from macros.records.partners import Partner
+from macros.records.priorities import Priority
+from macros.records.projects import Project
+from macros.records.record import Record
+from macros.records.sources import Source
 from tests.conftest import Write
 from tests.damaged import in_bytes, in_records, in_structure
 from tests.damaged.situation import Situation

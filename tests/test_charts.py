@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from macros.charts import ROW, VALUE_ROOM, WIDTH, Bar, bar_chart
+from macros.views.charts import ROW, VALUE_ROOM, WIDTH, Bar, bar_chart
 
 BARS = [Bar("2022", Decimal(10)), Bar("2023", Decimal("2.5")), Bar("2024", "not_reported")]
 

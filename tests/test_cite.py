@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from macros.catalogue import Catalogue
-from macros.localities import locality_panels
-from macros.portal import Portal
-from macros.priorities import priority_panels
-from macros.projects import project_panels
+from macros.catalogue.catalogue import Catalogue
+from macros.views.localities import locality_panels
+from macros.views.portal import Portal
+from macros.views.priorities import priority_panels
+from macros.views.projects import project_panels
 from tests.conftest import Serve
 from tests.partner_site import partner_page
 

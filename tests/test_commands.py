@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.commands import main
+from macros.cli import main
 from tests.faults import FAULTS, Fault
 from tests.portals import ROOT, SAMPLE, copy_portal, wait_until_cleared
 

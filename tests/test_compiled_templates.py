@@ -10,7 +10,7 @@ from typing import Any, NoReturn
 import pytest
 from jinja2 import DictLoader, Environment
 
-from macros.compiled_templates import LENGTH, CompiledTemplates
+from macros.views.compiled_templates import LENGTH, CompiledTemplates
 
 
 def drawn(folder: Path, source: str = "{{ 1 + 1 }} pages") -> str:

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from csvw import CSVW
 
-from macros.catalogue import Catalogue
-from macros.kinds import KINDS
-from macros.site.csv_files import cell
-from macros.site.tables import Column, all_tables, shared_tables
+from macros.catalogue.catalogue import Catalogue
+from macros.exports.csv_files import cell
+from macros.exports.tables import Column, all_tables, shared_tables
+from macros.records.kinds import KINDS
 from tests.awkward import AWKWARD, FORMULAS, full_catalogue
 from tests.exported import exported
 from tests.read_back import APOSTROPHE, csv_rows

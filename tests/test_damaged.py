@@ -20,7 +20,7 @@ from tests.portals import ROOT
 
 WELL = Outcome(0, "3 records, 0 problems\n", "", 0.1)
 TRACEBACK = """Traceback (most recent call last):
-  File "/home/a/macros/files.py", line 12, in read_files
+  File "/home/a/macros/catalogue/data_files.py", line 12, in read_files
   File "/usr/lib/python3/pathlib.py", line 3, in open
 KeyError: 'a'
 """
@@ -98,7 +98,7 @@ def _modes(portal: Path) -> list[tuple[int, int]]:
         (replace(WELL, code=1, out="Stopped: [Errno 2] no such file"), "shows what is inside: '[Errno'"),
         (replace(WELL, err="UserWarning: that is old"), "shows what is inside: 'UserWarning'"),
         (replace(WELL, out="the name is \x1b[2J"), "prints a character that a terminal obeys"),
-        (replace(WELL, out=f"{ROOT}/macros/files.py cannot be read"), "names a place of its own"),
+        (replace(WELL, out=f"{ROOT}/macros/catalogue/data_files.py cannot be read"), "names a place of its own"),
     ],
 )
 def test_what_ends_badly_is_named(situation: Situation, outcome: Outcome, said: str) -> None:

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from macros.catalogue import Catalogue, load
-from macros.kinds import KINDS
-from macros.yaml_reader import read
+from macros.catalogue.catalogue import Catalogue
+from macros.catalogue.loading import load
+from macros.catalogue.yaml_reader import read
+from macros.records.kinds import KINDS
 from tests.portals import ROOT
 
 DATA = ROOT / "data"

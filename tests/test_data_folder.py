@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from macros.catalogue import examine, load
-from macros.commands import main
-from macros.data_folder import DEEPEST, found_files
-from macros.files import data_paths, unread_files
-from macros.glossary import Term
+from macros.catalogue.data_files import data_paths, unread_files
+from macros.catalogue.data_folder import DEEPEST, found_files
+from macros.catalogue.loading import examine, load
+from macros.cli import main
+from macros.records.glossary import Term
 from tests.editing import give, small_portal
 
 TERM = "- {{id: {0}, name: A, meaning: B, sources: [{{source: plan, at: page 1}}], updated: 2024-03-01}}\n"

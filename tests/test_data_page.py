@@ -15,9 +15,9 @@ import html5lib
 import pytest
 from playwright.sync_api import Browser, Page
 
-from macros.catalogue import Catalogue
-from macros.kinds import KINDS
-from macros.projects import Project
+from macros.catalogue.catalogue import Catalogue
+from macros.records.kinds import KINDS
+from macros.records.projects import Project
 from macros.site.headers import EVERYWHERE, headers_of
 from tests.read_back import csv_rows
 

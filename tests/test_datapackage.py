@@ -9,7 +9,7 @@ import pytest
 from csvw import TableGroup
 from csvw.frictionless import DataPackage
 
-from macros.catalogue import Catalogue
+from macros.catalogue.catalogue import Catalogue
 from tests.awkward import AWKWARD, full_catalogue
 from tests.exported import SITE_URL, exported
 from tests.read_back import csv_rows

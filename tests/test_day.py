@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from macros.day import VARIABLE, ask_for_day, day_asked_for
-from macros.problems import PortalError
+from macros.core.day import VARIABLE, ask_for_day, day_asked_for
+from macros.core.problems import PortalError
 from tests.portals import only
 
 NO_DAY = "is not a day. Write year-month-day: DAY=2027-07-01"

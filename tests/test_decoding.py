@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.catalogue import examine, load
-from macros.glossary import Term
+from macros.catalogue.loading import examine, load
+from macros.records.glossary import Term
 from tests.editing import give, small_portal
 
 TERM = "- id: a\n  name: Caf\xe9\n  meaning: B\n  sources: [{source: plan, at: page 1}]\n  updated: 2024-03-01\n"

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from macros import MACROS
-from macros.kinds import KINDS
-from macros.page_fields import Top
-from macros.record import Part
-from macros.references import part_of_field
-from macros.yaml_reader import read
+from macros.catalogue.yaml_reader import read
+from macros.pages.page_fields import Top
+from macros.records.kinds import KINDS
+from macros.records.record import Part
+from macros.records.references import part_of_field
+from macros.views.registry import MACROS
 from tests.portals import ROOT
 
 PAGES = {page: page.read_text(encoding="utf-8") for page in (ROOT / "docs").rglob("*.md")}

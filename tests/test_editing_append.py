@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from macros.catalogue import load
+from macros.catalogue.loading import load
+from macros.core.problems import PortalError
 from macros.editing.new import new
 from macros.editing.rewrite import problems_of
-from macros.problems import PortalError
 from tests.editing import files_of, put, small_portal
 from tests.portals import only
 

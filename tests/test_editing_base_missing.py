@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.commands import main
+from macros.cli import main
 from tests.editing import small_portal
 
 NAMES = ("-c", "user.name=An editor", "-c", "user.email=editor@council.example", "-c", "commit.gpgsign=false")

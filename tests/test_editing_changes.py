@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
-from macros.commands import main
+from macros.cli import main
 from macros.editing.change_states import records_in
 from macros.editing.changes import Changes
 from tests.editing import put, small_portal

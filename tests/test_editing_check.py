@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.catalogue import examine
-from macros.commands import main
+from macros.catalogue.loading import examine
+from macros.cli import main
 from macros.editing.check import check
 from tests.editing import give, line_of, own_page, put, small_portal
 

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from macros.catalogue import load
-from macros.commands import main
+from macros.catalogue.loading import load
+from macros.cli import main
+from macros.core.problems import PortalError, Problem
 from macros.editing.new import new
 from macros.editing.rewrite import Rewrite, problems_of
-from macros.kinds import KINDS
-from macros.pages import pages_from_layouts
-from macros.problems import PortalError, Problem
-from macros.record import Record
+from macros.pages.record_pages import pages_from_layouts
+from macros.records.kinds import KINDS
+from macros.records.record import Record
 from tests.editing import files_of, give, line_of, put, small_portal
 from tests.portals import only
 

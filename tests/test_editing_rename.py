@@ -6,16 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from macros.catalogue import load
-from macros.commands import main
+from macros.catalogue.loading import load
+from macros.cli import main
+from macros.core.problems import PortalError
 from macros.editing.data_text import edited
 from macros.editing.new import new
 from macros.editing.page_links import Renamed, renamed_in_page
 from macros.editing.rename import rename
 from macros.editing.rewrite import problems_of
-from macros.kinds import KINDS
-from macros.problems import PortalError
-from macros.record import Record
+from macros.records.kinds import KINDS
+from macros.records.record import Record
 from tests.editing import add, files_of, give, line_of, own_page, put, small_portal
 from tests.portals import ROOT, only
 

@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from macros.catalogue import load
+from macros.catalogue.loading import load
 from macros.editing.data_text import edited
 from macros.editing.page_links import Renamed, renamed_in_page
 from macros.editing.rename import rename
 from macros.editing.rewrite import problems_of
-from macros.kinds import KINDS
+from macros.records.kinds import KINDS
 from tests.editing import own_page, put, small_portal
 
 REST = "meaning: M.", "sources: [{source: plan, at: p}]", "updated: 2024-03-01"

@@ -11,13 +11,13 @@ from typing import Any
 
 import pytest
 
-from macros.commands import main
+from macros.cli import main
+from macros.core.problems import PortalError
 from macros.editing import file_change
 from macros.editing.new import new
 from macros.editing.rename import rename
 from macros.editing.rewrite import Rewrite
-from macros.problems import PortalError
-from macros.site.ledger import Ledger
+from macros.site.published_urls import Ledger
 from tests.editing import files_of, own_page, small_portal
 from tests.portals import only
 

@@ -9,12 +9,12 @@ import pytest
 import yaml
 from jsonschema import Draft7Validator
 
-from macros.catalogue import examine
-from macros.commands import main
+from macros.catalogue.data_files import data_paths
+from macros.catalogue.loading import examine
+from macros.cli import main
 from macros.editing.schemas import editor_settings, file_schema, schema_files, stale_files, write_schemas
-from macros.files import data_paths
-from macros.kinds import KINDS
-from macros.record import Record
+from macros.records.kinds import KINDS
+from macros.records.record import Record
 from tests.portals import ROOT, SAMPLE
 
 DATA = sorted((ROOT / "data").glob("*.yml"))

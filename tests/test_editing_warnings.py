@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.catalogue import examine
+from macros.catalogue.loading import examine
 from macros.editing.warnings import KINDS_OF_WARNING, warnings_of
 from macros.editing.wording import long_sentences, short_forms
 from tests.editing import add, give, put, small_portal

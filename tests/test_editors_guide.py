@@ -13,11 +13,11 @@ from pathlib import Path
 import pytest
 import yaml
 
-from macros.catalogue import load
-from macros.commands import main
+from macros.catalogue.loading import load
+from macros.cli import main
 from macros.editing.data_text import DataText, field
 from macros.editing.rewrite import problems_of
-from macros.pages import all_pages
+from macros.pages.record_pages import all_pages
 from tests.editing import give, put
 from tests.portals import ROOT
 
@@ -153,9 +153,9 @@ def test_every_page_of_the_guide_is_reached_from_its_first(data: Path) -> None:
 
 
 def test_the_states_and_statuses_are_all_explained() -> None:
-    from macros.actions import Action
-    from macros.references import words_of_field
-    from macros.values import STATES
+    from macros.records.actions import Action
+    from macros.records.references import words_of_field
+    from macros.records.values import STATES
 
     page = (GUIDE / "states.md").read_text(encoding="utf-8")
     for word in (*STATES, *words_of_field(Action, "status")):

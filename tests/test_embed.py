@@ -9,7 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
-from macros.catalogue import Catalogue
+from macros.catalogue.catalogue import Catalogue
 from tests.conftest import Serve
 from tests.partner_site import partner_page
 

@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
-from macros.catalogue import examine
-from macros.emptiness import SaysNothing, says_nothing
-from macros.kinds import KINDS
-from macros.record import Record
-from macros.values import text
+from macros.catalogue.loading import examine
+from macros.core.emptiness import SaysNothing, says_nothing
+from macros.records.kinds import KINDS
+from macros.records.record import Record
+from macros.records.values import text
 from tests.editing import put, small_portal
 
 NOTHING = [

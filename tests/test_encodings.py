@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.terminal import READABLE, prepare_streams
+from macros.core.terminal import READABLE, prepare_streams
 from tests.editing import put
 from tests.portals import ROOT, SAMPLE, copy_portal
 from tests.processes import run, surroundings

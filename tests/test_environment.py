@@ -14,10 +14,10 @@ from threading import Thread
 
 import pytest
 
-from macros.environment import explain
+from macros.cli.environment import explain
 from tests.portals import ROOT
 
-SCRIPT = ROOT / "macros" / "environment.py"
+SCRIPT = ROOT / "macros" / "cli" / "environment.py"
 NOBODY = "http://127.0.0.1:9/simple/"
 Environment = dict[str, str]
 

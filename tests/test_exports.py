@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from macros.catalogue import Catalogue
+from macros.catalogue.catalogue import Catalogue
 from tests.awkward import AWKWARD, TEXTS, full_catalogue
 from tests.exported import SITE_URL, contents, exported
 from tests.portals import TESTS

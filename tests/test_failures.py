@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from macros.apart import Tell, apart
-from macros.failures import Interrupted, carried, named, place_in_code, report, sentence
-from macros.files import read_files
-from macros.problems import DataError, PortalError, Problem
+from macros.catalogue.data_files import read_files
+from macros.core.failures import Interrupted, carried, named, place_in_code, report, sentence
+from macros.core.problems import DataError, PortalError, Problem
+from macros.core.subprocesses import Tell, apart
 
 OURS = "This is a mistake in the portal's own program, not in your files: "
 NO_FILE = FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), "data/x.yml")
@@ -74,7 +74,11 @@ def test_each_kind_of_error_has_its_sentence(error: BaseException, said: str) ->
         (ModuleNotFoundError("No module named 'macros.gone'", name="macros.gone"), f"{OURS}ModuleNotFoundError: No"),
         (UnicodeDecodeError("utf-8", b"\xff", 0, 1, "bad"), f"{OURS}UnicodeDecodeError: "),
         (raised(too_deep), f"{OURS}RecursionError: maximum recursion depth exceeded"),
-        (raised(wrong), f"{OURS}AttributeError: 'NoneType' object has no attribute 'is_dir' in macros/files.py line "),
+        (
+            raised(wrong),
+            f"{OURS}AttributeError: 'NoneType' object has no attribute 'is_dir' in "
+            "macros/catalogue/data_files.py line ",
+        ),
     ],
 )
 def test_any_other_error_is_a_mistake_of_the_program(error: BaseException, begins: str) -> None:
@@ -108,7 +112,7 @@ def test_an_error_that_cannot_be_sent_is_told_of_by_its_sentence(error: Exceptio
 
 def test_an_error_from_another_process_is_placed_where_it_happened() -> None:
     error = raised(lambda: list(apart(lambda tell: wrong())))
-    assert place_in_code(error)[0] == "macros/files.py"
+    assert place_in_code(error)[0] == "macros/catalogue/data_files.py"
 
 
 @pytest.mark.parametrize("error", [DataError([Problem("a.yml", 1, "", "x")]), PortalError("x"), NO_FILE, KeyError("x")])

@@ -8,9 +8,9 @@ from xml.etree import ElementTree
 import feedparser
 import pytest
 
-from macros.catalogue import Catalogue
-from macros.record import Withdrawal
-from macros.site.feeds import MOST, write_feeds
+from macros.catalogue.catalogue import Catalogue
+from macros.exports.feeds import MOST, write_feeds
+from macros.records.record import Withdrawal
 from tests.awkward import AWKWARD, full_catalogue
 from tests.exported import SETTINGS, SITE_URL
 

@@ -5,15 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from macros.first_check import checked
-from macros.problems import DataError
+from macros.core.problems import DataError
+from macros.pages.first_check import checked
 from tests.editing import put, small_portal
 
 
 @pytest.fixture(params=[1, 10_000], ids=["beside", "in turn"])
 def project(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The small portal, whose records are many or few."""
-    monkeypatch.setattr("macros.first_check.MANY", request.param)
+    monkeypatch.setattr("macros.pages.first_check.MANY", request.param)
     small_portal(tmp_path)
     return tmp_path
 

@@ -7,8 +7,17 @@ import yaml
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from macros.front_matter import CLOSING, NOT_CLOSED, NOT_CLOSING, NOT_OPENING, OUTSIDE, UNREADABLE, for_hosts, read_page
-from macros.page_fields import Top
+from macros.pages.front_matter import (
+    CLOSING,
+    NOT_CLOSED,
+    NOT_CLOSING,
+    NOT_OPENING,
+    OUTSIDE,
+    UNREADABLE,
+    for_hosts,
+    read_page,
+)
+from macros.pages.page_fields import Top
 from tests.portals import ROOT
 
 FIELDS = ", ".join(Top.model_fields)

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
-from macros.amount import Amount
-from macros.catalogue import Catalogue
-from macros.projects import Project
-from macros.site.grants import _missing, grant, write_grants
+from macros.catalogue.catalogue import Catalogue
+from macros.exports.grants import _missing, grant, write_grants
+from macros.records.amount import Amount
+from macros.records.projects import Project
 from tests.awkward import AWKWARD, full_catalogue
 from tests.exported import SETTINGS, SITE_URL
 

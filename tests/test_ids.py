@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from macros.catalogue import examine
-from macros.record import SourceId
-from macros.salvage import bare, proposed
-from macros.values import is_slug, slug
+from macros.catalogue.loading import examine
+from macros.records.likely_ids import bare, proposed
+from macros.records.record import SourceId
+from macros.records.values import is_slug, slug
 from tests.editing import give, put, small_portal
 from tests.portals import only
 

@@ -54,8 +54,8 @@ def edits(home: Path) -> list[Callable[[int], None]]:
         lambda n: replace(data / "priorities.yml", "summary: Fewer homes", f"summary: Number {n}, fewer homes"),
         lambda n: replace(data / "partners.yml", "name: Anyshire Police", f"name: Anyshire Police {n}"),
         lambda n: append(docs / "partners.md", f"\nEdited a {n}th time.\n"),
-        lambda n: append(macros / "templates" / "priority_summary.html", f"<p>Edited {n}</p>\n"),
-        lambda n: append(macros / "terms.py", f"# edited {n}\n"),
+        lambda n: append(macros / "views" / "templates" / "priority_summary.html", f"<p>Edited {n}</p>\n"),
+        lambda n: append(macros / "views" / "terms.py", f"# edited {n}\n"),
         lambda n: replace(home / "overrides" / "main.html", "</main>", f"</main>\n<p>Frame {n}</p>"),
         lambda n: replace(home / "mkdocs.yml", "site_name: ", f"site_name: {n} "),
     ]

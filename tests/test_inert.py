@@ -18,18 +18,18 @@ from hypothesis import strategies as st
 from markdown import Markdown
 from markupsafe import escape
 
-from macros import MACROS
-from macros.catalogue import Catalogue
-from macros.portal import Portal
-from macros.render import first_upper
-from macros.site.addresses import links_and_ids
-from macros.site.as_data import record_data
-from macros.site.finished import finished
-from macros.values import STATES
+from macros.catalogue.catalogue import Catalogue
+from macros.core.words import first_upper
+from macros.exports.serialize import record_data
+from macros.records.values import STATES
+from macros.site.html_links import links_and_ids
+from macros.site.postprocess import finished
+from macros.views.portal import Portal
+from macros.views.registry import MACROS
 from tests.awkward import AWKWARD, TEXTS, full_catalogue, with_word
 from tests.macro_calls import drawn, plain_calls
 
-EXTENSIONS = ["abbr", "admonition", "attr_list", "def_list", "md_in_html", "tables", "toc", "macros.passthrough"]
+EXTENSIONS = ["abbr", "admonition", "attr_list", "def_list", "md_in_html", "tables", "toc", "macros.pages.passthrough"]
 # The labels of tiles are broken into lines, which is tried by itself.
 IN_LINES = {"localities_map", "home_hero"}
 # Lists in the order of their texts: one text in every field leaves them in one order.

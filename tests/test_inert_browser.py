@@ -10,7 +10,7 @@ from contextlib import contextmanager
 import pytest
 from playwright.sync_api import Browser, Page
 
-from macros.catalogue import Catalogue
+from macros.catalogue.catalogue import Catalogue
 from tests.conftest import Serve
 from tests.hostile_site import AT_ONCE, WORD, Seen, build_site, pages_of, plain_words, seen, texts_of, with_texts
 from tests.search_site import RESULTS, ask

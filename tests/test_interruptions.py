@@ -1,6 +1,7 @@
 """Ctrl-C and other ways of being stopped: one line, the exit code of shells, and nobody and nothing left behind."""
 
 import os
+import shutil
 import signal
 from pathlib import Path
 
@@ -38,18 +39,16 @@ def hang(portal: Path) -> None:
     """Let the portal's code wait where it reads records, so that whatever reads them can be stopped there."""
     (portal / "macros").unlink()
     package = portal / "macros"
-    package.mkdir()
-    for entry in (SAMPLE.parents[2] / "macros").iterdir():
-        if entry.name not in {"catalogue.py", "__pycache__"}:
-            (package / entry.name).symlink_to(entry)
-    code = (SAMPLE.parents[2] / "macros" / "catalogue.py").read_text(encoding="utf-8")
+    shutil.copytree(SAMPLE.parents[2] / "macros", package, ignore=shutil.ignore_patterns("__pycache__"))
+    module = package / "catalogue" / "loading.py"
+    code = module.read_text(encoding="utf-8")
     waiting = "    import time\n    print('Reading', flush=True)\n    time.sleep(60)\n"
     for name in ("def read_records(", "def examine("):
         assert name in code
         head, line, rest = code.partition(name)
         signature, end, body = rest.partition(":\n")
         code = f"{head}{line}{signature}{end}{waiting}{body}"
-    (package / "catalogue.py").write_text(code, encoding="utf-8")
+    module.write_text(code, encoding="utf-8")
 
 
 @pytest.mark.parametrize(
@@ -83,8 +82,8 @@ def test_a_command_that_is_stopped_while_it_loads_shows_no_traceback(portal: Pat
     (portal / "macros").unlink()
     (portal / "macros").mkdir()
     for entry in (SAMPLE.parents[2] / "macros").iterdir():
-        if entry.name not in {"boards.py", "__pycache__"}:
+        if entry.name not in {"cli", "__pycache__"}:
             (portal / "macros" / entry.name).symlink_to(entry)
     loading = "import time\nprint('Loading', flush=True)\ntime.sleep(60)\n"
-    (portal / "macros" / "boards.py").write_text(loading, encoding="utf-8")
+    (portal / "macros" / "cli.py").write_text(loading, encoding="utf-8")
     assert stopped(portal, command, signal.SIGINT, after="Loading", whole_group=True) == (130, ["Loading", "Stopped."])

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from macros.addresses import add_addresses, lost_addresses
-from macros.catalogue import load
-from macros.problems import DataError
-from macros.site.ledger import NAME, Ledger
+from macros.catalogue.loading import load
+from macros.core.problems import DataError
+from macros.site.published_urls import NAME, Ledger
+from macros.site.url_check import add_addresses, lost_addresses
 from tests.editing import put, small_portal
 
 

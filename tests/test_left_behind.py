@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from macros.addresses import add_addresses
-from macros.attachments import attachment_problems
-from macros.catalogue import Catalogue, load
+from macros.catalogue.catalogue import Catalogue
+from macros.catalogue.loading import load
 from macros.editing.page_changes import Pages
 from macros.editing.rename import rename
-from macros.page_files import LARGEST_PAGE
-from macros.pages import page_problems, pages_from_layouts
+from macros.pages.attachments import attachment_problems
+from macros.pages.page_files import LARGEST_PAGE
+from macros.pages.record_pages import page_problems, pages_from_layouts
+from macros.site.url_check import add_addresses
 from tests.editing import files_of, own_page, small_portal
 from tests.portals import SAMPLE, build, copy_portal
 

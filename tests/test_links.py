@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.site.finished import Pages, finish_rest
-from macros.site.links import link_problems
+from macros.site.link_check import link_problems
+from macros.site.postprocess import Pages, finish_rest
 
 NOWHERE = "leads nowhere: there is no such page"
 GIVEN = "(a macro on this page gives it)"

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from packaging.requirements import Requirement
 
-from macros.locked import not_installed, not_locked, pins
+from macros.cli.locked import not_installed, not_locked, pins
 from tests.portals import ROOT
 
 LISTS = ["requirements.txt", "requirements-test.txt", "requirements-bench.txt", ".github/tools.txt"]
@@ -104,7 +104,7 @@ def test_a_package_that_is_not_installed_is_named() -> None:
 
 
 def test_nothing_is_installed_past_the_locked_lists() -> None:
-    """Only `macros/environment.py` asks pip for packages; and `make lock`, for the one tool that locks."""
+    """Only `macros/cli/environment.py` asks pip for packages; and `make lock`, for the one tool that locks."""
     places = [ROOT / "Makefile", ROOT / ".ci/run", *(ROOT / ".github").rglob("*.yml"), *(ROOT / "deploy").rglob("*")]
     lines = [line for path in places if path.is_file() for line in path.read_text(encoding="utf-8").splitlines()]
     asking = [line.strip() for line in lines if re.search(r"pip3?['\",]* +['\",]*install", line)]

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from macros.catalogue import Catalogue
+from macros.catalogue.catalogue import Catalogue
 from macros.editing.page_links import Renamed, renamed_in_page
-from macros.pages import page_problems
-from macros.projects import Project
-from macros.site.promised import heading_ids, promised
+from macros.pages.record_pages import page_problems
+from macros.records.projects import Project
+from macros.site.expected_urls import heading_ids, promised
 
 SIZE = 40_000
 # Seconds on the processor. What looks again and again takes a minute or more for a page of this size.

@@ -4,9 +4,9 @@ import time
 
 import pytest
 
-from macros.macro_calls import NOT_A_CALL, NOT_CLOSED, MacroCall, NotACall, Noun, line_of, read_calls
-from macros.page_calls import ids_called
-from macros.plain_calls import NotPlain
+from macros.pages.called_ids import ids_called
+from macros.pages.macro_calls import NOT_A_CALL, NOT_CLOSED, MacroCall, NotACall, Noun, line_of, read_calls
+from macros.views.plain_calls import NotPlain
 from tests.test_plain_calls import ATTACKS, PLAIN, look_at
 
 Given = tuple[str, object]
@@ -96,7 +96,7 @@ def _seconds(page: str) -> float:
 
 @pytest.mark.parametrize("page", [page for page in PLAIN if "config.site_url" not in page])
 def test_what_jinja_may_run_is_read_as_calls(page: str) -> None:
-    """The guard of what Jinja runs, `macros/plain_calls.py`, reads Jinja's tokens. Both agree on what a call is."""
+    """The guard of what Jinja runs, `macros/views/plain_calls.py`, reads its tokens. Both agree on what a call is."""
     look_at(page)
     assert not [found for found in read_calls(page) if isinstance(found, NotACall)]
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.plain_calls import NOT_PLAIN
+from macros.views.plain_calls import NOT_PLAIN
 from tests.portals import SAMPLE, build, copy_portal
 
 FRONT = "---\ntitle: A page\ndescription: About {{ nothing }}.\n---\n"

@@ -8,9 +8,9 @@ from typing import Any
 import html5lib
 import pytest
 
-from macros import MACROS
-from macros.passthrough import CLOSE, OPEN
-from macros.portal import Portal
+from macros.pages.passthrough import CLOSE, OPEN
+from macros.views.portal import Portal
+from macros.views.registry import MACROS
 from tests.macro_calls import MORE, drawn, plain_calls
 from tests.portals import TESTS, only
 

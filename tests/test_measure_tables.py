@@ -7,9 +7,10 @@ from decimal import Decimal
 
 import pytest
 
-from macros.catalogue import Catalogue
-from macros.measure_tables import measure_tables
-from macros.measures import Measure, adding_up
+from macros.catalogue.catalogue import Catalogue
+from macros.records.measures import Measure
+from macros.views.measure_tables import measure_tables
+from macros.views.measures import adding_up
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from watchdog.events import DirModifiedEvent, FileModifiedEvent, FileMovedEvent, FileSystemEvent
 
-from macros.mkdocs_watch import ChangedFiles
+from macros.hosts.mkdocs_watch import ChangedFiles
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from macros.catalogue import UnknownId, load
-from macros.notices import notices_list, notices_table
-from macros.portal import Portal
-from macros.reviews import reviews_list
+from macros.catalogue.catalogue import UnknownId
+from macros.catalogue.loading import load
+from macros.views.notices import notices_list, notices_table
+from macros.views.portal import Portal
+from macros.views.reviews import reviews_list
 from tests.editing import give, put, said, small_portal
 
 NOTICES = """

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from macros.site.build_fingerprint import digest_of_files, world
 from macros.site.page_cache import BuiltPage, PageCache
-from macros.site.world import digest_of_files, world
 
 PAGE = BuiltPage("a.md", b"# A", frozenset({"one:projects/kicks"}), b"<h1>A</h1>", "{}")
 FRESH = [("a.md", b"<h1>A</h1>", "{}")]

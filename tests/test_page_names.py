@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from macros.addresses import add_addresses
-from macros.attachments import attachment_problems
-from macros.problems import DataError
+from macros.core.problems import DataError
+from macros.pages.attachments import attachment_problems
+from macros.site.url_check import add_addresses
 from tests.editing import small_portal
 from tests.portals import SAMPLE, build, copy_portal
 

@@ -4,8 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from macros.catalogue import Catalogue, load
-from macros.pages import heading, page_problems
+from macros.catalogue.catalogue import Catalogue
+from macros.catalogue.loading import load
+from macros.pages.record_pages import heading, page_problems
 from tests.editing import line_of, own_page
 from tests.portals import SAMPLE, copy_portal
 

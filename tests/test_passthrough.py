@@ -3,9 +3,9 @@
 import pytest
 from markdown import Markdown
 
-from macros.passthrough import CLOSE, OPEN
+from macros.pages.passthrough import CLOSE, OPEN
 
-EXTENSIONS = ["abbr", "admonition", "attr_list", "def_list", "md_in_html", "tables", "toc", "macros.passthrough"]
+EXTENSIONS = ["abbr", "admonition", "attr_list", "def_list", "md_in_html", "tables", "toc", "macros.pages.passthrough"]
 BLOCKS = [
     "<p>one</p>\n\n\n<p>two</p>",
     "<table><tr><td>a | b</td></tr></table>\n\n    <p>four spaces</p>",
@@ -56,5 +56,5 @@ def test_escaped_text_cannot_hold_the_marks() -> None:
 
 def test_a_page_without_macros_is_as_it_was() -> None:
     text = "# A\n\n<!-- a comment -->\n\nText with [a link](b.md)."
-    without = [name for name in EXTENSIONS if name != "macros.passthrough"]
+    without = [name for name in EXTENSIONS if name != "macros.pages.passthrough"]
     assert html(text) == Markdown(extensions=without).convert(text)

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from macros.problems import PortalError
+from macros.core.problems import PortalError
 from macros.site.manifest import digests
-from macros.site.place import swap, workplace
+from macros.site.swap import swap, workplace
 from tests.portals import SAMPLE, copy_portal, wait_until_cleared
 
 COMMAND = [sys.executable, "-m", "macros", "site", "--config", "mkdocs.yml"]
@@ -92,7 +92,7 @@ def test_a_build_that_has_begun_is_not_cleared_by_the_one_before(tmp_path: Path)
 @pytest.mark.parametrize("exchange", [True, False], ids=["exchange", "two renames"])
 def test_swap_puts_the_new_in_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, exchange: bool) -> None:
     if not exchange:
-        monkeypatch.setattr("macros.site.place._exchanged", lambda one, other: False)
+        monkeypatch.setattr("macros.site.swap._exchanged", lambda one, other: False)
     for name in ("new", "site"):
         (tmp_path / name).mkdir()
         (tmp_path / name / "index.html").write_text(name, encoding="utf-8")

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from jinja2 import Environment
 
-from macros.passthrough import CLOSE, OPEN
-from macros.plain_calls import NO_MARKS, NOT_PLAIN, NotPlain, PlainCalls
+from macros.pages.passthrough import CLOSE, OPEN
+from macros.views.plain_calls import NO_MARKS, NOT_PLAIN, NotPlain, PlainCalls
 from tests.portals import SAMPLE, build, copy_portal
 
 PLAIN = [

@@ -9,12 +9,12 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown import Markdown
 
-from macros.passthrough import CLOSE, OPEN
-from macros.plain_markdown import ATTRIBUTES, SCHEMES, NotProse
+from macros.pages.passthrough import CLOSE, OPEN
+from macros.pages.plain_markdown import ATTRIBUTES, SCHEMES, NotProse
 from tests.portals import SAMPLE, build, copy_portal
 
 EXTENSIONS = ["abbr", "admonition", "attr_list", "def_list", "md_in_html", "tables", "toc", "fenced_code"]
-EXTENSIONS += ["macros.passthrough", "macros.plain_markdown"]
+EXTENSIONS += ["macros.pages.passthrough", "macros.pages.plain_markdown"]
 # What Markdown makes of prose, and what html5lib puts around it.
 ELEMENTS = {"html", "head", "body", "h1", "h2", "p", "a", "img", "em", "strong", "code", "pre", "ul", "ol", "li", "br"}
 ELEMENTS |= {"blockquote", "hr", "table", "thead", "tbody", "tr", "th", "td", "dl", "dt", "dd", "abbr", "div", "h3"}

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from macros.port import HIGHEST, is_free, port_for
-from macros.problems import PortalError
+from macros.core.problems import PortalError
+from macros.hosts.port import HIGHEST, is_free, port_for
 from tests.portals import only
 
 HOST = "127.0.0.1"
@@ -50,6 +50,6 @@ def test_what_is_no_port_is_refused(typed: str) -> None:
 
 
 def test_ports_that_are_all_in_use_are_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("macros.port.is_free", lambda host, port: False)
+    monkeypatch.setattr("macros.hosts.port.is_free", lambda host, port: False)
     with pytest.raises(PortalError, match=r"^The ports from 65530 on are all in use\. Stop another preview, or name"):
         port_for(HOST, HIGHEST - 5, "")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.commands.opening import portal_name
+from macros.cli.opening import portal_name
 from tests.portals import ROOT, SAMPLE, copy_portal
 from tests.processes import run
 

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from macros.catalogue import Catalogue
-from macros.preview import Preview
-from macros.problems import DataError, Problem
+from macros.catalogue.catalogue import Catalogue
+from macros.core.problems import DataError, Problem
+from macros.hosts.preview import Preview
 
 HOME = Path("portal")
 BROKEN = DataError([Problem("data/projects.yml", 3, "", "is no list")])

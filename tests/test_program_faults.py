@@ -11,7 +11,7 @@ from tests.processes import run, shell
 
 CALL = "{{ partners_list() }} on docs/partners.md:3"
 NOT_YOURS = "This is a mistake in the portal's own program, not in your files."
-TEMPLATE = "macros/templates/partners_list.html"
+TEMPLATE = "macros/views/templates/partners_list.html"
 LINE = "<p>{{ partner.role }}</p>"
 MACRO = 'def partners_list(portal: "Portal", *, type: str | None = None) -> str:\n'
 
@@ -36,7 +36,10 @@ def break_line(file: Path, old: str, new: str) -> int:
 @pytest.mark.parametrize(
     ("broken", "said"),
     [
-        ("<p>{{ partner.no.where }}</p>", "UndefinedError: 'macros.partners.Partner object' has no attribute 'no'"),
+        (
+            "<p>{{ partner.no.where }}</p>",
+            "UndefinedError: 'macros.records.partners.Partner object' has no attribute 'no'",
+        ),
         ("<p>{{ partner.role | }}</p>", "TemplateSyntaxError: expected token 'name', got 'end of print statement'"),
         ("<p>{{ partner.role | shout }}</p>", "TemplateAssertionError: No filter named 'shout'."),
         ('<p>{% include "gone.html" %}</p>', "TemplateNotFound: gone.html"),
@@ -68,19 +71,19 @@ def test_a_broken_template_is_named_with_its_line(portal: Path, broken: str, sai
     ],
 )
 def test_a_broken_macro_is_named_with_its_line(portal: Path, broken: str, said: str) -> None:
-    line = break_line(portal / "macros/partners.py", MACRO, MACRO + broken) + 1
+    line = break_line(portal / "macros/views/partners.py", MACRO, MACRO + broken) + 1
     ended = run(portal, "site")
     (named,) = [printed for printed in ended.stdout.splitlines() if NOT_YOURS in printed]
-    assert named.startswith(f"macros/partners.py:{line}: {said}")
+    assert named.startswith(f"macros/views/partners.py:{line}: {said}")
     assert f", met by {CALL}. {NOT_YOURS} Please report it" in named
     assert "Traceback" not in ended.stdout + ended.stderr
 
 
 def test_code_that_a_template_calls_is_named_with_the_template(portal: Path) -> None:
     line = break_line(portal / TEMPLATE, LINE, "<p>{{ partner.broken() }}</p>")
-    code = break_line(portal / "macros/partners.py", MACRO, f"Partner.broken = lambda self: 1 / 0\n\n\n{MACRO}")
+    code = break_line(portal / "macros/views/partners.py", MACRO, f"Partner.broken = lambda self: 1 / 0\n\n\n{MACRO}")
     printed = run(portal, "site").stdout
-    assert f"macros/partners.py:{code}: ZeroDivisionError: division by zero" in printed
+    assert f"macros/views/partners.py:{code}: ZeroDivisionError: division by zero" in printed
     assert f", met while drawing {TEMPLATE}:{line} by {CALL}. {NOT_YOURS}" in printed
 
 

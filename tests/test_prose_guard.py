@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from macros.page_files import opened
-from macros.problems import Problem
-from macros.prose import prose_problems
+from macros.core.problems import Problem
+from macros.pages.page_files import opened
+from macros.pages.prose import prose_problems
 from tests.portals import ROOT
 
 HTML = "is HTML. Pages hold prose and macro calls; HTML belongs in templates"

@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
-from macros.catalogue import Catalogue
-from macros.kinds import KINDS
-from macros.projects import Project
+from macros.catalogue.catalogue import Catalogue
+from macros.records.kinds import KINDS
+from macros.records.projects import Project
 
 ALL = {f"all:{kind}" for kind in KINDS}
 QUESTIONS: list[tuple[Callable[[Catalogue], object], set[str]]] = [

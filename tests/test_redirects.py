@@ -11,9 +11,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Route
 
-from macros.addresses import add_addresses
 from macros.editing.rename import rename
-from macros.site.ledger import Ledger
+from macros.site.published_urls import Ledger
+from macros.site.url_check import add_addresses
 from tests.conftest import Serve, built
 from tests.editing import add, give, own_page, put
 from tests.portals import SAMPLE, copy_portal

@@ -8,16 +8,18 @@ import pytest
 from jinja2 import DictLoader, Environment, UndefinedError
 from markupsafe import Markup, escape
 
-from macros.catalogue import Catalogue
-from macros.contacts import contacts_list
-from macros.localities import Locality, locality_panels
-from macros.passthrough import CLOSE, OPEN
-from macros.portal import Portal
-from macros.render import environment, escaped, first_upper, in_words, is_state, month
-from macros.when import When
+from macros.catalogue.catalogue import Catalogue
+from macros.core.partial_date import When
+from macros.core.words import first_upper, in_words, month
+from macros.pages.passthrough import CLOSE, OPEN
+from macros.records.localities import Locality
+from macros.views.contacts import contacts_list
+from macros.views.localities import locality_panels
+from macros.views.portal import Portal
+from macros.views.render import environment, escaped, is_state
 from tests.portals import ROOT
 
-TEMPLATES = sorted((ROOT / "macros" / "templates").glob("*.html"))
+TEMPLATES = sorted((ROOT / "macros" / "views" / "templates").glob("*.html"))
 
 
 @pytest.mark.parametrize(

@@ -2,9 +2,9 @@
 
 import pytest
 
-from macros.portal import Portal
-from macros.problems import WrongCall
-from macros.report import report_route
+from macros.core.problems import WrongCall
+from macros.views.portal import Portal
+from macros.views.report import report_route
 from tests.portals import only
 
 

@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from macros.catalogue import load
+from macros.catalogue.loading import load
+from macros.catalogue.reserved import reserved
+from macros.core.problems import PortalError
 from macros.editing.check import problems_beside
 from macros.editing.new import new
 from macros.editing.rename import rename
-from macros.kinds import KINDS
-from macros.problems import PortalError
-from macros.reserved import reserved
+from macros.records.kinds import KINDS
 from tests.editing import files_of, give, line_of, own_page, put, said, small_portal
 from tests.portals import ROOT, only
 

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 import yaml
 
-from macros.catalogue import load
-from macros.problems import DataError
+from macros.catalogue.loading import load
+from macros.core.problems import DataError
 from tests.portals import SAMPLE
 
 

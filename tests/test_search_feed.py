@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from macros.catalogue import Catalogue
+from macros.catalogue.catalogue import Catalogue
 from macros.site import search_feed
+from macros.site.messages import ToSearch
 from macros.site.search_feed import Order, SearchFeed
-from macros.site.told import ToSearch
 
 SINGLE = ["projects/locks/index.html", "projects/night-walks/index.html"]
 MANY = ["about/index.html", "index.html"]

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from macros.catalogue import load
-from macros.pages import for_host, page_problems
-from macros.problems import Problem
+from macros.catalogue.loading import load
+from macros.core.problems import Problem
+from macros.pages.record_pages import for_host, page_problems
 from tests.editing import add, give, put
 from tests.portals import SAMPLE, build, copy_portal
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from macros.site.settings import Licence, Settings
+from macros.core.settings import Licence, Settings
 from tests.exported import SETTINGS, SITE_URL
 
 EXTRA = {"partnership": "the partnership of Anyshire", "licence": {"name": "OGL", "url": "https://licence.example/"}}

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.problems import DataError
+from macros.core.problems import DataError
 from macros.site.settings_check import read_settings, settings_problems
 from tests.portals import ROOT
 from tests.settings_forms import FOOTER, WRONG, WRONG_FOOTERS
@@ -131,7 +131,9 @@ def test_what_no_file_holds_is_missing(tmp_path: Path) -> None:
     assert "mkdocs.yml:2: extra.exit_url: is missing. Where 'Exit this page' leads." in found
 
 
-@pytest.mark.parametrize("needed", ["macros.passthrough", "macros.plain_markdown", "md_in_html", "attr_list"])
+@pytest.mark.parametrize(
+    "needed", ["macros.pages.passthrough", "macros.pages.plain_markdown", "md_in_html", "attr_list"]
+)
 def test_an_extension_that_pages_need_is_missed(tmp_path: Path, needed: str) -> None:
     root = (ROOT / "mkdocs.yml").read_text(encoding="utf-8").replace(f"  {needed}: {{}}\n", "")
     settings_file(tmp_path, root, "root.yml")

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from mkdocs.config import load_config
 
-from macros.mkdocs_adapter import PortalPlugin
-from macros.preview import preview
-from macros.problems import DataError
-from macros.site.settings_hosted import SettingsForHost, hosted
+from macros.core.problems import DataError
+from macros.hosts.hosted_settings import SettingsForHost, hosted
+from macros.hosts.mkdocs_adapter import PortalPlugin
+from macros.hosts.preview import preview
 from tests.portals import ROOT, SAMPLE, build, copy_portal
 from tests.settings_portal import OWN, settings_file
 

@@ -121,7 +121,7 @@ def test_site_and_tests_agree_on_every_version() -> None:
 
 def test_the_theme_adapter_is_installed_as_a_plugin() -> None:
     (plugin,) = importlib.metadata.entry_points(group="mkdocs.plugins", name="portal")
-    assert plugin.value == "macros.mkdocs_adapter:PortalPlugin"
+    assert plugin.value == "macros.hosts.mkdocs_adapter:PortalPlugin"
 
 
 def test_make_alone_explains_every_command() -> None:

@@ -15,8 +15,8 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, expect
 
-from macros.catalogue import Catalogue
-from macros.pages import PAGED
+from macros.catalogue.catalogue import Catalogue
+from macros.records.kinds import PAGED
 from tests.conftest import Serve
 from tests.portals import ROOT
 from tests.search_site import RESULTS

@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from macros.problems import PortalError
-from macros.site import place as place_module
+from macros.core.problems import PortalError
 from macros.site import site_place as site_place_module
-from macros.site.place import swap
+from macros.site import swap as swap_module
 from macros.site.site_place import site_place
+from macros.site.swap import swap
 from tests.portals import SAMPLE, build, copy_portal, only, wait_until_cleared
 
 
@@ -204,7 +204,7 @@ def test_a_place_that_cannot_be_taken_stays_as_it_was(
             raise OSError(number, os.strerror(number))
         return rename(self, target)
 
-    monkeypatch.setattr(place_module, "_exchanged", lambda one, other: False)
+    monkeypatch.setattr(swap_module, "_exchanged", lambda one, other: False)
     monkeypatch.setattr(Path, "rename", refuses)
     site = old_site(tmp_path / "site")
     (tmp_path / "new").mkdir()

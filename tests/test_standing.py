@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from macros.boards import boards_list
-from macros.catalogue import load
-from macros.contacts import contacts_list
-from macros.localities import localities_list, localities_map, localities_table, locality_panels, locality_summary
-from macros.portal import Portal
-from macros.priorities import priorities_cards, priorities_table, priority_summary
+from macros.catalogue.loading import load
+from macros.views.boards import boards_list
+from macros.views.contacts import contacts_list
+from macros.views.localities import localities_list, localities_map, localities_table, locality_panels, locality_summary
+from macros.views.portal import Portal
+from macros.views.priorities import priorities_cards, priorities_table, priority_summary
 from tests.editing import add, give, small_portal
 
 WITHDRAWN = "withdrawn: {on: 2024-03-31, why: It closed., see: [get-help/, priorities/stalking/]}"

@@ -8,13 +8,13 @@ import html5lib
 import pytest
 from playwright.sync_api import Browser
 
-from macros.amount import Amount
-from macros.catalogue import Catalogue
-from macros.localities import Locality
-from macros.priorities import Priority
-from macros.projects import Project
+from macros.catalogue.catalogue import Catalogue
+from macros.core.writing import write_text
+from macros.records.amount import Amount
+from macros.records.localities import Locality
+from macros.records.priorities import Priority
+from macros.records.projects import Project
 from macros.site.structured_data import StructuredData, data_catalogue, record_page
-from macros.site.writing import write_text
 from tests.awkward import AWKWARD, full_catalogue
 from tests.conftest import Serve
 from tests.exported import SETTINGS, SITE_URL

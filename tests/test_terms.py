@@ -2,9 +2,9 @@
 
 import pytest
 
-from macros.catalogue import Catalogue
-from macros.glossary import Term
-from macros.terms import LEFT_ALONE, Terms
+from macros.catalogue.catalogue import Catalogue
+from macros.records.glossary import Term
+from macros.views.terms import LEFT_ALONE, Terms
 
 LINKS = {"asb": "[asb \0]", "county-lines": "[lines \0]"}
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from macros.tilemap import Square, tiles_of
+from macros.views.tilemap import Square, tiles_of
 
 
 def square(name: str = "Northtown", **changes: object) -> Square:

@@ -9,7 +9,7 @@ from typing import Any, NoReturn
 
 import pytest
 
-from macros.commands import main
+from macros.cli import main
 from tests.portals import SAMPLE, copy_portal
 
 AS_BEFORE = "The site that was there before is as it was."

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from macros.catalogue import Catalogue
-from macros.pages import page_problems
-from macros.prose import UNMERGED, merge_problems
+from macros.catalogue.catalogue import Catalogue
+from macros.pages.prose import UNMERGED, merge_problems
+from macros.pages.record_pages import page_problems
 from tests.portals import SAMPLE, build, copy_portal
 
 CONFLICT = "<<<<<<< HEAD\nours\n=======\ntheirs\n>>>>>>> branch\n"

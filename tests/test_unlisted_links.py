@@ -4,10 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from macros.catalogue import Catalogue
-from macros.kinds import KINDS
-from macros.pages import PAGED
-from macros.site.promised import page_address
+from macros.catalogue.catalogue import Catalogue
+from macros.records.kinds import KINDS, PAGED
+from macros.site.expected_urls import page_address
 from macros.site.unlisted import Unlisted
 from tests.editing import add, give
 from tests.portals import ROOT, SAMPLE, build, copy_portal

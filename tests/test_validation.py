@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from macros.catalogue import load
-from macros.problems import MANY_NAMES, MOST_PROBLEMS, DataError, Problem, count, did_you_mean, limited
+from macros.catalogue.loading import load
+from macros.core.problems import MANY_NAMES, MOST_PROBLEMS, DataError, Problem, count, did_you_mean, limited
 from tests.conftest import Write
 from tests.faults import FAULTS, Fault, record
 from tests.portals import SAMPLE

@@ -7,11 +7,12 @@ from typing import Any
 
 import pytest
 
-from macros.catalogue import load
-from macros.characters import shown
-from macros.glossary import Term
-from macros.typed import LONGEST_TEXT
-from macros.values import (
+from macros.catalogue.loading import load
+from macros.core.characters import shown
+from macros.core.partial_date import When
+from macros.records.glossary import Term
+from macros.records.typed import LONGEST_TEXT
+from macros.records.values import (
     STATES,
     day,
     flag,
@@ -26,7 +27,6 @@ from macros.values import (
     when,
     whole,
 )
-from macros.when import When
 from tests.conftest import Write
 from tests.portals import only
 

@@ -3,8 +3,8 @@
 import pytest
 import yaml
 
-from macros import yaml_reader
-from macros.yaml_reader import DEEPEST, Unreadable, read
+from macros.catalogue import yaml_reader
+from macros.catalogue.yaml_reader import DEEPEST, Unreadable, read
 from tests.portals import only
 
 KEPT = [

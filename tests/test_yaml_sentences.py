@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from macros.characters import named, shown
-from macros.yaml_reader import BASE_LOADER, Unreadable, read
-from macros.yaml_sentences import sentence
+from macros.catalogue.yaml_reader import BASE_LOADER, Unreadable, read
+from macros.catalogue.yaml_sentences import sentence
+from macros.core.characters import named, shown
 
 PERCENT = "starts with %, which gives orders to the program that reads it. Put text that starts with % in quotes"
 STRANGE_TAG = "starts with ! and cannot be read. Put text that starts with ! in quotes"

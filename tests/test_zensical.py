@@ -11,9 +11,9 @@ from xml.etree.ElementTree import Element
 import html5lib
 import pytest
 
-from macros import define_env
-from macros.catalogue import read_records
-from macros.site.addresses import LINKS
+from macros.catalogue.loading import read_records
+from macros.hosts.define_env import define_env
+from macros.site.html_links import LINKS
 from tests.editing import files_of, give
 from tests.portals import ROOT, SAMPLE, build, copy_portal
 
@@ -80,14 +80,14 @@ def small(tmp_path: Path) -> Path:
 
 
 def test_the_records_are_read_once_for_all_pages(small: Path) -> None:
-    with patch("macros.first_check.read_records", wraps=read_records) as loaded:
+    with patch("macros.pages.first_check.read_records", wraps=read_records) as loaded:
         assert build(small, "zensical") == (0, "site-zensical/: 30 pages, 26 of them in the search\n")
     assert loaded.call_count == 1
 
 
 def test_zensical_without_our_command_reads_the_records_once_for_a_build(small: Path) -> None:
     first, second = [{"site_name": "A", "site_url": "https://a.example/"} for _ in range(2)]
-    with patch("macros.first_check.read_records", wraps=read_records) as loaded:
+    with patch("macros.pages.first_check.read_records", wraps=read_records) as loaded:
         for settings, times in [(first, 1), (first, 1), (second, 2), (first, 3)]:
             env = SimpleNamespace(project_dir=small, conf=settings, variables={}, macro=lambda macro, name: None)
             define_env(env)

@@ -53,7 +53,7 @@ def build(project: Path, exit_url: str) -> Path:
     shutil.copytree(SAMPLES, project / "docs")
     settings = yaml.safe_load((ROOT / "mkdocs.yml").read_text())
     settings |= {"plugins": [], "watch": []}
-    for ours in ("macros.passthrough", "macros.plain_markdown"):
+    for ours in ("macros.pages.passthrough", "macros.pages.plain_markdown"):
         settings["markdown_extensions"].pop(ours)
     settings["theme"]["custom_dir"] = str(ROOT / "overrides")
     settings["extra"]["exit_url"] = exit_url

@@ -3,10 +3,9 @@
 import re
 from typing import NoReturn
 
+from macros.catalogue.yaml_reader import Tree, Unreadable, read
+from macros.core.problems import PortalError, shown_path
 from macros.editing.data_text import DataText
-from macros.files import shown_path
-from macros.problems import PortalError
-from macros.yaml_reader import Tree, Unreadable, read
 
 CLOSED = re.compile(r"^\.\.\.(?=\s|$)", re.MULTILINE)
 LINE_END = re.compile(r"\r\n|\r|\n")

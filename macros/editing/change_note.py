@@ -6,14 +6,15 @@ It is Markdown, for the summary of a workflow, in which no text of a record can 
 from collections.abc import Iterator
 from pathlib import Path
 
-from macros import speaks_for
-from macros.catalogue import Catalogue, load
-from macros.editing.base import portal_at
+from macros.catalogue.as_of import speaks_for
+from macros.catalogue.catalogue import Catalogue
+from macros.catalogue.loading import load
+from macros.core.problems import count, printable
 from macros.editing.change_states import records_in
 from macros.editing.changes import Changes
+from macros.editing.git_history import portal_at
 from macros.editing.inert import inert
 from macros.editing.page_changes import Pages, addresses_gone, changed_pages
-from macros.problems import count, printable
 
 
 def change_note(base: str, folder: Path) -> Iterator[str]:

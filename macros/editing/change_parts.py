@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from macros.editing.change_words import Fields, Words, label, moment, quoted, text_of, title
-from macros.measures import Point
-from macros.record import Citation, Correction, Difference, Part
+from macros.records.measures import Point
+from macros.records.record import Citation, Correction, Difference, Part
 
 Pair = tuple[Fields | None, Fields | None]
 # Fields that say the thing itself: 'the action … changed from planned to done'.

@@ -2,13 +2,13 @@
 
 from pathlib import Path
 
-from macros.catalogue import examine
+from macros.catalogue.loading import examine
+from macros.catalogue.yaml_reader import Tree
 from macros.editing.change_words import ANSWERS, Fields
 from macros.editing.page_links import Renamed
-from macros.kinds import KINDS
-from macros.record import Part
-from macros.references import ids_in, part_of_field
-from macros.yaml_reader import Tree
+from macros.records.kinds import KINDS
+from macros.records.record import Part
+from macros.records.references import ids_in, part_of_field
 
 Records = dict[tuple[str, str], Fields]
 

@@ -5,14 +5,14 @@ from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 
-from macros.amount import Amount
-from macros.amount import amount as read_amount
-from macros.record import Citation, Correction, Difference, Part, Reading, Reference, Withdrawal
-from macros.references import part_of_field, words_of_field
-from macros.render import in_words
-from macros.values import STATES, number
-from macros.when import When
-from macros.yaml_reader import Tree
+from macros.catalogue.yaml_reader import Tree
+from macros.core.partial_date import When
+from macros.core.words import in_words
+from macros.records.amount import Amount
+from macros.records.amount import amount as read_amount
+from macros.records.record import Citation, Correction, Difference, Part, Reading, Reference, Withdrawal
+from macros.records.references import part_of_field, words_of_field
+from macros.records.values import STATES, number
 
 Fields = dict[str, Tree]
 LONGEST_TITLE = 60

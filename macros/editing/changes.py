@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from macros.amount import Amount
+from macros.catalogue.yaml_reader import Tree
 from macros.editing.change_parts import TELLING, detail, matched, named, reordered
 from macros.editing.change_states import Records, renamed_since, with_new_ids
 from macros.editing.change_words import Fields, Words, label, moment, quoted, text_of
-from macros.kinds import KINDS
-from macros.record import Part, Record, Withdrawal
-from macros.references import part_of_field
-from macros.yaml_reader import Tree
+from macros.records.amount import Amount
+from macros.records.kinds import KINDS
+from macros.records.record import Part, Record, Withdrawal
+from macros.records.references import part_of_field
 
 # Kept for programs and for order, and no news to an approver.
 UNSAID = ("id", "updated")

@@ -5,16 +5,17 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
-from macros.addresses import lost_addresses
-from macros.catalogue import Catalogue, examine
+from macros.catalogue.catalogue import Catalogue
+from macros.catalogue.data_files import unread_files
+from macros.catalogue.loading import examine
+from macros.catalogue.validation import Entry
+from macros.core.problems import Problem, count, printable
 from macros.editing.warnings import Warnings, warnings_of
-from macros.files import unread_files
-from macros.kinds import KINDS
-from macros.pages import page_problems
-from macros.places import claimed_places
-from macros.problems import Problem, count, printable
+from macros.pages.record_pages import page_problems
+from macros.records.kinds import KINDS
+from macros.site.claimed_places import claimed_places
 from macros.site.settings_check import settings_problems
-from macros.validation import Entry
+from macros.site.url_check import lost_addresses
 
 SHOWN_OF_EACH_KIND = 3
 

@@ -1,7 +1,7 @@
 """The commit that somebody means, or a sentence that says why there is none."""
 
+from macros.core.problems import PortalError, did_you_mean, printable
 from macros.editing.git_tree import COMMIT_ID, Repository
-from macros.problems import PortalError, did_you_mean, printable
 
 
 def commit_named(repository: Repository, base: str) -> str:

@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 import yaml
 
-from macros.files import data_paths
-from macros.kinds import KINDS
-from macros.references import Path as Steps
-from macros.references import ids_in
-from macros.yaml_reader import BASE_LOADER
+from macros.catalogue.data_files import data_paths
+from macros.catalogue.yaml_reader import BASE_LOADER
+from macros.records.kinds import KINDS
+from macros.records.references import Path as Steps
+from macros.records.references import ids_in
 
 BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
 

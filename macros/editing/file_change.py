@@ -7,7 +7,7 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
-from macros.files import shown_path
+from macros.core.problems import shown_path
 
 READ_ONLY = 0o222
 """The bits of a file's mode of which one must be set before anybody may write to it."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from macros.problems import PortalError, printable
+from macros.core.problems import PortalError, printable
 
 FILE = "blob"
 LINK = "120000"

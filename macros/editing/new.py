@@ -5,19 +5,19 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from macros.catalogue import Catalogue
-from macros.characters import shown
+from macros.catalogue.catalogue import Catalogue
+from macros.catalogue.data_files import data_paths
+from macros.catalogue.reserved import reserved
+from macros.catalogue.visibility import dates_in_words, has_dates
+from macros.core.characters import shown
+from macros.core.problems import PortalError, did_you_mean, shown_path
 from macros.editing.append import appended, takes_records
 from macros.editing.data_text import DataText
 from macros.editing.rewrite import Rewrite, problems_of, ready
 from macros.editing.starters import Starter
-from macros.files import data_paths, shown_path
-from macros.kinds import KINDS
-from macros.problems import PortalError, did_you_mean
-from macros.publishing import dates_in_words, has_dates
-from macros.record import Record
-from macros.reserved import reserved
-from macros.values import slug
+from macros.records.kinds import KINDS
+from macros.records.record import Record
+from macros.records.values import slug
 
 
 def new(folder: Path, kind: str, id: str, *, today: date) -> list[str]:

@@ -12,10 +12,11 @@ from pathlib import Path
 
 from jinja2 import DebugUndefined, Environment
 
-from macros import MACROS
-from macros.catalogue import Catalogue
-from macros.pages import PAGED, all_pages, pages_that_ended, pages_to_come
-from macros.portal import Portal
+from macros.catalogue.catalogue import Catalogue
+from macros.pages.record_pages import all_pages, pages_that_ended, pages_to_come
+from macros.records.kinds import PAGED
+from macros.views.portal import Portal
+from macros.views.registry import MACROS
 
 FOR_FILTERS = re.compile(r' (?:data-[a-z-]+|value)="[^"]*"')
 

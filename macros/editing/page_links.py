@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from macros.editing.data_text import Edit
-from macros.page_calls import executed, ids_called
-from macros.record import Record
+from macros.pages.called_ids import executed, ids_called
+from macros.records.record import Record
 
 INLINE = re.compile(r"\]\(\s*<?(?P<link>[^\s)>]+)")
 DEFINED = re.compile(r"^[^\S\n]*\[[^\]\n]+\]:\s*<?(?P<link>[^\s>]+)", re.MULTILINE)

@@ -7,17 +7,16 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from macros.catalogue import Catalogue
+from macros.catalogue.catalogue import Catalogue
+from macros.core.problems import PortalError, did_you_mean, printable, shown_path
 from macros.editing.data_text import data_texts, edited
 from macros.editing.new import checked_id, free_id, kind_named
 from macros.editing.page_links import Renamed, renamed_in_page
 from macros.editing.renamed_data import read_anew, renamed_in_data
 from macros.editing.rewrite import Rewrite, problems_of, ready
-from macros.files import shown_path
-from macros.page_files import layout_files, markdown_files
-from macros.pages import PAGED
-from macros.problems import PortalError, did_you_mean, printable
-from macros.record import Record
+from macros.pages.page_files import layout_files, markdown_files
+from macros.records.kinds import PAGED
+from macros.records.record import Record
 
 
 def rename(folder: Path, kind: str, old: str, new: str) -> list[str]:

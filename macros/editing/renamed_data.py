@@ -5,11 +5,10 @@ from collections.abc import Iterator
 
 import yaml
 
+from macros.catalogue.yaml_reader import Unreadable, read
+from macros.core.problems import PortalError, shown_path
 from macros.editing.data_text import DataText, Edit, field, replaced
 from macros.editing.page_links import Renamed
-from macros.files import shown_path
-from macros.problems import PortalError
-from macros.yaml_reader import Unreadable, read
 
 LINE_END = re.compile(r"\r\n|\r|\n")
 

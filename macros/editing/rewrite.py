@@ -6,11 +6,11 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from macros.catalogue import Catalogue, load
+from macros.catalogue.catalogue import Catalogue
+from macros.catalogue.loading import load
+from macros.core.problems import DataError, PortalError, Problem, count, shown_path
 from macros.editing.check import problems_beside
 from macros.editing.file_change import FileChange
-from macros.files import shown_path
-from macros.problems import DataError, PortalError, Problem, count
 
 IN_WORDS = {
     errno.ENOSPC: "the disk is full",

@@ -10,8 +10,8 @@ from typing import Any
 
 from pydantic.json_schema import GenerateJsonSchema
 
-from macros.kinds import KINDS
-from macros.record import Record
+from macros.records.kinds import KINDS
+from macros.records.record import Record
 
 # What code editors understand best is one draft behind what the published schemas are written in.
 DIALECT = "http://json-schema.org/draft-07/schema#"

@@ -10,10 +10,10 @@ from datetime import date
 from pydantic import PlainValidator
 from pydantic.fields import FieldInfo
 
-from macros.record import Part, Record, Reference
-from macros.references import part_of_field, words_of_field
-from macros.texts import NOT_BEFORE_ANSWERED, UNANSWERED
-from macros.values import OrState, day, flag, gss, number, phone, slug, text, url, when, whole
+from macros.catalogue.texts import NOT_BEFORE_ANSWERED, UNANSWERED
+from macros.records.record import Part, Record, Reference
+from macros.records.references import part_of_field, words_of_field
+from macros.records.values import OrState, day, flag, gss, number, phone, slug, text, url, when, whole
 
 FIRST = ("id", "name", "publish_from")
 LAST = ("also_known_as", "search_words", "owner", "review_by", "sources", "updated")

@@ -5,21 +5,21 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from macros.actions import Action
-from macros.contacts import STALE_AFTER, Contact
+from macros.catalogue.findings import Finding
+from macros.catalogue.texts import NOT_BEFORE_ANSWERED, UNANSWERED, texts_in
+from macros.catalogue.validation import Entry
+from macros.core.partial_date import When
+from macros.core.problems import Problem
+from macros.core.words import in_words
 from macros.editing.wording import LONGEST_SENTENCE, long_sentences, short_forms
-from macros.glossary import Term
-from macros.measures import Measure
-from macros.plans import Plan
-from macros.priorities import Priority
-from macros.problems import Problem
-from macros.projects import Project
-from macros.record import Record
-from macros.render import in_words
-from macros.rules import Finding
-from macros.texts import NOT_BEFORE_ANSWERED, UNANSWERED, texts_in
-from macros.validation import Entry
-from macros.when import When
+from macros.records.actions import Action
+from macros.records.contacts import STALE_AFTER, Contact
+from macros.records.glossary import Term
+from macros.records.measures import Measure
+from macros.records.plans import Plan
+from macros.records.priorities import Priority
+from macros.records.projects import Project
+from macros.records.record import Record
 
 R = TypeVar("R", bound=Record)
 

@@ -1,0 +1,1 @@
+"""From built pages to a published site: addresses, redirects, search, headers, the manifest, the swap."""

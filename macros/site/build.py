@@ -11,14 +11,14 @@ from pathlib import Path
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any
 
-from macros.apart import Tell, apart
-from macros.problems import PortalError
+from macros.core.problems import PortalError
+from macros.core.subprocesses import Tell, apart
 from macros.site.manifest import digests, write_manifest
-from macros.site.place import swap, workplace
+from macros.site.messages import MANY, Made, Text, ToSearch
 from macros.site.progress import progress
 from macros.site.search import index_site, is_for_search
 from macros.site.site_place import processes_in, site_place
-from macros.site.told import MANY, Made, Text, ToSearch
+from macros.site.swap import swap, workplace
 
 if TYPE_CHECKING:
     from macros.site.finish import Host

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from macros.localities import Locality, some_have_priority
-from macros.portal import Portal
-from macros.record_page import who_to_call
+from macros.records.localities import Locality
+from macros.views.localities import some_have_priority
+from macros.views.portal import Portal
+from macros.views.record_page import who_to_call
 
 
 def embed_address(id: str) -> str:

@@ -5,25 +5,25 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from macros.addresses import reminder
-from macros.apart import Tell
-from macros.catalogue import Catalogue
-from macros.portal import Portal
-from macros.problems import Problem
+from macros.catalogue.catalogue import Catalogue
+from macros.core.problems import Problem
+from macros.core.settings import Settings
+from macros.core.subprocesses import Tell
 from macros.site.embeds import embeds
-from macros.site.exports import write_listings
-from macros.site.finished import Pages, finish_pages, finish_rest
-from macros.site.landings import Landings
-from macros.site.ledger import NAME as LEDGER
-from macros.site.ledger import Ledger
-from macros.site.links import link_problems
+from macros.site.link_check import link_problems
 from macros.site.manifest import digests
+from macros.site.messages import Made
+from macros.site.postprocess import Pages, finish_pages, finish_rest
+from macros.site.program_files import write_listings
 from macros.site.progress import progress
+from macros.site.published_urls import NAME as LEDGER
+from macros.site.published_urls import Ledger
+from macros.site.redirect_resolver import Landings
 from macros.site.redirects import Moved, Published, lead_on, moved_places, write_former_files
 from macros.site.search import is_for_search
 from macros.site.search_feed import SearchFeed
-from macros.site.settings import Settings
-from macros.site.told import Made
+from macros.site.url_check import reminder
+from macros.views.portal import Portal
 
 # What the theme brings along and no page of ours asks for.
 UNUSED = ("assets/javascripts", "assets/stylesheets", "assets/images")
@@ -47,7 +47,7 @@ Host = Callable[[Path, Path, SearchFeed], Built | None]
 
 
 def make(config: Path, folder: Path, build_pages: Host, tell: Tell) -> None:
-    """Build the site into a folder, all but its search: see `told` for what it tells. Prints what is wrong."""
+    """Build the site into a folder, all but its search: see `messages` for what it tells. Prints what is wrong."""
     feed = SearchFeed(tell)
     built = build_pages(config, folder, feed)
     if built is None:

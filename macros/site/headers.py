@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from macros.core.settings import Settings
+from macros.core.writing import write_text
 from macros.site.policy import POLICY
-from macros.site.settings import Settings
-from macros.site.writing import write_text
 
 Headers = dict[str, str]
 

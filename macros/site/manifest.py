@@ -7,7 +7,7 @@ from urllib.error import HTTPError
 from urllib.parse import quote
 from urllib.request import urlopen
 
-from macros.site.writing import files_in, write_json
+from macros.core.writing import files_in, write_json
 
 NAME = "manifest.json"
 SECONDS = 20

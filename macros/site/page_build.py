@@ -5,16 +5,16 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from sys import intern
 
-from macros.glossary import Term
-from macros.pages import record_of
-from macros.portal import Portal
-from macros.site.finished import Facts, Pages, finished
+from macros.core.settings import Settings
+from macros.core.writing import write_bytes
+from macros.pages.record_pages import record_of
+from macros.records.glossary import Term
 from macros.site.page_cache import BuiltPage, PageCache
+from macros.site.postprocess import Facts, Pages, finished
 from macros.site.search_feed import SearchFeed
-from macros.site.settings import Settings
 from macros.site.structured_data import StructuredData
-from macros.site.writing import write_bytes
-from macros.terms import GLOSSARY, Terms
+from macros.views.portal import Portal
+from macros.views.terms import GLOSSARY, Terms
 
 
 class PageBuild:

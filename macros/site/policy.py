@@ -3,7 +3,7 @@
 The live preview has none, because MkDocs writes its reload script into the pages.
 """
 
-from macros.problems import PortalError
+from macros.core.problems import PortalError
 
 PLACE = "<!-- policy -->"
 # Search runs WebAssembly, which needs a keyword of its own; nothing else is let in, and nothing inline.

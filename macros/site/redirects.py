@@ -10,15 +10,15 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from macros.portal import Portal
-from macros.site.addresses import page_relative
-from macros.site.api import SCHEMA_VERSION, record_address
-from macros.site.feeds import FEED
-from macros.site.finished import Pages
-from macros.site.landings import Landings
-from macros.site.ledger import Ledger
-from macros.site.settings import Settings
-from macros.site.writing import write_json, write_text
+from macros.core.settings import Settings
+from macros.core.writing import write_json, write_text
+from macros.exports.api import SCHEMA_VERSION, record_address
+from macros.exports.feeds import FEED
+from macros.site.html_links import page_relative
+from macros.site.postprocess import Pages
+from macros.site.published_urls import Ledger
+from macros.site.redirect_resolver import Landings
+from macros.views.portal import Portal
 
 # For each page the places in it that are elsewhere now, with where; the page itself stands under an empty name.
 Moved = dict[str, dict[str, str]]

@@ -23,9 +23,9 @@ from typing import Any
 
 from pagefind_bin import get_executable  # type: ignore[import-untyped]
 
-from macros.problems import PortalError
+from macros.core.problems import PortalError
+from macros.core.writing import write_bytes
 from macros.site.search_words import SpellingWords
-from macros.site.writing import write_bytes
 
 ANSWER_LIMIT = 60.0
 """Seconds that Pagefind may take over one answer before it is taken for stuck."""

@@ -6,11 +6,11 @@ The index depends on the order of the pages, so they are told of in one order, w
 from collections import Counter, deque
 from collections.abc import Iterable
 
-from macros.apart import Tell
-from macros.catalogue import Catalogue
-from macros.pages import PAGED
+from macros.catalogue.catalogue import Catalogue
+from macros.core.subprocesses import Tell
+from macros.records.kinds import PAGED
+from macros.site.messages import ToSearch
 from macros.site.search_words import names_in, spelling_words
-from macros.site.told import ToSearch
 
 MANY = 100
 """Records of a kind. Where there are fewer, the pages of some may tell of hundreds of others."""

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from macros.catalogue import Catalogue
+from macros.catalogue.catalogue import Catalogue
 
 SHORTEST = 4
 """Shorter words are left as typed: too many other words are one letter away."""

@@ -3,8 +3,8 @@
 from datetime import date, timedelta
 from pathlib import Path
 
-from macros.site.settings import Settings
-from macros.site.writing import write_text
+from macros.core.settings import Settings
+from macros.core.writing import write_text
 
 ADDRESS = ".well-known/security.txt"
 # The page that each page's foot leads to: its mailbox is for everything that is wrong, and asks for no account.

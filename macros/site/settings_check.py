@@ -7,14 +7,14 @@ from urllib.parse import urlsplit
 
 from pydantic import ValidationError
 
-from macros.characters import shown
-from macros.problems import DataError, Problem
-from macros.references import Path as Place
+from macros.catalogue.validation import part_at, sentence
+from macros.core.characters import shown
+from macros.core.problems import DataError, Problem
+from macros.records.references import Path as Place
 from macros.site.settings_fields import PortalSettings
 from macros.site.settings_file import read_settings_files
 from macros.site.settings_markdown import NEEDED, unusable_extensions
 from macros.site.settings_unused import unused
-from macros.validation import part_at, sentence
 
 FRAME = "main.html"
 PICTURES = (".svg", ".png", ".ico")

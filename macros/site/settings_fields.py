@@ -7,9 +7,9 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, PlainValidator
 
-from macros.record import Part
+from macros.records.record import Part
+from macros.records.values import Phone, Url, text
 from macros.site.settings_values import exit_url, footer_address, line, menu_entry, only, options, site_url
-from macros.values import Phone, Url, text
 
 Line = Annotated[str, PlainValidator(line)]
 SiteUrl = Annotated[str, PlainValidator(site_url)]
@@ -19,7 +19,7 @@ MenuEntry = Annotated[dict[str, str], PlainValidator(menu_entry)]
 Options = Annotated[dict[str, Any], PlainValidator(options)]
 Patterns = Annotated[str, PlainValidator(text)]
 Level = Literal["warn", "info", "ignore"]
-MODULES, CALLS = ["macros"], ["macros.plain_calls.PlainCalls"]
+MODULES, CALLS = ["macros.hosts.define_env"], ["macros.views.plain_calls.PlainCalls"]
 SAFE = "pages would run more than our macros. Take this setting out, or write"
 
 
@@ -42,8 +42,8 @@ class Theme(Part):
 class MacrosPlugin(Part):
     """How the macros plugin draws pages."""
 
-    modules: Annotated[list[str], only(MODULES, MODULES, f"{SAFE}: modules: [macros]")] = Field(
-        description="Write: modules: [macros]"
+    modules: Annotated[list[str], only(MODULES, MODULES, f"{SAFE}: modules: [macros.hosts.define_env]")] = Field(
+        description="Write: modules: [macros.hosts.define_env]"
     )
     on_undefined: Annotated[
         str, only("strict", "strict", "a misspelt name would be published. Write: on_undefined: strict")

@@ -9,11 +9,11 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from macros.decoding import NoText, decoded
-from macros.files import LARGEST_FILE, shown_path
-from macros.problems import Problem
-from macros.references import Path as Place
-from macros.yaml_reader import Document, Tree, Unreadable, read
+from macros.catalogue.data_files import LARGEST_FILE
+from macros.catalogue.yaml_reader import Document, Tree, Unreadable, read
+from macros.core.decoding import NoText, decoded
+from macros.core.problems import Problem, shown_path
+from macros.records.references import Path as Place
 
 INHERIT = "INHERIT"
 TAG = re.compile(r"(?:^|[\s\[{,])(!{1,2}[^\s\]},]+)")

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Mapping
 from importlib.metadata import entry_points
 from typing import Any
 
-from macros.problems import did_you_mean
+from macros.core.problems import did_you_mean
 
 # What every portal here has, and what the pages need of it: without these they would hold marks in place of what
 # macros give, or what nobody has looked at.
-NEEDED = ("attr_list", "macros.passthrough", "macros.plain_markdown", "md_in_html")
+NEEDED = ("attr_list", "macros.pages.passthrough", "macros.pages.plain_markdown", "md_in_html")
 # Tried in every build of this repository: to try them again would take as long as the rest of the check.
 TRIED: dict[str, dict[str, Any]] = {
     **{name: {} for name in (*NEEDED, "abbr", "admonition", "def_list", "tables")},

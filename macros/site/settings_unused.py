@@ -1,7 +1,7 @@
 """What MkDocs, its theme and Markdown would take as settings and this project does not use, each with the reason."""
 
-from macros.problems import did_you_mean
-from macros.references import Path as Place
+from macros.core.problems import did_you_mean
+from macros.records.references import Path as Place
 
 OWN_STYLE = "pages load the style sheet and the scripts of overrides/assets/ alone"
 NO_EDITING = "no page of this project shows where its file is kept"

@@ -6,8 +6,8 @@ from urllib.parse import urlsplit
 
 from pydantic import PlainValidator
 
-from macros.characters import shown
-from macros.values import flag, page_address, text, url
+from macros.core.characters import shown
+from macros.records.values import flag, page_address, text, url
 
 HOST_NAME = re.compile(r"(?=.{1,253}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*")
 SITE_PATH = re.compile(r"(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*/?")

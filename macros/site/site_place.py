@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from macros.problems import PortalError
+from macros.core.problems import PortalError
 
 MOUNTS = Path("/proc/self/mountinfo")
 PROCESSES = Path("/proc")

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import NamedTuple
 from xml.etree import ElementTree
 
-from macros.site.settings import Settings
-from macros.site.writing import write_text, write_xml, xml_text
+from macros.core.settings import Settings
+from macros.core.writing import write_text, write_xml, xml_text
 
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 # What page_foot prints, and what pages that stand for others carry.

@@ -6,23 +6,22 @@ none, as they have no preview card.
 
 from typing import Any
 
-from macros.amount import Amount
-from macros.catalogue import Catalogue
-from macros.kinds import KINDS
-from macros.localities import Locality
-from macros.pages import PAGED
-from macros.partners import Partner
-from macros.portal import newest
-from macros.projects import Project
-from macros.record import Record
-from macros.render import environment
-from macros.site.api import FOLDER as API
-from macros.site.api import record_address
-from macros.site.csv_files import FOLDER, file_of
-from macros.site.fields import description_of
-from macros.site.settings import Settings
-from macros.site.summary import summary_of
-from macros.sources import Source
+from macros.catalogue.as_of import newest
+from macros.catalogue.catalogue import Catalogue
+from macros.core.settings import Settings
+from macros.exports.api import FOLDER as API
+from macros.exports.api import record_address
+from macros.exports.csv_files import FOLDER, file_of
+from macros.exports.fields import description_of
+from macros.records.amount import Amount
+from macros.records.kinds import KINDS, PAGED
+from macros.records.localities import Locality
+from macros.records.partners import Partner
+from macros.records.projects import Project
+from macros.records.record import Record
+from macros.records.sources import Source
+from macros.records.summary import summary_of
+from macros.views.render import environment
 
 Data = dict[str, Any]
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Mapping
 
-from macros.catalogue import Catalogue
-from macros.publishing import dates_in_words
-from macros.record import Record
+from macros.catalogue.catalogue import Catalogue
+from macros.catalogue.visibility import dates_in_words
+from macros.records.record import Record
 
 # The kinds whose records have their places in a table; all others have them in a list.
 IN_TABLES = {"funds", "measures", "notices", "risks"}

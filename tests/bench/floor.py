@@ -7,11 +7,11 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from macros.mkdocs_adapter import build_pages
-from macros.site import settings_hosted
+from macros.hosts import hosted_settings
+from macros.hosts.mkdocs_adapter import build_pages
 from macros.site.build import build_site
 
-checked = settings_hosted.hosted
+checked = hosted_settings.hosted
 
 
 def of_the_floor(config: Path) -> dict[str, Any]:
@@ -22,5 +22,5 @@ def of_the_floor(config: Path) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
-    settings_hosted.hosted = of_the_floor
+    hosted_settings.hosted = of_the_floor
     sys.exit(build_site(Path(sys.argv[1]), build_pages))

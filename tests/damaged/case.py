@@ -7,7 +7,7 @@ from typing import Any
 
 import yaml
 
-from macros.kinds import KINDS
+from macros.records.kinds import KINDS
 from tests.damaged import (
     in_arguments,
     in_bytes,

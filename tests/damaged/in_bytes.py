@@ -3,7 +3,7 @@
 import random
 from collections.abc import Callable
 
-from macros.files import LARGEST_FILE
+from macros.catalogue.data_files import LARGEST_FILE
 from tests.damaged.odd import odd
 from tests.damaged.situation import Family, Situation, files_of, one_of
 

@@ -3,7 +3,7 @@
 import random
 import re
 
-from macros.kinds import KINDS
+from macros.records.kinds import KINDS
 from tests.damaged.in_structure import Lines, in_records, place_of
 from tests.damaged.odd import odd
 from tests.damaged.situation import Family

@@ -1,0 +1,162 @@
+"""The catalogue: every record, checked, linked and frozen.
+
+Links are kept in one direction in the data and found in the other here.
+"""
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import cached_property
+from typing import Any, TypeVar
+
+from macros.catalogue.visibility import dates_in_words
+from macros.core.problems import WrongCall, did_you_mean
+from macros.records.kinds import KINDS
+from macros.records.record import Record
+from macros.records.references import Link, links_of
+
+R = TypeVar("R", bound=Record)
+
+
+class UnknownId(WrongCall):
+    """A page asks for a record that does not exist."""
+
+
+class Catalogue:
+    """All records by kind and id, and the links between them.
+
+    It notes which records a page shows (`shown`), so that the page's foot can tell their sources and their date, and
+    all that was read for it (`reads`), so that the page is built again when any of that changes.
+    """
+
+    def __init__(self, records: Iterable[Record], *, hidden: Iterable[Record] = ()) -> None:
+        self.hidden = {(record.kind, record.id): record for record in hidden}
+        self.shown: dict[tuple[str, str], Record] = {}
+        self.reads: set[str] = set()
+        self._digests: dict[str, str] = {}
+        self._columns: dict[str, dict[str, Any]] = {}
+        self._records: dict[str, dict[str, Record]] = {kind: {} for kind in KINDS}
+        for record in records:
+            self._records[record.kind][record.id] = record
+
+    @cached_property
+    def links(self) -> dict[tuple[str, str], list[Link]]:
+        """Every place that holds a record's id, by its kind and id; found when this is first asked for."""
+        links: dict[tuple[str, str], list[Link]] = defaultdict(list)
+        for records in self._records.values():
+            for record in records.values():
+                for link in links_of(record):
+                    links[link.kind, link.id].append(link)
+        return links
+
+    def all(self, kind: type[R]) -> list[R]:
+        """All records of a kind, in the order of the data files."""
+        self.reads.add(f"all:{kind.kind}")
+        return self.show(self._records[kind.kind].values())  # type: ignore[arg-type]
+
+    def one(self, kind: type[R], id: str) -> R:
+        """The record with this id; raise `UnknownId` with the nearest one when there is none."""
+        known = self._records[kind.kind]
+        self.reads.add(f"one:{kind.kind}/{id}")
+        if (kind.kind, id) in self.hidden:
+            dates = dates_in_words(self.hidden[kind.kind, id])
+            raise UnknownId(f"{id!r} is a {kind.singular} that is shown {dates} only.")
+        if id not in known:
+            raise UnknownId(f"{id!r} is not a {kind.singular}.{did_you_mean(id, known)}")
+        return self.show([known[id]])[0]  # type: ignore[return-value]
+
+    def get(self, kind: str, id: str) -> Record:
+        """The record that a checked reference points to, to name it: this does not count as showing it."""
+        self.reads.add(f"one:{kind}/{id}")
+        return self._records[kind][id]
+
+    def named(self, kind: str, id: str) -> Record:
+        """The record that a checked reference points to, for its name and address alone: nothing else is noted."""
+        self.reads.add(f"name:{kind}/{id}")
+        return self._records[kind][id]
+
+    def column(self, kind: type[Record], field: str) -> dict[str, Any]:
+        """One field of every record of a kind, by id: for questions such as whether any record has it."""
+        read = f"column:{kind.kind}/{field}"
+        self.reads.add(read)
+        if read not in self._columns:
+            self._columns[read] = {id: getattr(record, field) for id, record in self._records[kind.kind].items()}
+        return self._columns[read]
+
+    def known(self, kind: str, id: str) -> None:
+        """Raise `UnknownId` with the nearest id when there is no such record."""
+        self.one(KINDS[kind], id)
+
+    def some(self, kind: type[R], ids: Iterable[str]) -> list[R]:
+        """The records with these ids, in the order given."""
+        return [self.one(kind, id) for id in ids]
+
+    def linking_to(self, record: Record, kind: type[R], *fields: str) -> list[R]:
+        """The records of a kind that hold this record's id (in one of the fields, if any are named), each once."""
+        found = {
+            link.record.id: link.record
+            for link in self.links_to(record)
+            if link.record.kind == kind.kind and (not fields or link.field in fields)
+        }
+        return self.show(found.values())  # type: ignore[arg-type]
+
+    def show(self, records: Iterable[R]) -> list[R]:
+        """Note that a page shows these records."""
+        shown = list(records)
+        self.shown |= {(record.kind, record.id): record for record in shown}
+        return shown
+
+    def take_shown(self) -> list[Record]:
+        """The records shown since this was last asked: those of the page that ends here."""
+        shown = list(self.shown.values())
+        self.shown.clear()
+        return shown
+
+    def links_to(self, record: Record) -> list[Link]:
+        """Every place that holds this record's id."""
+        self.reads.add(f"links:{record.kind}/{record.id}")
+        return self.links.get((record.kind, record.id), [])
+
+    def on(self, today: date) -> "Catalogue":
+        """What readers see on a day: without the records that are not yet shown, or no longer."""
+        records = self.everything()
+        seen = [record for record in records if record.is_shown(today)]
+        return Catalogue(seen, hidden=[record for record in records if not record.is_shown(today)])
+
+    def everything(self) -> list[Record]:
+        """Every record of every kind. This does not count as showing them."""
+        self.reads |= {f"all:{kind}" for kind in self._records}
+        return [record for records in self._records.values() for record in records.values()]
+
+    def by_kind(self) -> dict[str, list[Record]]:
+        """Every record under its kind. This does not count as showing them."""
+        self.reads |= {f"all:{kind}" for kind in self._records}
+        return {kind: list(records.values()) for kind, records in self._records.items()}
+
+    def digest(self, read: str) -> str:
+        """What was read is worth this now: another value when any record in it has changed, come or gone."""
+        if read not in self._digests:
+            self._digests[read] = _digest(self._worth(read))
+        return self._digests[read]
+
+    def _worth(self, read: str) -> Iterator[str]:
+        shape, _, name = read.partition(":")
+        kind, _, id = name.partition("/")
+        if shape == "one":
+            record = self._records[kind].get(id)
+            yield record.model_dump_json(warnings=False) if record else ""
+        elif shape == "name":
+            record = self._records[kind].get(id)
+            yield f"{record.name}\0{record.url}\0{getattr(record, 'short', '')}" if record else ""
+        elif shape == "column":
+            yield from (f"{known} {getattr(record, id)}" for known, record in self._records[kind].items())
+        elif shape == "all":
+            yield from (self.digest(f"one:{kind}/{known}") for known in self._records[kind])
+        else:
+            for link in self.links.get((kind, id), ()):
+                yield f"{link.path} {self.digest(f'one:{link.record.kind}/{link.record.id}')}"
+
+
+def _digest(parts: Iterable[str]) -> str:
+    return hashlib.blake2b("\0".join(parts).encode(), digest_size=16).hexdigest()

@@ -1,0 +1,76 @@
+"""What records must be to each other: no id stands twice, no reference leads nowhere, and the rules are kept."""
+
+from collections.abc import Iterator, Set
+
+from macros.catalogue.data_files import DataFile
+from macros.catalogue.rules import broken_rules
+from macros.catalogue.succession import succession_rules
+from macros.catalogue.validation import Entry
+from macros.catalogue.visibility import publishing_rules
+from macros.core.characters import shown
+from macros.core.problems import Problem, did_you_mean
+from macros.records.kinds import KINDS
+from macros.records.likely_ids import bare
+from macros.records.references import ids_in
+from macros.records.values import is_slug
+
+
+def against_rules(found: list[Entry]) -> list[Problem]:
+    """What the rules over several fields and records find among the valid ones."""
+    valid = {id(entry.record): entry for entry in found if entry.record}
+    records = [entry.record for entry in valid.values() if entry.record]
+    known = {(record.kind, record.id): record for record in records}
+    findings = [*broken_rules(records), *publishing_rules(known), *succession_rules(known)]
+    return [valid[id(record)].problem(path, message) for record, path, message in findings]
+
+
+def repeated_ids(found: list[Entry]) -> Iterator[Problem]:
+    """Records with an id that another of their kind has already."""
+    first: dict[tuple[str, str], Entry] = {}
+    for entry in found:
+        original = first.setdefault((entry.file.kind, entry.id), entry)
+        if original is not entry and entry.id:
+            place = f"{original.file.shown}:{original.line('id')}"
+            yield entry.problem(("id",), f"{entry.id!r} is taken already, at {place}. Choose another id")
+
+
+def dangling_ids(found: list[Entry], files: list[DataFile]) -> Iterator[Problem]:
+    """References to records that do not exist. An invalid record exists all the same, and its own are looked at."""
+    known = _Known(found, files)
+    for entry in found:
+        for path, kind, id_ in ids_in(KINDS[entry.file.kind], entry.fields, ()):
+            # What is no id is named as such already.
+            if is_slug(id_) and not known.holds(kind, id_):
+                hint = did_you_mean(id_, known.ids[kind]) or f" Add it to data/{kind}.yml first."
+                yield entry.problem(path, f"{shown(id_)} is not a {KINDS[kind].singular}.{hint}")
+
+
+class _Known:
+    """The ids that may be referred to. Those that cannot be read as they were meant are kept in their bare form.
+
+    Where even that is not to be had, every id of the kind would look unknown and hide the one line that counts: then
+    none of them is called unknown.
+    """
+
+    def __init__(self, found: list[Entry], files: list[DataFile]) -> None:
+        self.ids: dict[str, set[str]] = {kind: set() for kind in KINDS}
+        self._meant: dict[str, set[str]] = {kind: set() for kind in KINDS}
+        self._blind: set[str] = set()
+        for entry in found:
+            if is_slug(entry.id):
+                self.ids[entry.file.kind].add(entry.id)
+            else:
+                self._guess(entry.file.kind, {bare(entry.id)} - {""})
+        for file in files:
+            if file.salvaged is not None:
+                self._guess(file.kind, file.salvaged)
+
+    def _guess(self, kind: str, ids: Set[str]) -> None:
+        for possible in [kind] if kind else KINDS:
+            self._meant[possible].update(ids)
+        if kind and not ids:
+            self._blind.add(kind)
+
+    def holds(self, kind: str, id: str) -> bool:
+        """Whether a record of a kind has an id, or may have been meant to have it."""
+        return id in self.ids[kind] or kind in self._blind or bare(id) in self._meant[kind]

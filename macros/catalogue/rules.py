@@ -1,0 +1,110 @@
+"""Rules that no single field can keep: about people, money that adds up, and parts that must not be mixed up.
+
+Each rule takes valid records and gives the record, the path of the field and a sentence.
+"""
+
+import functools
+from collections.abc import Callable, Iterable, Iterator
+from decimal import Decimal
+from typing import TypeVar, cast, get_origin
+
+from macros.catalogue.findings import Finding, Records
+from macros.catalogue.texts import text_rules
+from macros.records.amount import Amount
+from macros.records.contacts import Contact
+from macros.records.funds import Fund
+from macros.records.localities import Locality
+from macros.records.measures import Measure
+from macros.records.projects import Project
+from macros.records.record import Record
+from macros.records.references import part_of_field
+
+R = TypeVar("R", bound=Record)
+
+SMALLEST_COUNT = 5
+
+
+def broken_rules(records: Iterable[Record]) -> Iterator[Finding]:
+    """Everything that the rules find in the records."""
+    known = {(record.kind, record.id): record for record in records}
+    rules: tuple[Callable[[Records], Iterator[Finding]], ...] = (
+        text_rules,
+        repeated_parts,
+        small_counts,
+        revealing_totals,
+        overspent_funds,
+        ended_places,
+        unreachable_contacts,
+    )
+    for rule in rules:
+        yield from rule(known)
+
+
+def repeated_parts(records: Records) -> Iterator[Finding]:
+    """Parts with an id (actions, wards, items) are told apart by it, so it stands once in a record."""
+    for record in records.values():
+        seen: set[str] = {record.id} if isinstance(record, Locality) else set()
+        for name in _lists_with_ids(type(record)):
+            for place, member in enumerate(getattr(record, name)):
+                if member.id in seen:
+                    said = f"{member.id!r} is taken by another part of this record. Change it"
+                    yield record, (name, place, "id"), said
+                seen.add(member.id)
+
+
+@functools.cache
+def _lists_with_ids(kind: type[Record]) -> list[str]:
+    """The fields of a class that hold lists of parts with ids."""
+    lists = [name for name, field in kind.model_fields.items() if get_origin(field.annotation) is tuple]
+    parts = [(name, part_of_field(kind, name)) for name in lists]
+    return [name for name, part in parts if part and "id" in part.model_fields]
+
+
+def small_counts(records: Records) -> Iterator[Finding]:
+    """A count of people under 5 could identify them: it is suppressed in every output."""
+    for measure in _of(records, Measure):
+        values = [(("points", place, "value"), point.value) for place, point in enumerate(measure.points)]
+        for path, value in [*values, (("baseline",), measure.baseline)]:
+            if measure.counts_people and isinstance(value, Decimal) and 0 < value < SMALLEST_COUNT:
+                yield measure, path, f"{value} people are so few that they could be identified. Write: suppressed"
+
+
+def revealing_totals(records: Records) -> Iterator[Finding]:
+    """A total beside all its parts but one tells what that one is."""
+    for measure in _of(records, Measure):
+        parts = [cast(Measure, records["measures", id]) for id in measure.total_of if ("measures", id) in records]
+        hidden = [part.id for part in parts if part.points[-1].value == "suppressed"]
+        if len(hidden) == 1 and isinstance(measure.points[-1].value, Decimal):
+            path = ("points", len(measure.points) - 1, "value")
+            yield measure, path, f"this total gives away {hidden[0]!r}, which is suppressed. Suppress one more"
+
+
+def overspent_funds(records: Records) -> Iterator[Finding]:
+    """The projects of a fund cannot have been given more than it holds."""
+    for fund in _of(records, Fund):
+        if not isinstance(fund.amount, Amount) or fund.amount.exact is None:
+            continue
+        projects = [project for project in _of(records, Project) if project.fund == fund.id]
+        spent = sum(p.amount.exact or 0 for p in projects if isinstance(p.amount, Amount))
+        if spent > fund.amount.exact:
+            yield fund, ("amount",), f"holds £{fund.amount.exact:,}, but its projects were given £{spent:,}"
+
+
+def ended_places(records: Records) -> Iterator[Finding]:
+    """A place that has a successor has ended, and none takes its own place."""
+    for locality in _of(records, Locality):
+        if locality.successor and not locality.valid_to:
+            yield locality, ("successor",), "has a successor but no end. Add valid_to, the last day of the district"
+        if locality.successor == locality.id:
+            yield locality, ("successor",), "names the locality itself. Name the one that took its place"
+
+
+def unreachable_contacts(records: Records) -> Iterator[Finding]:
+    """A contact that nobody can reach helps nobody."""
+    for contact in _of(records, Contact):
+        if not (contact.phone or contact.text_number or contact.textphone or contact.website):
+            yield contact, (), "has no way to reach it. Give a phone, text_number, textphone or website"
+
+
+def _of(records: Records, kind: type[R]) -> list[R]:
+    return [record for record in records.values() if isinstance(record, kind)]

@@ -1,0 +1,91 @@
+"""The commands on records and on what belongs to them."""
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from macros.cli import options
+from macros.cli.opening import begin
+from macros.cli.options import settings_beside
+from macros.core.day import day_asked_for
+
+
+@click.command()
+@options.data
+@options.day
+@click.option("--format", type=click.Choice(["", "text", "github"]), default="text", help="For whom it is printed.")
+@click.option("--verbose", is_flag=True, help="Name every warning.")
+def check(data: Path, day: str, format: str, verbose: bool) -> int:
+    """Check the records and their pages: name every problem and every warning."""
+    begin(settings_beside(data), day, for_machines=format == "github")
+    from macros.editing.check import check
+
+    return check(data, format=format, verbose=verbose, today=_today())
+
+
+@click.command()
+@options.data
+@options.day
+@click.option("--kind", default="", help="The kind of record: project.")
+@click.option("--id", default="", help="Its id: night-walks.")
+def new(data: Path, day: str, kind: str, id: str) -> int:
+    """Add a record, and its page, to be filled in."""
+    begin(settings_beside(data), day)
+    from macros.editing.new import new
+
+    print(*new(data, kind, id, today=_today()), sep="\n")
+    return 0
+
+
+@click.command()
+@options.data
+@options.day
+@click.option("--kind", default="", help="The kind of record: project.")
+@click.option("--old", default="", help="The id that it has.")
+@click.option("--new", default="", help="The id that it is to have.")
+def rename(data: Path, day: str, kind: str, old: str, new: str) -> int:
+    """Give a record another id everywhere."""
+    begin(settings_beside(data), day)
+    from macros.editing.rename import rename
+
+    print(*rename(data, kind, old, new), sep="\n")
+    return 0
+
+
+@click.command()
+@options.data
+@options.day
+def addresses(data: Path, day: str) -> int:
+    """Add new addresses to the list of all that were published."""
+    begin(settings_beside(data), day)
+    from macros.site.url_check import add_addresses
+
+    print(add_addresses(data))
+    return 0
+
+
+@click.command()
+@options.data
+@options.day
+@click.option("--base", default="", help="The commit to compare with.")
+def changes(data: Path, day: str, base: str) -> int:
+    """Say in words what changed."""
+    begin(settings_beside(data), day, for_machines=True)
+    from macros.editing.change_note import change_note
+
+    print(*change_note(base, data), sep="\n")
+    return 0
+
+
+@click.command()
+def schemas() -> int:
+    """Write the schemas that help code editors, whichever portal they are used for."""
+    from macros.editing.schemas import write_schemas
+
+    print(f".vscode/: {write_schemas(Path('.vscode'))} files")
+    return 0
+
+
+def _today() -> date:
+    return day_asked_for() or date.today()

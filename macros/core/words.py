@@ -1,0 +1,31 @@
+"""Values in words, as readers see them."""
+
+from datetime import date
+from decimal import Decimal
+
+from macros.core.partial_date import MONTHS, When
+
+
+def in_words(value: object) -> str:
+    """A value as readers see it: dates and numbers written out, states and choices without underscores."""
+    match value:
+        case When():
+            return value.in_words()
+        case date():
+            return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
+        case Decimal() | int():
+            return f"{value:,}".replace("-", "\N{MINUS SIGN}")
+        case str():
+            return value.replace("_", " ")
+        case _:
+            raise TypeError(f"{value!r} has no form in words")
+
+
+def month(value: When) -> str:
+    """The month of a report, `February 2024`, or its year where that is all there is."""
+    return When(value.year, value.month).in_words()
+
+
+def first_upper(value: str | None) -> str:
+    """The same text with a capital letter in front: `about 25` to `About 25`."""
+    return value[:1].upper() + value[1:] if value else ""

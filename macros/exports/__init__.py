@@ -1,0 +1,1 @@
+"""The same records for programs: JSON, CSV, feeds, the calendar, grants."""

@@ -1,0 +1,60 @@
+"""A record as plain data for programs: numbers as numbers, dates as text, a missing value beside its state."""
+
+from datetime import date
+from decimal import Decimal
+from types import NoneType
+from typing import Any
+
+from macros.catalogue.catalogue import Catalogue
+from macros.core.partial_date import When
+from macros.exports.fields import fields_of
+from macros.records.record import Part, Record
+from macros.records.values import STATES
+
+PLAIN = {str, bool, int, NoneType}
+
+Data = dict[str, list[dict[str, Any]]]
+"""Every record as plain data, by kind."""
+
+
+def catalogue_data(catalogue: Catalogue) -> Data:
+    """Every record of a catalogue, in its order."""
+    return {kind: [record_data(record) for record in records] for kind, records in catalogue.by_kind().items()}
+
+
+def record_data(record: Record) -> dict[str, Any]:
+    """A record as its item in the JSON files. `url` is its page's address from the site root."""
+    return _part(record)
+
+
+def _part(part: Part) -> dict[str, Any]:
+    data: dict[str, Any] = {}
+    for field in fields_of(type(part)):
+        if field.form == "state":
+            # One type a field: a program never has to guess whether it holds a number or a word.
+            held = field.name.removesuffix("_state")
+            value = getattr(part, held)
+            data[field.name] = value if isinstance(value, str) and value in STATES else None
+            data[held] = _value(value) if data[field.name] is None else None
+        else:
+            data[field.name] = _value(getattr(part, field.name))
+    return data
+
+
+def _value(value: object) -> Any:
+    # Portals have hundreds of thousands of values, and most are such.
+    if type(value) in PLAIN:
+        return value
+    match value:
+        case Part():
+            return _part(value)
+        case tuple():
+            return [_value(member) for member in value]
+        case Decimal():
+            return int(value) if value == value.to_integral() else float(value)
+        case date():
+            return value.isoformat()
+        case When():
+            return str(value)
+        case _:
+            raise TypeError(f"{value!r} has no form in the data files")

@@ -1,0 +1,1 @@
+"""MkDocs and Zensical, which build the pages: the only code that knows them."""

@@ -1,0 +1,25 @@
+"""What the macros plugin of either host calls: it gives pages their macros."""
+
+from pathlib import Path
+from typing import Any
+
+from macros.hosts.portal_setup import give_macros, open_portal
+from macros.views.portal import Portal
+
+
+class _Build:
+    """The build that is going on. Zensical calls `define_env` for each page of it, with the same settings."""
+
+    settings: Any = None
+    portal: Portal
+
+
+_build = _Build()
+
+
+def define_env(env: Any) -> None:
+    """Called by mkdocs-macros and by Zensical: load the records once for a build, give pages their macros."""
+    if _build.settings is not env.conf:
+        _build.portal = open_portal(Path(env.project_dir), env.conf)
+        _build.settings = env.conf
+    give_macros(env, _build.portal)

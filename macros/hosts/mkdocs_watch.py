@@ -1,0 +1,45 @@
+"""Which files have changed since the preview was last built, in words."""
+
+import threading
+import time
+from os import fsdecode
+from pathlib import Path
+
+from watchdog.events import FileSystemEvent, FileSystemEventHandler
+
+from macros.core.problems import printable, shown_path
+
+LEFT_BY_EDITORS = ("~", ".tmp", ".swp", ".bak", ".orig", ".part")
+
+
+class ChangedFiles(FileSystemEventHandler):
+    """Notes each file that the watcher of folders tells of."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._names: dict[str, None] = {}
+        self._since: float | None = None
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        """Called by the watcher, in a thread of its own."""
+        if event.is_directory:
+            return
+        with self._lock:
+            self._since = self._since or time.monotonic()
+            for path in (event.src_path, event.dest_path):
+                if path and not left_by_editor(name := fsdecode(path)):
+                    self._names[shown_path(Path(name))] = None
+
+    def take(self) -> tuple[str, float]:
+        """Return the files that changed in words, nothing if none is worth naming, and since when they have waited."""
+        with self._lock:
+            names, since = list(self._names), self._since or time.monotonic()
+            self._names, self._since = {}, None
+        more = f" and {len(names) - 1} more files" if len(names) > 2 else f" and {names[1]}" if len(names) == 2 else ""
+        return printable(f"{names[0]}{more}" if names else ""), since
+
+
+def left_by_editor(name: str) -> bool:
+    """Return whether a file looks like one that an editor writes beside the one that is being edited."""
+    file = Path(name).name
+    return file.startswith((".", "#")) or file.endswith(LEFT_BY_EDITORS) or file.isdigit()

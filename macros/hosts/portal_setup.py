@@ -1,0 +1,32 @@
+"""What both hosts begin with: the portal that pages are made from, and its macros."""
+
+from collections.abc import Mapping
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from macros.catalogue.as_of import speaks_for
+from macros.hosts.preview import preview
+from macros.pages.first_check import checked
+from macros.views.portal import FAVICON, Portal
+from macros.views.registry import MACROS
+
+
+def open_portal(project: Path, settings: Mapping[str, Any]) -> Portal:
+    """The portal that pages and files are made from, as of the day that the build speaks for."""
+    catalogue = preview.load(project, checked)
+    today = speaks_for(catalogue)
+    return Portal(
+        catalogue.on(today),
+        today=today,
+        site_name=settings["site_name"],
+        site_url=settings["site_url"] or "/",
+        favicon=settings.get("theme", {}).get("favicon", FAVICON),
+    )
+
+
+def give_macros(env: Any, portal: Portal) -> None:
+    """Register every macro, on the records of a portal."""
+    env.variables["portal"] = portal
+    for name, macro in MACROS.items():
+        env.macro(partial(macro, portal), name)

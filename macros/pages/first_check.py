@@ -1,0 +1,39 @@
+"""The records of a portal and its pages, read and checked against each other: what a build begins with."""
+
+from contextlib import closing
+from pathlib import Path
+
+from macros.catalogue.catalogue import Catalogue
+from macros.catalogue.consistency import against_rules
+from macros.catalogue.loading import read_records
+from macros.catalogue.validation import Entry
+from macros.core.garbage_collection import collector_paused
+from macros.core.problems import DataError, Problem
+from macros.core.subprocesses import apart
+from macros.pages.record_pages import page_problems
+
+MANY = 2000
+"""Records. The rules take longer over more of them than it takes to start a process that looks beside this one."""
+
+
+@collector_paused()
+def checked(project: Path) -> Catalogue:
+    """The records of a portal; raise `DataError` with every problem of theirs, or else with every one of the pages."""
+    found, problems = read_records(project / "data")
+    if problems:
+        raise DataError(problems + against_rules(found))
+    catalogue = Catalogue(entry.record for entry in found if entry.record)
+    problems = (_in_turn if len(found) < MANY else _beside)(found, catalogue, project / "docs")
+    if problems:
+        raise DataError(problems)
+    return catalogue
+
+
+def _in_turn(found: list[Entry], catalogue: Catalogue, docs: Path) -> list[Problem]:
+    return against_rules(found) or page_problems(catalogue, docs)
+
+
+def _beside(found: list[Entry], catalogue: Catalogue, docs: Path) -> list[Problem]:
+    with closing(apart(lambda tell: tell(against_rules(found)))) as of_records:
+        of_pages = page_problems(catalogue, docs)
+        return next(of_records) or of_pages

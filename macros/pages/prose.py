@@ -1,0 +1,113 @@
+"""What editors may write in pages: prose and macro calls. What a browser would run is named on its line."""
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from macros.core.problems import Problem, limited, shown_path
+
+# One of these signs stands in everything that is forbidden.
+SIGNS = re.compile(r"[<%=\]]")
+FENCE = re.compile(r"^ {0,3}(```|~~~)")
+# The patterns of this module read a line of a million characters in one go, whatever it holds. Tests see to it.
+CODE = re.compile(r"(`{1,9})(?:(?!\1).)+\1")
+RAW = re.compile(r"\{%-?\s*raw\s*-?%\}"), re.compile(r"\{%-?\s*endraw\s*-?%\}")
+CALL = re.compile(r"\{\{"), re.compile(r"\}\}")
+LONGEST_SHOWN = 80
+FORBIDDEN = (
+    (
+        re.compile(r"<(?!https?:|mailto:)[a-zA-Z/!][^>\n]*>?"),
+        "is HTML. Pages hold prose and macro calls; HTML belongs in templates",
+    ),
+    (re.compile(r"\{%.*?(?:%\}|$)"), "is a loop or a condition. Pages hold prose and macro calls; write a macro"),
+    (
+        re.compile(r"\{:?[^{}\n]*\b(?:on[a-z]+|style|srcdoc)\s*=[^}\n]{0,80}\}?"),
+        "gives a heading or text something to run or wear",
+    ),
+    (
+        re.compile(r"\]\(\s*+<?\s*+(?!https?:|mailto:|tel:)[a-zA-Z][a-zA-Z0-9+.-]*:[^)\s]*"),
+        "is no address that pages may link to",
+    ),
+    (re.compile(r"^\s*\[[^\]]+\]:\s*(?!https?:|mailto:|tel:)[a-zA-Z][a-zA-Z0-9+.-]*:\S*"), "is no address to link to"),
+)
+
+
+# What git writes around the two versions of lines that it could not merge. The line of ======= between them alone
+# makes a heading of what is above it.
+MARKS = ("<<<<<<<", ">>>>>>>", "|||||||")
+MERGE = re.compile(r"(?:<{7,}|>{7,}|\|{7,}(?= ))(?: .*)?")
+UNMERGED = (
+    "is an unfinished merge. Keep the version that is right, and delete the lines that begin with <<<<<<<, ======= "
+    "and >>>>>>>"
+)
+
+
+def merge_problems(pages: Mapping[Path, str]) -> Iterator[Problem]:
+    """Where git left two versions of some lines, each on the line on which it begins."""
+    for page, text in pages.items():
+        if any(sign in text for sign in MARKS):
+            yield from limited(Problem(shown_path(page), line, "", UNMERGED) for line in _merges(text))
+
+
+def _merges(text: str) -> Iterator[int]:
+    begun = False
+    for number, line in enumerate(text.split("\n"), 1):
+        if MERGE.fullmatch(line):
+            if line[0] == "<" or not begun:
+                yield number
+            begun = line[0] != ">"
+
+
+def prose_problems(pages: Mapping[Path, str]) -> Iterator[Problem]:
+    """Every line of every page that holds what pages may not hold."""
+    for page, text in pages.items():
+        try:
+            text.encode()
+            is_text = "\0" not in text
+        except UnicodeEncodeError:
+            is_text = False
+        if not is_text:
+            yield Problem(shown_path(page), 1, "", "is not UTF-8 text. Save the file with the encoding UTF-8")
+            continue
+        if SIGNS.search(text):
+            yield from _problems_of(page, text)
+
+
+def _problems_of(page: Path, text: str) -> Iterator[Problem]:
+    for number, line in _prose(text.split("\n")):
+        found = next(((match[0], reason) for pattern, reason in FORBIDDEN if (match := pattern.search(line))), None)
+        if found:
+            yield Problem(shown_path(page), number, "", f"{_shortened(found[0].strip())!r} {found[1]}")
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}…"
+
+
+def _without(line: str, begin: re.Pattern[str], end: re.Pattern[str]) -> str:
+    """Return a line without what stands between two marks, marks and all. What is not closed stays."""
+    kept, at = [], 0
+    while (opened := begin.search(line, at)) and (closed := end.search(line, opened.end())):
+        kept.append(line[at : opened.start()])
+        at = closed.end()
+    return "".join([*kept, line[at:]])
+
+
+def _prose(lines: list[str]) -> Iterator[tuple[int, str]]:
+    """The lines outside fences, without code, macro calls and what `raw` protects. Front matter is text too."""
+    fenced = ""
+    calling = False
+    for number, line in enumerate(lines, 1):
+        fence = FENCE.match(line)
+        if fence and (not fenced or fence[1] == fenced):
+            fenced = "" if fenced else fence[1]
+        elif not fenced:
+            bare = _without(_without(CODE.sub("", line), *RAW), *CALL)
+            # A macro call may run over several lines.
+            if calling:
+                _, closed, bare = bare.partition("}}")
+                calling = not closed
+            if not calling and "{{" in bare:
+                bare = bare.split("{{")[0]
+                calling = True
+            yield number, bare

@@ -1,0 +1,186 @@
+"""Records and their pages: those that an editor wrote, and those that the layout of a kind gives to all others."""
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
+
+from macros.catalogue.catalogue import Catalogue
+from macros.core.problems import Problem, did_you_mean, limited, shown_path
+from macros.core.words import in_words
+from macros.pages.attachments import attachment_problems
+from macros.pages.dated_calls import dated_calls
+from macros.pages.front_matter import PageText, for_hosts, read_page
+from macros.pages.layout_call import layout_call_problems, layout_calls, with_layout
+from macros.pages.layout_checks import layout_problems
+from macros.pages.layouts import Layout, Layouts, layout_path, read_layouts
+from macros.pages.page_files import is_file, opened, opened_layouts
+from macros.pages.prose import merge_problems, prose_problems
+from macros.records.kinds import PAGED
+from macros.records.record import Record
+from macros.records.summary import summary_of
+
+HUB = "index"
+HEADING = re.compile(r"^# .*", re.MULTILINE)
+# What Markdown or a macro call would read something into; as a character reference it is text.
+SPECIAL = re.compile(r"[<{*_`#\[\\]|&(?=#?\w+;)")
+
+
+def page_path(docs: Path, record: Record) -> Path:
+    """Return the file of the page that an editor may write for a record, in place of the layout."""
+    return docs / record.kind / f"{record.id}.md"
+
+
+def heading(record: Record) -> str:
+    """The first line of a record's page, which shows its name as it was typed."""
+    return "# " + SPECIAL.sub(lambda character: f"&#{ord(character[0])};", " ".join(record.name.split()))
+
+
+def page_problems(catalogue: Catalogue, docs: Path) -> list[Problem]:
+    """What is wrong with pages and what they bring along, and where pages and records do not fit each other."""
+    pages, problems = opened(docs)
+    layouts, unreadable = opened_layouts(docs)
+    problems += [*unreadable, *attachment_problems(docs), *layout_problems(layouts)]
+    problems += (problem for kind in PAGED for problem in _missing_or_extra(catalogue, kind, docs, pages))
+    pages |= layouts
+    unmerged = list(merge_problems(pages))
+    # Of two versions of a page in one, all else that is said would be about both.
+    half_merged = {problem.file for problem in unmerged}
+    whole = {page: text for page, text in pages.items() if shown_path(page) not in half_merged}
+    problems += [*unmerged, *_tops_and_headings(catalogue, docs, whole)]
+    problems += layout_call_problems(docs, whole)
+    return [*problems, *dated_calls(catalogue.everything(), whole), *prose_problems(whole)]
+
+
+def all_pages(catalogue: Catalogue, docs: Path) -> dict[str, str]:
+    """Return the Markdown of every page by its place in `docs/`: of those that are written, and of other records."""
+    layouts = read_layouts(docs)
+    written = {path.relative_to(docs).as_posix(): text for path, text in opened(docs)[0].items()}
+    own = {name: own_page(catalogue, name, text, layouts) for name, text in written.items()}
+    return own | pages_from_layouts(catalogue, docs)
+
+
+def own_page(catalogue: Catalogue, name: str, markdown: str, layouts: Layouts) -> str:
+    """Return a page that an editor wrote; that of a record with what its layout gives, where it calls the layout."""
+    record = record_of(catalogue, name) if layout_calls(markdown) else None
+    return with_layout(markdown, record, layouts) if record else markdown
+
+
+def pages_from_layouts(catalogue: Catalogue, docs: Path) -> dict[str, str]:
+    """Return the Markdown of the pages that nobody wrote, by their places in `docs/`: `localities/stafford.md`."""
+    records = [*catalogue.everything(), *catalogue.hidden.values()]
+    layouts = read_layouts(docs)
+    return {
+        f"{record.kind}/{record.id}.md": _page_from(layouts[record.kind], record)
+        for record in records
+        if record.kind in layouts and not is_file(page_path(docs, record))
+    }
+
+
+def _page_from(layout: Layout, record: Record) -> str:
+    return for_hosts(top_of(record), f"{heading(record)}\n\n{layout.written_for(record)}")
+
+
+def top_of(record: Record) -> dict[str, str | bool]:
+    """Return the fields at the top of a record's page."""
+    return {"description": summary_of(record), "sensitive": is_sensitive(record)}
+
+
+def record_of(catalogue: Catalogue, name: str) -> Record | None:
+    """The record that a page is about, by the page's place in `docs/`: `projects/kicks.md`. Readers may not see it yet.
+
+    The page counts as having read it.
+    """
+    kind, _, file = name.partition("/")
+    id = file.removesuffix(".md")
+    if not any(kind == paged.kind for paged in PAGED):
+        return None
+    if (kind, id) in catalogue.hidden:
+        return catalogue.hidden[kind, id]
+    try:
+        return catalogue.get(kind, id)
+    except KeyError:
+        return None
+
+
+def for_host(catalogue: Catalogue, name: str, markdown: str, today: date) -> str:
+    """A page as hosts are handed it. Of a record's page the record alone says whether it is sensitive."""
+    page, record = read_page(markdown), record_of(catalogue, name)
+    fields, body = page.top.fields(), page.body
+    if record and record.is_over(today):
+        fields, body = {}, _ended(record)
+    if record:
+        fields["sensitive"] = is_sensitive(record)
+    return for_hosts(fields, body)
+
+
+def is_sensitive(record: Record) -> bool:
+    """Whether a reader may be in danger when someone sees the record's page."""
+    return bool(getattr(record, "sensitive", False))
+
+
+def pages_to_come(catalogue: Catalogue, today: date) -> list[str]:
+    """The Markdown files, from docs/, of records that readers do not see yet."""
+    hidden = catalogue.hidden.values()
+    return [f"{record.kind}/{record.id}.md" for record in hidden if not record.is_over(today)]
+
+
+def pages_that_ended(catalogue: Catalogue, today: date) -> dict[str, str]:
+    """What stands in place of the pages of records that readers no longer see: an address never dies."""
+    ended = (record for record in catalogue.hidden.values() if record.is_over(today))
+    return {f"{record.kind}/{record.id}.md": _ended(record) for record in ended}
+
+
+def _ended(record: Record) -> str:
+    until = in_words(record.publish_until)
+    farewell = f"This was shown until {until} and is no longer kept here. [See what is shown now]({HUB}.md)."
+    return f"{heading(record)}\n\n{farewell}\n"
+
+
+def _missing_or_extra(
+    catalogue: Catalogue, kind: type[Record], docs: Path, pages: Mapping[Path, str]
+) -> Iterator[Problem]:
+    """Records without a page, and pages without a record. What cannot be read is named elsewhere."""
+    records = {record.id: record for record in catalogue.by_kind()[kind.kind]}
+    renamed = {old: record for record in records.values() for old in record.formerly}
+    layout = is_file(layout_path(docs, kind.kind))
+    for record in records.values():
+        page = page_path(docs, record)
+        if not (layout or page in pages or is_file(page)):
+            said = f"there is no such file, so {kind.kind} have no pages. Write the layout of their pages"
+            yield Problem(shown_path(layout_path(docs, kind.kind)), 1, "", said)
+            break
+    for page in pages:
+        if page.parent == docs / kind.kind and page.stem not in records and page.stem != HUB:
+            hint = did_you_mean(page.stem, records)
+            if page.stem in renamed:
+                hint = f" It is {renamed[page.stem].id!r} now: rename this file to {renamed[page.stem].id}.md"
+            said = f"this page has no {kind.singular} {page.stem!r} in its records.{hint}"
+            yield Problem(shown_path(page), 1, "", said)
+
+
+def _tops_and_headings(catalogue: Catalogue, docs: Path, pages: Mapping[Path, str]) -> Iterator[Problem]:
+    """What is wrong with the top of each page, and with the heading of a record's page."""
+    for path, markdown in pages.items():
+        page, shown = read_page(markdown), shown_path(path)
+        yield from limited(Problem(shown, fault.line, fault.where, fault.message) for fault in page.faults)
+        record = record_of(catalogue, path.relative_to(docs).as_posix())
+        if record is None:
+            continue
+        if page.top.sensitive not in (None, is_sensitive(record)) and not page.faults:
+            yield Problem(shown, page.line_of("sensitive"), "sensitive", _record_decides(record))
+        yield from _heading_problems(record, page, shown)
+
+
+def _record_decides(record: Record) -> str:
+    said = "is sensitive" if is_sensitive(record) else "is not"
+    return f"the record decides this, and the {record.singular} {record.id!r} {said}. Take this line out of the page"
+
+
+def _heading_problems(record: Record, page: PageText, shown: str) -> Iterator[Problem]:
+    found = HEADING.search(page.body)
+    if found is None:
+        yield Problem(shown, 1, "", f"has no heading. Write: {heading(record)}")
+    elif found[0].strip() != heading(record):
+        said = f"the heading differs from the record's name. Write: {heading(record)}"
+        yield Problem(shown, page.body.count("\n", 0, found.start()) + page.begins, "", said)

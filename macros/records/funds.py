@@ -1,0 +1,27 @@
+"""Kind "fund": money set aside for community safety."""
+
+from typing import ClassVar
+
+from pydantic import Field
+
+from macros.records.amount import AmountOrState
+from macros.records.record import LocalityId, PartnerId, PriorityId, Record
+from macros.records.span import Span
+from macros.records.values import Moment, Text
+
+
+class Fund(Span, Record):
+    """A funding stream: who gives it, how much, for what."""
+
+    kind: ClassVar[str] = "funds"
+    singular: ClassVar[str] = "fund"
+    address: ClassVar[str] = "projects/#{id}"
+
+    summary: Text = Field(description="One plain sentence: what the money is for.")
+    funders: tuple[PartnerId, ...] = Field((), description="Who gives the money, where a source says.")
+    amount: AmountOrState = Field(description="How much: 2000000, {about: …}, {low: …, high: …}, or not_reported.")
+    amount_note: Text | None = Field(None, description="What the amount is for or per: 'each year', 'over two years'.")
+    conditions: tuple[Text, ...] = Field((), description="What the money may be used for.")
+    localities: tuple[LocalityId, ...] = Field((), description="Where it is spent, if the sources name places.")
+    priorities: tuple[PriorityId, ...] = Field((), description="The priorities it serves.")
+    as_at: Moment = Field(description="The date of the report that says so.")

@@ -1,0 +1,80 @@
+"""Kind "locality": a district, its neighbourhoods and what is done there."""
+
+from typing import ClassVar, Literal
+
+from pydantic import Field
+
+from macros.records.actions import Action
+from macros.records.record import BoardId, Citation, ContactId, LocalityId, Part, PartnerId, Record
+from macros.records.values import Day, Flag, Gss, Moment, Slug, Text, Whole
+
+
+class Neighbourhood(Part):
+    """A neighbourhood chosen for a strong partnership focus."""
+
+    id: Slug = Field(description="Its id, unique in the portal: 'burton-urban'.")
+    name: Text = Field(description="Its name.")
+    priority_type: Text = Field(description="Its priority type as the source gives it: 'High, force-wide'.")
+    rationale: Text = Field(description="Why it was chosen.")
+    sources: tuple[Citation, ...] = Field((), description="Where it says so, when not where the record's sources say.")
+
+
+class Ward(Part):
+    """An electoral ward that a source says something about."""
+
+    id: Slug = Field(description="A short id, unique within the locality.")
+    name: Text = Field(description="Its name.")
+    standing: Literal["priority", "focus", "named"] = Field(
+        description="priority: a priority ward. focus: also focused on. named: only mentioned."
+    )
+    note: Text | None = Field(None, description="What the source says of it.")
+    place_based: Flag = Field(False, description="yes if the place-based approach covers it.")
+    sources: tuple[Citation, ...] = Field((), description="Where it says so, when not where the record's sources say.")
+
+
+class DeepDive(Part):
+    """A closer look at the locality by a board."""
+
+    id: Slug = Field(description="A short id, unique within the locality.")
+    board: BoardId = Field(description="The board that looked, or will look.")
+    when: Text = Field(description="When, as the source says.")
+    what: Text = Field(description="What was looked at.")
+    status: Literal["held", "planned", "not_reported"] = Field(description="held, planned or not_reported.")
+    sources: tuple[Citation, ...] = Field((), description="Where it says so, when not where the record's sources say.")
+
+
+class Tile(Part):
+    """Where the locality stands on the tile map, which is not to scale."""
+
+    row: Whole = Field(description="Its row, from 1 at the top.")
+    column: Whole = Field(description="Its first column, from 1 at the left; the map has six.")
+    width: Whole = Field(description="How many columns it takes.")
+
+
+class Locality(Record):
+    """A district: what matters there, what is being done, who is responsible."""
+
+    kind: ClassVar[str] = "localities"
+    singular: ClassVar[str] = "locality"
+    address: ClassVar[str] = "localities/{id}/"
+
+    gss: Gss = Field(
+        description="The ONS code of the area: E07 for a district, E22 for a community safety partnership."
+    )
+    summary: Text = Field(description="One plain sentence: what matters here.")
+    priority_locality: Flag = Field(description="yes if it is one of the county's priority localities.")
+    responsible: tuple[PartnerId, ...] = Field(
+        min_length=1, description="Who is responsible for community safety here."
+    )
+    governance: Text = Field(description="How the work here is governed and monitored, in words, or not_reported.")
+    monitored_by: tuple[BoardId, ...] = Field((), description="The boards that watch the work here.")
+    neighbourhoods: tuple[Neighbourhood, ...] = Field((), description="Neighbourhoods chosen for a strong focus.")
+    wards: tuple[Ward, ...] = Field((), description="Wards that a source says something about.")
+    places: tuple[Text, ...] = Field((), description="Towns and villages, so that people find their district.")
+    actions: tuple[Action, ...] = Field((), description="What is done, under way, planned or considered.")
+    deep_dives: tuple[DeepDive, ...] = Field((), description="Closer looks by a board.")
+    contacts: tuple[ContactId, ...] = Field((), description="Who to call here, most urgent first.")
+    tile: Tile | None = Field(None, description="Its place on the tile map.")
+    valid_from: Moment | None = Field(None, description="When the district began, if it matters.")
+    valid_to: Day | None = Field(None, description="The last day of the district, once it is known.")
+    successor: LocalityId | None = Field(None, description="The locality that took its place.")

@@ -1,0 +1,47 @@
+"""Kind "priority": a subject that the partnership has chosen to work on."""
+
+from typing import ClassVar, Literal
+
+from pydantic import Field
+
+from macros.records.actions import Action
+from macros.records.record import BoardId, Citation, ContactId, LocalityId, Part, PartnerId, Record
+from macros.records.values import Flag, Slug, Text
+
+
+class Strand(Part):
+    """One of the parts of a priority that is divided, with its own governance and lead."""
+
+    id: Slug = Field(description="A short id, unique within the priority.")
+    name: Text = Field(description="Its name.")
+    what: Text = Field(description="What it is about.")
+    boards: tuple[BoardId, ...] = Field((), description="The boards that govern it.")
+    leads: tuple[PartnerId, ...] = Field((), description="The organisations that lead it.")
+    reporting_partners: tuple[PartnerId, ...] = Field((), description="Who reports on it to the partnership.")
+    delivery_priorities: tuple[Text, ...] = Field((), description="What its delivery plan puts first.")
+    indicators: tuple[Text, ...] = Field((), description="What will be watched, in words.")
+    sources: tuple[Citation, ...] = Field((), description="Where it says so, when not where the record's sources say.")
+
+
+class Priority(Record):
+    """A subject that the partnership has chosen to work on, for the whole county or in some districts."""
+
+    kind: ClassVar[str] = "priorities"
+    singular: ClassVar[str] = "priority"
+    address: ClassVar[str] = "priorities/{id}/"
+
+    level: Literal["county", "local"] = Field(description="county: everywhere. local: in the plans of some districts.")
+    summary: Text = Field(description="One plain sentence: what it is and what is being done.")
+    covers: tuple[Text, ...] = Field((), description="What it covers.")
+    why: tuple[Text, ...] = Field((), description="Why it was chosen, as the sources say.")
+    aims: tuple[Text, ...] = Field((), description="What partners want to reach, as the sources say.")
+    governance: Text = Field(description="How it is governed and monitored, in words, or not_reported.")
+    boards: tuple[BoardId, ...] = Field((), description="The boards that govern it.")
+    monitored_by: tuple[BoardId, ...] = Field((), description="The boards that watch its performance.")
+    leads: tuple[PartnerId, ...] = Field((), description="The organisations that lead it.")
+    reporting_partners: tuple[PartnerId, ...] = Field((), description="Who reports on it to the partnership.")
+    strands: tuple[Strand, ...] = Field((), description="Its parts, where it is divided.")
+    actions: tuple[Action, ...] = Field((), description="What is done, under way, planned or considered.")
+    localities: tuple[LocalityId, ...] = Field((), description="Where it is a priority, if the sources name places.")
+    sensitive: Flag = Field(description="yes if a reader may be in danger when someone sees this page.")
+    contacts: tuple[ContactId, ...] = Field((), description="Who to call, most urgent first.")

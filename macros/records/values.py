@@ -1,0 +1,200 @@
+"""The kinds of value a field can hold.
+
+The reader hands over every scalar as the text that was typed (`17:00`, `No`, `012`), so each kind here turns text
+into its value, or raises `ValueError` with a sentence for an editor: what was found, what is expected, an example.
+"""
+
+import re
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
+
+from pydantic import PlainSerializer, PlainValidator, WithJsonSchema
+
+from macros.core.characters import foreign, remark, shown
+from macros.core.emptiness import SaysNothing, says_nothing
+from macros.core.partial_date import When
+from macros.records.likely_ids import proposed
+from macros.records.typed import typed_code, typed_text
+
+State = Literal["not_reported", "not_applicable", "not_yet_due", "suppressed", "provisional", "revised", "withdrawn"]
+STATES: tuple[str, ...] = State.__args__  # type: ignore[attr-defined]
+
+LONGEST_ID = 80
+SLUG = re.compile("[a-z0-9]+(?:-[a-z0-9]+)*")
+# England, Wales, Scotland, Northern Ireland.
+GSS_PATTERN = "[EWSN][0-9]{8}"
+GSS_ADVICE = (
+    "It has a capital letter (E for England, W for Wales, S for Scotland, N for Northern Ireland) "
+    "and eight digits: E07000193"
+)
+
+
+def text(value: object) -> str:
+    """Plain text, as typed but for blank space at its ends. It says something: a dash or 'tbc' is refused."""
+    typed = typed_text(value)
+    if says_nothing(typed):
+        raise SaysNothing(f"{shown(typed)} says nothing")
+    return typed
+
+
+def is_slug(typed: str) -> bool:
+    """Whether a text is an id as it stands, with nothing around it."""
+    return len(typed) <= LONGEST_ID and SLUG.fullmatch(typed) is not None
+
+
+def slug(value: object) -> str:
+    """An id: lower-case letters and digits with single hyphens between, at most 80 characters, nothing around it."""
+    typed_text(value)
+    typed = str(value)
+    if not SLUG.fullmatch(typed):
+        advice = f". Use lower-case letters, digits and hyphens: {proposed(typed) or 'burton-urban'!r}"
+        raise ValueError(f"{shown(typed)} is not an id{remark(typed) or foreign(typed) + advice}")
+    if len(typed) > LONGEST_ID:
+        raise ValueError(f"{shown(typed)} is not an id. It has {len(typed)} characters; at most {LONGEST_ID} fit")
+    return typed
+
+
+def day(value: object) -> date:
+    """A calendar day, `2024-02-15`."""
+    typed = typed_code(value)
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", typed):
+        raise ValueError(f"{shown(typed)} is not a day. Write year-month-day: 2024-02-15")
+    try:
+        return date.fromisoformat(typed)
+    except ValueError:
+        raise ValueError(f"{shown(typed)} is not a day of the calendar. Check the month and the day") from None
+
+
+def when(value: object) -> When:
+    """A day, a month or a year, as exact as the source gives it: `2023-10-01`, `2023-10`, `2023`."""
+    return When.parse(typed_code(value))
+
+
+def number(value: object) -> Decimal:
+    """A number in plain digits, without a thousands separator or a unit: `4852`, `68.2`, `-14`."""
+    typed = typed_code(value)
+    if not re.fullmatch(r"-?[0-9]{1,15}(\.[0-9]{1,6})?", typed):
+        raise ValueError(f"{shown(typed)} is not a number. Write digits alone, without unit or comma: 4852")
+    return Decimal(typed)
+
+
+def whole(value: object) -> int:
+    """A whole number, nought or more."""
+    typed = typed_code(value)
+    if not re.fullmatch(r"[0-9]{1,15}", typed):
+        raise ValueError(f"{shown(typed)} is not a whole number. Write digits alone: 12")
+    return int(typed)
+
+
+def flag(value: object) -> bool:
+    """Yes or no, written `yes` or `no` (`true` and `false` are taken too)."""
+    answers = {"yes": True, "true": True, "no": False, "false": False}
+    typed = typed_code(value)
+    if typed.lower() not in answers:
+        raise ValueError(f"{shown(typed)} is neither yes nor no. Write yes or no")
+    return answers[typed.lower()]
+
+
+def url(value: object) -> str:
+    """A web address that starts with https:// or http://."""
+    typed = typed_code(value)
+    try:
+        parts = urlsplit(typed)
+        usable = parts.scheme in {"http", "https"} and bool(parts.hostname) and not parts.username
+    except ValueError:
+        usable = False
+    if not usable or re.search(r"[\s<>\"'`\\{}|^]", typed):
+        raise ValueError(f"{shown(typed)} is not a web address. Write it in full: https://www.staffordshire.gov.uk/")
+    return typed
+
+
+def page_address(value: object) -> str:
+    """The address of a page of this site from its root: `localities/stafford/`, `projects/#locality-deal-fund`."""
+    typed = typed_code(value)
+    if not re.fullmatch(r"([a-z0-9-]+/)*(#[a-z0-9-]+)?", typed):
+        raise ValueError(
+            f"{shown(typed)} is no page of this site. Write its address from the root: localities/stafford/"
+        )
+    return typed
+
+
+def phone(value: object) -> str:
+    """A telephone or text number as people write it: `0800 555 111`, `18001 101`."""
+    typed = typed_code(value)
+    if not re.fullmatch(r"[0-9]{2,}( [0-9]+)*", typed) or len(typed.replace(" ", "")) > 14:
+        raise ValueError(f"{shown(typed)} is not a telephone number. Write digits and spaces: 0800 555 111")
+    return typed
+
+
+def gss(value: object) -> str:
+    """An area code of the Office for National Statistics, of any of the four nations: `E07000193`."""
+    typed = typed_code(value)
+    if not re.fullmatch(GSS_PATTERN, typed):
+        raise ValueError(f"{shown(typed)} is not a GSS code. {GSS_ADVICE}")
+    return typed
+
+
+def or_state(parse: Any) -> Any:
+    """The same kind of value, or a state that says why there is none."""
+
+    def state_or_value(value: object) -> object:
+        if isinstance(value, str) and value.strip() in STATES:
+            return value.strip()
+        try:
+            return parse(value)
+        except ValueError as problem:
+            raise ValueError(f"{problem}. If there is no value, write a state: {', '.join(STATES)}") from None
+
+    return state_or_value
+
+
+def _schema(pattern: str, *examples: str) -> WithJsonSchema:
+    return WithJsonSchema({"type": ["string", "number"], "pattern": pattern, "examples": list(examples)})
+
+
+def _dated(pattern: str, *examples: str) -> WithJsonSchema:
+    # Many readers of YAML make a date of what looks like one, and JSON Schema has no word for that.
+    no_date = {"type": ["array", "object", "boolean", "null"]}
+    return WithJsonSchema({"not": no_date, "pattern": pattern, "examples": list(examples)})
+
+
+STATE_PATTERN = "|".join(STATES)
+WHEN_PATTERN = r"\d{4}(-\d{2}(-\d{2})?)?"
+NUMBER_PATTERN = r"-?[0-9]{1,15}(\.[0-9]{1,6})?"
+
+
+class OrState:
+    """Marks a field that holds a value or a state. Exports give the two in fields of their own."""
+
+
+AS_TEXT = PlainSerializer(str, return_type=str)
+
+Text = Annotated[str, PlainValidator(text), WithJsonSchema({"type": ["string", "number", "boolean"]})]
+Slug = Annotated[str, PlainValidator(slug), WithJsonSchema({"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"})]
+Day = Annotated[date, PlainValidator(day), _dated(r"^\d{4}-\d{2}-\d{2}$", "2024-02-15")]
+Moment = Annotated[When, PlainValidator(when), AS_TEXT, _dated(f"^{WHEN_PATTERN}$", "2023-10")]
+MomentOrState = Annotated[
+    When | State,
+    OrState(),
+    PlainValidator(or_state(when)),
+    AS_TEXT,
+    _dated(f"^({WHEN_PATTERN}|{STATE_PATTERN})$", "2023-10", *STATES),
+]
+Number = Annotated[Decimal, PlainValidator(number), AS_TEXT, _schema(f"^{NUMBER_PATTERN}$", "68.2")]
+NumberOrState = Annotated[
+    Decimal | State,
+    OrState(),
+    PlainValidator(or_state(number)),
+    AS_TEXT,
+    _schema(f"^({NUMBER_PATTERN}|{STATE_PATTERN})$", "4852", *STATES),
+]
+Whole = Annotated[int, PlainValidator(whole), _schema("^[0-9]{1,15}$", "12")]
+Flag = Annotated[bool, PlainValidator(flag), WithJsonSchema({"enum": [True, False, "yes", "no"]})]
+Url = Annotated[str, PlainValidator(url), WithJsonSchema({"type": "string", "pattern": "^https?://"})]
+PageAddress = Annotated[
+    str, PlainValidator(page_address), WithJsonSchema({"type": "string", "pattern": "^[a-z0-9/#-]+$"})
+]
+Phone = Annotated[str, PlainValidator(phone), _schema("^[0-9 ]+$", "0800 555 111")]
+Gss = Annotated[str, PlainValidator(gss), WithJsonSchema({"type": "string", "pattern": f"^{GSS_PATTERN}$"})]

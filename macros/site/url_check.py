@@ -1,0 +1,47 @@
+"""`make addresses`, and the check that no published address is lost. Both need no build: records and Markdown do."""
+
+from pathlib import Path
+
+from macros.catalogue.as_of import speaks_for
+from macros.catalogue.catalogue import Catalogue
+from macros.catalogue.loading import load
+from macros.core.problems import DataError, Problem, shown_path
+from macros.pages.record_pages import page_problems
+from macros.site.expected_urls import promised
+from macros.site.published_urls import NAME, Ledger
+from macros.site.redirect_resolver import Landings
+
+
+def lost_addresses(catalogue: Catalogue, data: Path) -> list[Problem]:
+    """Addresses in the ledger that lead nowhere any more."""
+    ledger = Ledger(data / NAME)
+    if not ledger.path.is_file():
+        return []
+    kept = promised(catalogue, data.parent / "docs", speaks_for(catalogue))
+    return ledger.problems(Landings(catalogue, set(kept), ledger.targets))
+
+
+def new_addresses(catalogue: Catalogue, data: Path) -> list[str]:
+    """Addresses that the ledger does not hold yet."""
+    return Ledger(data / NAME).lacks(promised(catalogue, data.parent / "docs", speaks_for(catalogue)))
+
+
+def add_addresses(data: Path) -> str:
+    """Write the addresses that are new into the ledger; return what to tell the editor.
+
+    Raise `DataError` with every problem of the records, or else of the pages: no line of the ledger is ever taken out.
+    """
+    catalogue = load(data)
+    if problems := page_problems(catalogue, data.parent / "docs"):
+        raise DataError(problems)
+    found = new_addresses(catalogue, data)
+    if found:
+        Ledger(data / NAME).add(found)
+    return f"{shown_path(data / NAME)}: {len(found)} added, {len(Ledger(data / NAME).lines)} in all"
+
+
+def reminder(catalogue: Catalogue, data: Path) -> str:
+    """What to tell an editor whose new addresses are not in the ledger; empty when all are, or when there is none."""
+    found = new_addresses(catalogue, data) if (data / NAME).is_file() else []
+    more = f" and {len(found) - 1} more" if len(found) > 1 else ""
+    return f"Not in {shown_path(data / NAME)} yet: {found[0]}{more}. `make addresses` adds them." if found else ""

@@ -1,0 +1,86 @@
+"""The data dictionary: what the open data files hold, drawn from the record classes."""
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from macros.core.problems import WrongCall, did_you_mean
+from macros.exports.api import schema_address
+from macros.exports.csv_files import file_of
+from macros.exports.fields import Field, description_of, fields_of
+from macros.exports.tables import kind_tables, shared_tables
+from macros.records.kinds import KINDS
+from macros.records.record import Record
+
+if TYPE_CHECKING:
+    from macros.views.portal import Portal
+
+# What a field holds, in words: one of it, several of it.
+FORMS = {
+    "text": ("text", "texts"),
+    "id": ("an id", "ids"),
+    "page": ("an address on this site", "addresses on this site"),
+    "day": ("a day: 2024-02-15", ""),
+    "moment": ("a day, a month or a year: 2023-10", ""),
+    "number": ("a number", ""),
+    "whole": ("a whole number", ""),
+    "flag": ("true or false", ""),
+    "address": ("a web address", ""),
+    "phone": ("a telephone number", ""),
+    "gss": ("an ONS area code: E07000193", ""),
+    "state": ("a state", ""),
+    "part": ("a group of fields", "groups of fields"),
+}
+# The path of a field inside groups, and the field.
+Entry = tuple[str, Field]
+
+
+def datasets_table(portal: "Portal") -> str:
+    """A table of all kinds: how many records, and the files that hold them."""
+    rows = [
+        (
+            kind,
+            description_of(KINDS[kind]),
+            len(records),
+            {"JSON": f"api/v1/{kind}.json", "CSV": file_of(kind), "Schema": schema_address(kind)},
+        )
+        for kind, records in portal.catalogue.by_kind().items()
+    ]
+    return portal.render("datasets_table.html", rows=rows)
+
+
+def fields_table(portal: "Portal", *, kind: str | None = None) -> str:
+    """A table of the fields of a kind, or of those that records of every kind have, and the CSV files they are in."""
+    if kind is None:
+        fields, tables = fields_of(Record), shared_tables()
+    elif kind in KINDS:
+        own = [field for field in fields_of(KINDS[kind]) if field.name not in (*Record.model_fields, "url")]
+        fields, tables = tuple(own), kind_tables(kind)
+    else:
+        raise WrongCall(f"kind={kind!r} is not one of: {', '.join(KINDS)}.{did_you_mean(kind, KINDS)}")
+    return portal.render(
+        "fields_table.html",
+        id=f"{kind or 'shared'}-fields",
+        caption=f"Fields of each {KINDS[kind].singular}" if kind else "Fields of every record",
+        entries=[(path, holds(field), field) for path, field in _entries(fields)],
+        files=[(table.name, file_of(table.name)) for table in tables],
+    )
+
+
+def holds(field: Field) -> str:
+    """What a field holds, in words."""
+    one, several = FORMS.get(field.form, ("", ""))
+    if field.form == "word":
+        return "one of: " + ", ".join(field.words)
+    if field.kind:
+        named = KINDS[field.kind]
+        return f"ids of {field.kind}" if field.many else f"the id of a {named.singular}"
+    return f"a list of {several}" if field.many else one
+
+
+def _entries(fields: Iterable[Field], path: str = "") -> Iterator[Entry]:
+    """Each field, and after a group the fields in it."""
+    for field in fields:
+        here = f"{path}{field.name}"
+        yield here, field
+        if field.part:
+            yield from _entries(fields_of(field.part), f"{here}.")

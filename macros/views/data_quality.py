@@ -1,0 +1,49 @@
+"""The lists that keep the portal honest: where sources differ, what they do not give, what was corrected."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from macros.records.record import Part, Record
+from macros.records.values import STATES
+
+if TYPE_CHECKING:
+    from macros.views.portal import Portal
+
+
+NAMED_THEMSELVES = {"gaps", "differences", "corrections"}
+"""Fields that say what is missing or wrong: their own states are no silence."""
+
+
+def differences_list(portal: "Portal") -> str:
+    """Every matter on which sources disagree, with each reading, under the record it belongs to."""
+    return portal.render("differences_list.html", records=_holding(portal, "differences"))
+
+
+def corrections_list(portal: "Portal") -> str:
+    """Every published fact that was wrong, newest first."""
+    return portal.render("corrections_list.html", records=_holding(portal, "corrections"))
+
+
+def gaps_list(portal: "Portal") -> str:
+    """What the sources do not give: the gaps that records name, and every field that holds a state."""
+    records = portal.catalogue.everything()
+    silent = [(record, fields) for record in records if (fields := list(silent_fields(record)))]
+    return portal.render("gaps_list.html", records=_holding(portal, "gaps"), silent=silent)
+
+
+def _holding(portal: "Portal", field: str) -> list[Record]:
+    """The records with something in a field. They count as shown: the page's date and sources are theirs."""
+    everything = portal.catalogue.everything()
+    return portal.catalogue.show(record for record in everything if getattr(record, field))
+
+
+def silent_fields(part: Part) -> Iterator[tuple[str, str]]:
+    """Each field of a record that holds a state in place of a value: its name in words, and the state."""
+    for name, value in vars(part).items():
+        if isinstance(value, str):
+            if value in STATES and name != "status":
+                yield name.replace("_", " "), value
+        elif name not in NAMED_THEMSELVES:
+            for member in value if isinstance(value, tuple) else (value,):
+                if isinstance(member, Part):
+                    yield from ((f"{name.replace('_', ' ')}, {inner}", state) for inner, state in silent_fields(member))

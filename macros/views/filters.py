@@ -1,0 +1,32 @@
+"""The choices of the filters above a table: only what its rows hold, by the names that readers know."""
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from macros.core.words import first_upper, in_words
+from macros.records.record import Record
+
+if TYPE_CHECKING:
+    from macros.catalogue.catalogue import Catalogue
+
+# (name of the field, label, words for no choice, choices as (value, words)).
+Select = tuple[str, str, str, list[tuple[str, str]]]
+
+
+def place_and_priority(catalogue: "Catalogue", records: Sequence[Record]) -> list[Select]:
+    """Filters by area and by priority for records that hold `localities` and `priorities`."""
+    return [
+        ("locality", "Area", "All areas", _named(catalogue, "localities", records)),
+        ("priority", "Priority", "All priorities", _named(catalogue, "priorities", records)),
+    ]
+
+
+def by_status(records: Iterable[Record]) -> Select:
+    """A filter by status for records that hold one."""
+    found = dict.fromkeys(getattr(record, "status") for record in records)  # noqa: B009 - not every kind has a status
+    return "status", "Status", "Any status", [(status, first_upper(in_words(status))) for status in found]
+
+
+def _named(catalogue: "Catalogue", kind: str, records: Iterable[Record]) -> list[tuple[str, str]]:
+    ids = {id for record in records for id in getattr(record, kind)}
+    return sorted(((id, catalogue.named(kind, id).name) for id in ids), key=lambda choice: choice[1])

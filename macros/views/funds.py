@@ -1,0 +1,31 @@
+"""Funds, as pages show them: what each holds, and what its projects account for."""
+
+from typing import TYPE_CHECKING
+
+from macros.records.amount import Amount
+from macros.records.funds import Fund
+from macros.records.projects import Project
+
+if TYPE_CHECKING:
+    from macros.views.portal import Portal
+
+
+def funds_table(portal: "Portal") -> str:
+    """A table of funds: what each holds, and what its projects account for."""
+    catalogue = portal.catalogue
+    funds = [(fund, account(fund, catalogue.linking_to(fund, Project))) for fund in catalogue.all(Fund)]
+    return portal.render("funds_table.html", funds=funds, caption="Funds, and what their projects account for")
+
+
+def account(fund: Fund, projects: list[Project]) -> str:
+    """What a fund's projects account for, and the remainder, in words. Only exact amounts are added up."""
+    if not projects:
+        return "No project of this fund is recorded"
+    exact = [p.amount.exact for p in projects if isinstance(p.amount, Amount) and p.amount.exact is not None]
+    silent = len(projects) - len(exact)
+    if not exact:
+        return f"Projects recorded: {len(projects)}. How the money is shared among them is not reported"
+    said = f"£{sum(exact):,} in {len(exact)} of {len(projects)} projects"
+    if isinstance(fund.amount, Amount) and fund.amount.exact is not None:
+        said += f"; £{fund.amount.exact - sum(exact):,} is not accounted for"
+    return said + (f"; {silent} without a reported amount" if silent else "")

@@ -1,0 +1,17 @@
+"""The top of the home page: what this is, the search, the map."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from macros.views.localities import localities_map
+
+if TYPE_CHECKING:
+    from macros.views.portal import Portal
+
+
+def home_hero(
+    portal: "Portal", *, title: str, lead: str, examples: Sequence[str], outside: str | None = None, **place: int
+) -> str:
+    """The heading, one sentence, the search with examples, and the tile map with its neighbour `outside`."""
+    tiles = localities_map(portal, outside=outside, **place)
+    return portal.render("home_hero.html", title=title, lead=lead, examples=examples, tiles=portal.inner(tiles))

@@ -1,0 +1,119 @@
+"""Localities, as pages show them: the map, the table, and each part of a locality's page."""
+
+from typing import TYPE_CHECKING
+
+from macros.records.localities import Locality
+from macros.records.measures import Measure
+from macros.records.projects import Project
+from macros.views.measures import measures_rows
+from macros.views.projects import projects_rows
+from macros.views.record_page import record_actions, record_panels
+from macros.views.tilemap import Square, tiles_of
+
+if TYPE_CHECKING:
+    from macros.views.portal import Portal
+
+
+STANDINGS = {"priority": "Priority ward", "focus": "Also focused on", "named": "Mentioned"}
+
+
+def localities_table(portal: "Portal") -> str:
+    """A table of districts: which are priority localities, and their chosen neighbourhoods."""
+    localities = portal.catalogue.all(Locality)
+    return portal.render(
+        "localities_table.html", localities=localities, caption="Areas and their priority neighbourhoods"
+    )
+
+
+def localities_list(portal: "Portal") -> str:
+    """The districts as a list of links: what the tile map shows, in words."""
+    return portal.render("localities_list.html", localities=localities_of_today(portal))
+
+
+def localities_of_today(portal: "Portal") -> list[Locality]:
+    """The localities that have neither ended nor been withdrawn. Those that have keep pages, and rows in tables."""
+    localities = portal.catalogue.all(Locality)
+    return [one for one in localities if not one.withdrawn and not (one.valid_to and one.valid_to < portal.today)]
+
+
+def localities_map(
+    portal: "Portal", *, outside: str | None = None, row: int = 0, column: int = 0, width: int = 0
+) -> str:
+    """The districts as linked tiles. `outside` names a neighbour that is no district of the partnership."""
+    squares = [
+        Square(
+            locality.name,
+            "priority" if locality.priority_locality else "",
+            locality.tile.row,
+            locality.tile.column,
+            locality.tile.width,
+            locality,
+        )
+        for locality in localities_of_today(portal)
+        if locality.tile
+    ]
+    if outside:
+        squares.append(Square(outside, "separate", row, column, width))
+    return portal.render("localities_map.html", **tiles_of(squares), some_have_priority=some_have_priority(portal))
+
+
+def some_have_priority(portal: "Portal") -> bool:
+    """Whether this partnership has priority localities at all: where there are none, no page speaks of them."""
+    return any(portal.catalogue.column(Locality, "priority_locality").values())
+
+
+def locality_summary(portal: "Portal", id: str) -> str:
+    """One sentence and the key facts of a locality."""
+    locality = portal.catalogue.one(Locality, id)
+    names = tuple(neighbourhood.name for neighbourhood in locality.neighbourhoods)
+    predecessors = portal.catalogue.linking_to(locality, Locality, "successor")
+    return portal.render(
+        "locality_summary.html",
+        locality=locality,
+        neighbourhood_names=names,
+        predecessors=[predecessor.id for predecessor in predecessors],
+        some_have_priority=some_have_priority(portal),
+    )
+
+
+def locality_neighbourhoods(portal: "Portal", id: str) -> str:
+    """The neighbourhoods chosen for a strong focus, with their priority type and the reason."""
+    return portal.render("locality_neighbourhoods.html", locality=portal.catalogue.one(Locality, id))
+
+
+def locality_wards(portal: "Portal", id: str) -> str:
+    """The wards that the sources speak of."""
+    return portal.render("locality_wards.html", locality=portal.catalogue.one(Locality, id), standings=STANDINGS)
+
+
+def locality_actions(portal: "Portal", id: str) -> str:
+    """What is done, under way, planned or considered here."""
+    locality = portal.catalogue.one(Locality, id)
+    nothing = f"No action of its own is reported for {locality.name}."
+    return record_actions(portal, locality, locality.actions, nothing)
+
+
+def locality_deep_dives(portal: "Portal", id: str) -> str:
+    """Closer looks at the locality by a board."""
+    return portal.render("locality_deep_dives.html", locality=portal.catalogue.one(Locality, id))
+
+
+def locality_projects(portal: "Portal", id: str) -> str:
+    """The funded projects of a locality."""
+    locality = portal.catalogue.one(Locality, id)
+    return projects_rows(portal, portal.catalogue.linking_to(locality, Project), of=locality.name)
+
+
+def locality_measures(portal: "Portal", id: str) -> str:
+    """The figures of a locality."""
+    locality = portal.catalogue.one(Locality, id)
+    return measures_rows(portal, portal.catalogue.linking_to(locality, Measure), of=locality.name)
+
+
+def locality_panels(portal: "Portal", id: str) -> str:
+    """Who to call, related pages, and how to link to this one."""
+    locality = portal.catalogue.one(Locality, id)
+    projects = portal.catalogue.linking_to(locality, Project)
+    served = dict.fromkeys(priority for project in projects for priority in project.priorities)
+    related = [("Priorities served here", "priorities", tuple(served))]
+    return record_panels(portal, locality, locality.contacts, related)

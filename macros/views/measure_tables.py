@@ -1,0 +1,67 @@
+"""Groups measures so that a table's columns hold only what may stand side by side: one area, the same periods."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from macros.records.measures import Measure
+
+
+@dataclass(frozen=True)
+class MeasureTable:
+    """Measures that share a table. `unit` is empty where they are counted in different units.
+
+    A mixed table holds measures that share nothing: each row names its own period and area.
+    """
+
+    caption: str
+    columns: tuple[str, ...]
+    unit: str
+    mixed: bool
+    measures: tuple["Measure", ...]
+    sources: tuple[str, ...]
+
+
+def measure_tables(measures: Iterable["Measure"], caption: str) -> list[MeasureTable]:
+    """The measures in as few tables as honesty allows, in the order in which their areas and periods first come."""
+    groups: dict[tuple[str, tuple[str, ...]], list[Measure]] = defaultdict(list)
+    for measure in measures:
+        groups[_key(measure)].append(measure)
+    together = [group for group in groups.values() if _may_stand_together(group)]
+    alone = [group[0] for group in groups.values() if not _may_stand_together(group)]
+    tables = [_shared(group, caption) for group in together]
+    if len(alone) == 1:
+        return [*tables, _shared(alone, caption)]
+    return [*tables, _mixed(alone, caption)] if alone else tables
+
+
+def _may_stand_together(group: Sequence["Measure"]) -> bool:
+    return len(group) > 1 or len(group[0].points) > 1
+
+
+def _key(measure: "Measure") -> tuple[str, tuple[str, ...]]:
+    return measure.area, tuple(point.period for point in measure.points)
+
+
+def _shared(measures: Sequence["Measure"], caption: str) -> MeasureTable:
+    first, unit = measures[0], _unit(measures)
+    periods = [point.period for point in first.points]
+    # The periods too, because two tables of one area would else have the same name.
+    whole = ": ".join([caption, ", ".join(part for part in (first.area, *periods, unit) if part)])
+    return MeasureTable(whole, ("Measure", *periods, "Better when"), unit, False, tuple(measures), _sources(measures))
+
+
+def _mixed(measures: Sequence["Measure"], caption: str) -> MeasureTable:
+    columns = ("Measure", "Figure", "Period", "Area", "Better when")
+    return MeasureTable(caption, columns, "", True, tuple(measures), _sources(measures))
+
+
+def _unit(measures: Sequence["Measure"]) -> str:
+    units = {measure.unit for measure in measures}
+    return units.pop() if len(units) == 1 else ""
+
+
+def _sources(measures: Sequence["Measure"]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(source for measure in measures for source in measure.cited))

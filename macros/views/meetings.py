@@ -1,0 +1,17 @@
+"""Meetings, as pages list them."""
+
+from typing import TYPE_CHECKING
+
+from macros.core.partial_date import When
+from macros.records.meetings import Meeting
+
+if TYPE_CHECKING:
+    from macros.views.portal import Portal
+
+
+def meetings_list(portal: "Portal") -> str:
+    """Meetings, newest first, with what each noted and decided; those without a date stand last."""
+    meetings = sorted(portal.catalogue.all(Meeting), key=lambda meeting: str(meeting.on), reverse=True)
+    dated = [meeting for meeting in meetings if isinstance(meeting.on, When)]
+    undated = [meeting for meeting in meetings if not isinstance(meeting.on, When)]
+    return portal.render("meetings_list.html", meetings=dated + undated)

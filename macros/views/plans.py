@@ -1,0 +1,30 @@
+"""Plans, as pages show them: a table, and each with what it puts first."""
+
+from typing import TYPE_CHECKING
+
+from macros.records.plans import Plan
+
+if TYPE_CHECKING:
+    from macros.views.portal import Portal
+
+
+THEME_HEADINGS = {
+    "priority": "What it puts first",
+    "cross_cutting": "Cross-cutting themes",
+    "finding": "What its data says",
+    "approach": "How it works",
+    "engagement": "How it listens, and how progress is shown",
+    "resource": "What it can spend",
+}
+
+
+def plans_table(portal: "Portal") -> str:
+    """A table of plans: whose, for when, and whether the period is over."""
+    return portal.render(
+        "plans_table.html", plans=portal.catalogue.all(Plan), caption="Agreements, plans and strategies"
+    )
+
+
+def plans_list(portal: "Portal") -> str:
+    """Every plan with what it puts first."""
+    return portal.render("plans_list.html", plans=portal.catalogue.all(Plan), theme_headings=THEME_HEADINGS)

@@ -1,0 +1,71 @@
+"""What a macro works with: the catalogue, the day the portal speaks for, and the templates."""
+
+from datetime import date
+from typing import Any
+
+from markupsafe import Markup
+
+from macros.catalogue.catalogue import Catalogue
+from macros.pages.passthrough import CLOSE, OPEN
+from macros.records.glossary import Term
+from macros.views.render import environment
+from macros.views.terms import WORD_PLACE
+
+FAVICON = "assets/favicon.svg"
+"""The picture in the browser's tab, unless the settings name another."""
+
+
+class Portal:
+    """Passed to every macro as its first argument. Only texts that are copied elsewhere need the site's address."""
+
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        *,
+        today: date,
+        site_name: str = "This portal",
+        site_url: str = "/",
+        favicon: str = FAVICON,
+    ) -> None:
+        self.catalogue = catalogue
+        self._today = today
+        self._templates = environment(
+            catalogue=catalogue,
+            today=lambda: self.today,
+            site_name=site_name,
+            site_url=f"{site_url.rstrip('/')}/",
+            favicon=favicon,
+        )
+
+    @property
+    def today(self) -> date:
+        """The day that the build speaks for. A page that asks is built again on another day."""
+        self.catalogue.reads.add("today")
+        return self._today
+
+    def prepare(self) -> None:
+        """Work out once what each of several processes would work out again: links, and templates ready to draw."""
+        assert self.catalogue.links is not None
+        for template in self._templates.list_templates():
+            self._templates.get_template(template)
+
+    def worth(self, read: str) -> str:
+        """What was read is worth this now: see `Catalogue.digest`."""
+        return self._today.isoformat() if read == "today" else self.catalogue.digest(read)
+
+    def render(self, template: str, **values: Any) -> str:
+        """Draw a template; what it gives is finished HTML, which Markdown passes through untouched."""
+        drawn = self._templates.get_template(template).render(values).strip()
+        # Nothing drawn is nothing on the page: marks around it would become an empty paragraph.
+        return f"{OPEN}{drawn}{CLOSE}" if drawn else ""
+
+    @property
+    def term_links(self) -> dict[str, str]:
+        """The finished link of each glossary term, with a place for the word as the page has it."""
+        terms = self.catalogue.all(Term)
+        return {term.id: str(self.inner(self.render("term.html", term=term, place=WORD_PLACE))) for term in terms}
+
+    @staticmethod
+    def inner(rendered: str) -> Markup:
+        """What `render` gave, without its marks, to stand inside another template."""
+        return Markup(rendered.removeprefix(OPEN).removesuffix(CLOSE))

@@ -1,0 +1,90 @@
+"""Priorities, as pages show them: cards, tables, and each part of a priority's page."""
+
+from typing import TYPE_CHECKING
+
+from macros.records.measures import Measure
+from macros.records.priorities import Priority
+from macros.records.projects import Project
+from macros.views.choices import one_of
+from macros.views.measures import measures_rows
+from macros.views.projects import projects_rows
+from macros.views.record_page import record_actions, record_panels
+
+if TYPE_CHECKING:
+    from macros.views.portal import Portal
+
+
+CAPTIONS = {
+    "county": "For the whole county",
+    "local": "In the plans of some districts",
+    None: "All priorities",
+}
+
+
+def priorities_cards(portal: "Portal", *, level: str | None = None) -> str:
+    """A card for each priority of today: its name, linked, and its summary."""
+    priorities = [priority for priority in _chosen(portal, level) if not priority.withdrawn]
+    return portal.render("priorities_cards.html", priorities=priorities)
+
+
+def priorities_table(portal: "Portal", *, level: str | None = None) -> str:
+    """A table of priorities: who leads each and who watches its progress."""
+    chosen = _chosen(portal, level)
+    return portal.render("priorities_table.html", priorities=chosen, level=level, caption=CAPTIONS[level])
+
+
+def priorities_governance(portal: "Portal") -> str:
+    """A table of who governs, watches, leads and reports on each priority."""
+    return portal.render("priorities_governance.html", priorities=portal.catalogue.all(Priority))
+
+
+def _chosen(portal: "Portal", level: str | None) -> list[Priority]:
+    level = one_of(Priority, "level", level)
+    return [priority for priority in portal.catalogue.all(Priority) if level in (None, priority.level)]
+
+
+def priority_summary(portal: "Portal", id: str) -> str:
+    """One sentence and the key facts of a priority."""
+    return portal.render("priority_summary.html", priority=portal.catalogue.one(Priority, id))
+
+
+def priority_reasons(portal: "Portal", id: str) -> str:
+    """What a priority covers, why it was chosen, what partners want to reach, and its strands."""
+    return portal.render("priority_reasons.html", priority=portal.catalogue.one(Priority, id))
+
+
+def priority_governance(portal: "Portal", id: str) -> str:
+    """How a priority is governed and monitored, in words."""
+    return portal.render("priority_governance.html", priority=portal.catalogue.one(Priority, id))
+
+
+def priority_actions(portal: "Portal", id: str) -> str:
+    """What is done, under way, planned or considered."""
+    priority = portal.catalogue.one(Priority, id)
+    return record_actions(portal, priority, priority.actions, "No action on this priority is reported.")
+
+
+def priority_projects(portal: "Portal", id: str) -> str:
+    """The funded projects that serve a priority."""
+    priority = portal.catalogue.one(Priority, id)
+    projects = portal.catalogue.linking_to(priority, Project)
+    return projects_rows(portal, projects, of=priority.name)
+
+
+def priority_measures(portal: "Portal", id: str) -> str:
+    """The figures that belong to a priority."""
+    priority = portal.catalogue.one(Priority, id)
+    measures = portal.catalogue.linking_to(priority, Measure)
+    return measures_rows(portal, measures, of=priority.name)
+
+
+def priority_panels(portal: "Portal", id: str) -> str:
+    """Who to call, related pages, and how to link to this one."""
+    priority = portal.catalogue.one(Priority, id)
+    levels = portal.catalogue.column(Priority, "level")
+    others = [other for other, level in levels.items() if level == priority.level and other != id]
+    related = [
+        ("Where it matters most", "localities", priority.localities),
+        ("Other priorities", "priorities", others),
+    ]
+    return record_panels(portal, priority, priority.contacts, related)

@@ -1,0 +1,38 @@
+"""What is due to be looked at again, and by whom: the review days of records and the evidence of contacts."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from macros.records.contacts import STALE_AFTER, Contact
+from macros.records.record import Record
+
+if TYPE_CHECKING:
+    from macros.views.portal import Portal
+
+NOBODY = "No owner is named"
+
+
+class Review(NamedTuple):
+    """A record that is due on a day, and why."""
+
+    due: date
+    record: Record
+    why: str
+
+
+def reviews_list(portal: "Portal") -> str:
+    """What is due for review next, under the role that owns it, the longest overdue first."""
+    reviews = sorted(_reviews(portal.catalogue.everything()), key=lambda review: (review.due, review.record.id))
+    portal.catalogue.show(review.record for review in reviews)
+    owners = sorted({review.record.owner or NOBODY for review in reviews}, key=lambda owner: (owner == NOBODY, owner))
+    groups = [(owner, [review for review in reviews if (review.record.owner or NOBODY) == owner]) for owner in owners]
+    return portal.render("reviews_list.html", groups=groups)
+
+
+def _reviews(records: list[Record]) -> Iterator[Review]:
+    for record in records:
+        if record.review_by and not record.withdrawn:
+            yield Review(record.review_by, record, "Its review day.")
+        if isinstance(record, Contact):
+            yield Review(record.checked_on + STALE_AFTER, record, "Its evidence is half a year old then.")

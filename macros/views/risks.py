@@ -1,0 +1,17 @@
+"""Risks, as pages show them: a table for each plan."""
+
+from typing import TYPE_CHECKING
+
+from macros.records.risks import Risk
+
+if TYPE_CHECKING:
+    from macros.views.portal import Portal
+
+
+def risks_table(portal: "Portal", *, plan: str) -> str:
+    """The risks that a plan lists: impact, likelihood and what partners would do."""
+    portal.catalogue.known("plans", plan)
+    risks = [risk for risk in portal.catalogue.all(Risk) if risk.plan == plan]
+    name = portal.catalogue.named("plans", plan).name
+    ordered = sorted(risks, key=lambda risk: risk.position)
+    return portal.render("risks_table.html", risks=ordered, caption=f"Risks that the {name} lists")

@@ -1,0 +1,14 @@
+"""News, as pages list it."""
+
+from typing import TYPE_CHECKING
+
+from macros.records.updates import Update
+
+if TYPE_CHECKING:
+    from macros.views.portal import Portal
+
+
+def updates_list(portal: "Portal", *, most: int = 100) -> str:
+    """News, newest first."""
+    updates = sorted(portal.catalogue.all(Update), key=lambda update: update.on, reverse=True)
+    return portal.render("updates_list.html", updates=updates[:most])

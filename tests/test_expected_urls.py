@@ -1,0 +1,101 @@
+"""The addresses that are promised, worked out from records and Markdown, are those that a build makes."""
+
+from datetime import date
+from pathlib import Path
+
+import markdown
+import pytest
+
+from macros.catalogue.as_of import speaks_for
+from macros.catalogue.catalogue import Catalogue
+from macros.catalogue.loading import load
+from macros.site.expected_urls import heading_ids, page_address, promised
+from macros.site.html_links import links_and_ids
+from macros.site.redirects import Published
+from tests.editing import give, small_portal
+from tests.portals import ROOT, SAMPLE
+from tests.site_pages import pages_in
+
+DAY = date(2024, 10, 1)
+
+
+def test_the_check_and_the_build_agree(catalogue: Catalogue, site: Path) -> None:
+    agree(promised(catalogue, ROOT / "docs", speaks_for(catalogue)), site)
+
+
+def test_they_agree_on_the_small_portal(sample: Catalogue, sample_site: Path) -> None:
+    agree(promised(sample, SAMPLE / "docs", speaks_for(sample)), sample_site)
+
+
+def agree(addresses: list[str], site: Path) -> None:
+    """All that is promised is there; and of pages and their headings, all that is there is promised."""
+    assert len(addresses) == len(set(addresses))
+    published = Published(pages_in(site))
+    assert [address for address in addresses if address not in published] == []
+    for file in site.rglob("index.html"):
+        page = file.relative_to(site).as_posix().removesuffix("index.html") or "./"
+        assert page in addresses
+        headings = [line for line in file.read_text(encoding="utf-8").split("\n") if line.startswith("<h2 id=")]
+        of_page = {f"{page}#{id}" for line in headings for id in links_and_ids(line)[1]}
+        assert of_page - set(addresses) - {f"{page}#page-foot-heading"} == set()
+
+
+@pytest.mark.parametrize(
+    ("file", "address"),
+    [
+        ("index.md", "./"),
+        ("get-help.md", "get-help/"),
+        ("about/index.md", "about/"),
+        ("about/README.md", "about/"),
+        ("about/glossary.md", "about/glossary/"),
+    ],
+)
+def test_a_file_is_a_page(file: str, address: str) -> None:
+    assert page_address(file) == address
+
+
+HEADINGS = """
+# Top { #top }
+
+## What is *being* done
+
+## Closer looks { #deep-dives }
+
+### With words { .wide #third title="a b" }
+
+## What is *being* done
+
+## `code` & more: 1,000 ##
+
+```
+## In a fence
+```
+
+~~~
+```
+## In another
+~~~
+
+##No space is needed
+####### Six are the most
+
+Text # none
+"""
+
+
+def test_headings_have_the_ids_that_markdown_gives() -> None:
+    html = markdown.markdown(HEADINGS, extensions=["toc", "attr_list", "fenced_code"])
+    assert list(heading_ids(HEADINGS)) == [id for id in links_and_ids(html)[1] if id != "top"]
+
+
+def test_a_record_that_passes_promises_its_page_and_one_to_come_nothing(tmp_path: Path) -> None:
+    data = small_portal(tmp_path)
+    give(data, "projects", "locks", "publish_until: 2024-12-31")
+    give(data, "projects", "night-walks", "publish_from: 2025-01-01")
+    addresses = promised(load(data), tmp_path / "docs", DAY)
+    assert [address for address in addresses if "locks" in address] == [
+        "governance/meetings/#board-in-march-locks",
+        "priorities/burglary/#more-locks",
+        "projects/locks/",
+    ]
+    assert [address for address in addresses if "night-walks" in address] == []

@@ -1,0 +1,56 @@
+"""The last step of a page gives the same whether its tags were seen from the pages beside it before or not."""
+
+from html import unescape
+from itertools import permutations
+
+import pytest
+
+from macros.site.html_links import TAG, links_and_ids, page_relative, target_of, with_links
+from macros.site.postprocess import ANYWHERE, finished, seen_from_beside
+
+PAGES = [
+    "index.html",
+    ANYWHERE,
+    "about/index.html",
+    "localities/index.html",
+    "localities/stafford/index.html",
+    "localities/stafford/wards/index.html",
+    "localities/lichfield/index.html",
+    "localities/staff/index.html",
+    "projects/stafford/index.html",
+]
+LINKS = [
+    *(
+        "/",
+        "/localities/",
+        "/localities/stafford/",
+        "/localities/stafford",
+        "/localities/stafford/#wards",
+        "/about/?q=1",
+    ),
+    *("../", "..", "../..", "../stafford/", "../../localities/stafford/", "#wards", "?q=1", "wards/", "./", ""),
+    *("https://a.example/localities/stafford/", "//a.example/", "tel:999", "/about/?q=1", "/a&amp;b/", "/%7Eb/"),
+]
+HTML = (
+    "<main id='top'>"
+    + "".join(f'<a class="x" href="{link}" id="n{place}">{link}</a>' for place, link in enumerate(LINKS))
+    + "<img src='/assets/a.png' alt='/'><p>href='/x/'</p></main>"
+)
+
+
+def as_seen(page: str) -> tuple[str, list[str], list[str]]:
+    """The page, its ids and its targets, each tag looked at for this page alone."""
+    html = HTML
+    if page != ANYWHERE:
+        html = TAG.sub(lambda tag: with_links(tag[0], lambda link: page_relative(link, page)), HTML)
+    links, ids = links_and_ids(HTML)
+    targets = dict.fromkeys(target_of(unescape(link), page) for link in links)
+    return html, ids, [target for target in targets if target]
+
+
+@pytest.mark.parametrize("order", list(permutations(PAGES, 2)), ids=" ".join)
+def test_a_page_is_the_same_whichever_page_came_before(order: tuple[str, str]) -> None:
+    seen_from_beside.cache_clear()
+    for page in order:
+        html, facts = finished(HTML, page, published=False)
+        assert (html, list(facts.ids), list(facts.targets)) == as_seen(page)
