@@ -18,9 +18,10 @@ ENDRAW = re.compile(r"\{%[-+]?\s*endraw\s*[-+]?%\}")
 NOTE_OR_RAW = re.compile(rf"\{{#.*?(?:#\}}|\Z)|{RAW.pattern}(?P<raw>.*?)(?:{ENDRAW.pattern}|\Z)", re.DOTALL)
 LINE_END = re.compile(r"(?<=\n)|(?<=\r)(?!\n)")
 # What stands between the braces of a call. Quoted texts are passed over whole: brackets inside them close nothing. The
-# pattern never goes back on what it has read, so a long page takes no longer than its length.
+# choices exclude one another, so a long page takes no longer than its length. (Python before 3.11.5 misreads possessive
+# quantifiers around groups, so there are none.)
 EXPRESSION = re.compile(
-    r"""\{\{-?(?P<code>(?:[^"'}-]|"(?:[^"\\]|\\.)*+"|'(?:[^'\\]|\\.)*+'|\}(?!\})|-(?!\}\}))*+)-?\}\}""", re.DOTALL
+    r"""\{\{-?(?P<code>(?:[^"'}-]|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\}(?!\})|-(?!\}\}))*)-?\}\}""", re.DOTALL
 )
 # A call begins with a bare name: Python would also take one in brackets of its own.
 NAMED = re.compile(r"\s*[A-Za-z_]\w*\s*\(")
