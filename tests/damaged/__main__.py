@@ -13,7 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tests.damaged.portal import make_whole
-from tests.damaged.trial import Trial, slowness_of, tried, tried_and_kept
+from tests.damaged.trial import Trial, pace_of, tried, tried_and_kept
 
 KEPT = Path("test-output") / "damaged"
 OFTEN = 100
@@ -56,7 +56,7 @@ def _alone(options: argparse.Namespace, whole: Path) -> int:
 def _many(options: argparse.Namespace, whole: Path) -> int:
     """Run all cases and name those that ended badly."""
     begun = time.monotonic()
-    one = partial(tried, options.seed, whole=whole, slowness=slowness_of(whole), sites=options.sites)
+    one = partial(tried, options.seed, whole=whole, pace=pace_of(whole), sites=options.sites)
     trials: list[Trial] = []
     with get_context("fork").Pool(options.workers) as pool:
         for trial in pool.imap_unordered(one, range(options.cases)):
