@@ -62,7 +62,7 @@ def a_name_in_capitals(chance: random.Random, portal: Path) -> None:
     """A file named like another but for capitals."""
     file = any_file(chance, portal)
     if file:
-        named = file.with_name(file.name.capitalize())
+        named = file.with_name(file.stem.upper() + file.suffix)
         shutil.copy(file, named) if chance.random() < 0.5 else file.rename(named)
 
 
