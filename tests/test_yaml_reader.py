@@ -67,7 +67,7 @@ UNREADABLE = [
     (
         "- a: !!python/object/apply:os.system [x]",
         1,
-        "'tag:yaml.org,2002:python/object/apply:os.system' is a tag. Put text that starts with ! in quotes",
+        "'!!python/object/apply:os.system' is a tag. Put text that starts with ! in quotes",
     ),
     ("- <<: {a: b}", 1, "'<<' merges other records. Write the fields out"),
     ("- a\n---\n- b", 2, "a second document starts here ('---'). Keep all records in one list"),

@@ -17,6 +17,8 @@ from macros.catalogue.yaml_sentences import sentence
 from macros.core.characters import NOT_FOR_TEXT, unreadable_characters
 
 DEEPEST = 20
+# What the parser puts for the two signs of a tag such as `!!set`.
+STANDARD_TAGS = "tag:yaml.org,2002:"
 # Fields and list members of one file. Eight megabytes of records like ours hold 240,000; rubbish would take minutes.
 MOST_VALUES = 400_000
 Path = tuple[str | int, ...]
@@ -137,7 +139,8 @@ class _Reader:
         if event.anchor:
             raise Unreadable(line, f"'&{event.anchor}' is an anchor. Put text that starts with & in quotes")
         if event.tag != "!":
-            raise Unreadable(line, f"{event.tag!r} is a tag. Put text that starts with ! in quotes")
+            typed = event.tag.replace(STANDARD_TAGS, "!!", 1)
+            raise Unreadable(line, f"{typed!r} is a tag. Put text that starts with ! in quotes")
 
     def _scalar(self, event: Any, path: Path) -> str | None:
         if not event.style:

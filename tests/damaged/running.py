@@ -141,7 +141,10 @@ def _in_this_process(situation: Situation) -> int:
 
 def load_everything(records: Path) -> None:
     """Load what the commands load, and have pydantic build what it builds for the first record of each kind."""
-    import macros  # noqa: F401
+    import macros.cli.records
+    import macros.editing.change_note
+    import macros.editing.new
+    import macros.editing.rename  # noqa: F401
     from macros.catalogue.loading import examine
 
     examine(records)
