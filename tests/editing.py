@@ -1,9 +1,14 @@
 """What the tests of the editors' tools share: a small portal to change, and records put into it as text."""
 
+import io
 import shutil
+from contextlib import redirect_stderr
 from pathlib import Path
 
+import pytest
+
 from macros.catalogue.loading import examine, load
+from macros.cli import main
 from macros.pages.record_pages import pages_from_layouts
 from tests.portals import SAMPLE
 
@@ -13,6 +18,14 @@ def small_portal(folder: Path) -> Path:
     for part in ("data", "docs"):
         shutil.copytree(SAMPLE / part, folder / part)
     return folder / "data"
+
+
+def refusal(*arguments: str) -> str:
+    """Run a command that cannot be carried out; return the sentence with which it ends."""
+    with redirect_stderr(io.StringIO()) as said, pytest.raises(SystemExit) as left:
+        main(list(arguments))
+    assert left.value.code == 1
+    return said.getvalue().splitlines()[-1]
 
 
 def put(data: Path, kind: str, old: str, new: str) -> None:

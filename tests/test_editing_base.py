@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from macros.cli import main
-from tests.editing import put, small_portal
+from tests.editing import put, refusal, small_portal
 
 NAMES = ("-c", "user.name=An editor", "-c", "user.email=editor@council.example", "-c", "commit.gpgsign=false")
 NOTHING = [
@@ -48,9 +48,7 @@ def note(capsys: pytest.CaptureFixture[str], data: str = "data", base: str = "HE
 
 
 def refused(data: str = "data", base: str = "HEAD") -> str:
-    with pytest.raises(SystemExit) as left:
-        main(["changes", "--data", data, "--base", base])
-    return str(left.value.code)
+    return refusal("changes", "--data", data, "--base", base)
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.cli import main
-from tests.editing import small_portal
+from tests.editing import refusal, small_portal
 
 NAMES = ("-c", "user.name=An editor", "-c", "user.email=editor@council.example", "-c", "commit.gpgsign=false")
 
@@ -36,9 +35,7 @@ def portal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def refused(data: str = "data", base: str = "HEAD") -> str:
-    with pytest.raises(SystemExit) as left:
-        main(["changes", "--data", data, "--base", base])
-    return str(left.value.code)
+    return refusal("changes", "--data", data, "--base", base)
 
 
 def clone(*options: str) -> None:
@@ -97,9 +94,7 @@ def test_what_cannot_be_compared_is_told_in_a_sentence(
     portal: Path, prepare: Callable[[], None], base: str, sentence: str
 ) -> None:
     prepare()
-    with pytest.raises(SystemExit) as left:
-        main(["changes", "--data", "data", f"--base={base}"])
-    assert left.value.code == sentence
+    assert refusal("changes", "--data", "data", f"--base={base}") == sentence
 
 
 def test_a_number_that_could_be_two_commits_is_told(portal: Path) -> None:

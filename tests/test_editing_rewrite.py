@@ -11,14 +11,13 @@ from typing import Any
 
 import pytest
 
-from macros.cli import main
 from macros.core.problems import PortalError
 from macros.editing import file_change
 from macros.editing.new import new
 from macros.editing.rename import rename
 from macros.editing.rewrite import Rewrite
 from macros.site.published_urls import Ledger
-from tests.editing import files_of, own_page, small_portal
+from tests.editing import files_of, own_page, refusal, small_portal
 from tests.portals import only
 
 TODAY = date(2024, 3, 2)
@@ -242,9 +241,7 @@ def test_the_ledger_survives_a_full_disk(data: Path, place: object, name: str, m
     ledger = data / "addresses.txt"
     ledger.write_text("about/\n", encoding="utf-8")
     failing(monkeypatch, place, name, 1)
-    with pytest.raises(SystemExit) as left:
-        main(["addresses", "--data", "data"])
-    assert str(left.value.code).startswith("Stopped: No space left on device (data/some.yml).")
+    assert refusal("addresses", "--data", "data").startswith("Stopped: No space left on device (data/some.yml).")
     assert ledger.read_text(encoding="utf-8") == "about/\n"
     assert not list(data.glob(".*"))
 
