@@ -90,19 +90,19 @@ def test_code_that_a_template_calls_is_named_with_the_template(portal: Path) -> 
 @pytest.mark.parametrize(
     ("command", "module", "function"),
     [
-        ("macros check", "pages", "def page_problems("),
-        ("macros site", "pages", "def pages_to_come("),
-        ("macros zensical", "pages", "def pages_to_come("),
-        ("macros serve", "pages", "def pages_to_come("),
+        ("macros check", "pages/record_pages", "def page_problems("),
+        ("macros site", "pages/record_pages", "def pages_to_come("),
+        ("macros zensical", "pages/record_pages", "def pages_to_come("),
+        ("macros serve", "pages/record_pages", "def pages_to_come("),
         ("macros changes --base HEAD", "editing/change_note", "def change_note("),
         ("macros new --kind project --id x", "editing/new", "def new("),
         ("macros rename --kind project --old locks --new x", "editing/rename", "def rename("),
-        ("macros addresses", "addresses", "def add_addresses("),
+        ("macros addresses", "site/url_check", "def add_addresses("),
         ("macros verify http://127.0.0.1:1/", "site/manifest", "def differences("),
-        ("'{python}' -m mkdocs build", "pages", "def pages_to_come("),
-        ("'{python}' -m mkdocs serve -a 127.0.0.1:0", "pages", "def pages_to_come("),
+        ("'{python}' -m mkdocs build", "pages/record_pages", "def pages_to_come("),
+        ("'{python}' -m mkdocs serve -a 127.0.0.1:0", "pages/record_pages", "def pages_to_come("),
         ("macros site", "site/finish", "def _finish("),
-        ("macros site", "site/exports", "def write_data("),
+        ("macros site", "site/program_files", "def write_data("),
     ],
 )
 def test_a_mistake_anywhere_else_is_one_line(portal: Path, command: str, module: str, function: str) -> None:

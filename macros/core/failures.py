@@ -106,7 +106,7 @@ def _own_lines(error: BaseException) -> list[tuple[str, int]]:
     text = "".join(traceback.format_exception(error))
     found = [(file, int(line)) for file, line in OWN_LINE.findall(text)]
     # What draws templates passes on what they ask for: the template's line is the one to look at.
-    return [place for place in found if not place[0].endswith("/render.py")] or found
+    return [place for place in found if not place[0].endswith(("/render.py", "/words.py"))] or found
 
 
 def carried(error: BaseException) -> BaseException:
