@@ -92,7 +92,7 @@ def _modes(portal: Path) -> list[tuple[int, int]]:
         (replace(WELL, code=120), "leaves with 120"),
         (replace(WELL, code=1, out=""), "fails without a word"),
         (replace(WELL, code=1, out="x\n"), "fails without a word"),
-        (replace(WELL, code=1, err=TRACEBACK), "ends in a traceback: KeyError: 'a' (files.py, read_files)"),
+        (replace(WELL, code=1, err=TRACEBACK), "ends in a traceback: KeyError: 'a' (data_files.py, read_files)"),
         (replace(WELL, code=1, out="Stopped: KeyError in the records"), "shows what is inside: 'KeyError'"),
         (replace(WELL, code=1, out="2 validation errors of pydantic"), "shows what is inside: 'pydantic'"),
         (replace(WELL, code=1, out="Stopped: [Errno 2] no such file"), "shows what is inside: '[Errno'"),
