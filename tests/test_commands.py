@@ -111,3 +111,38 @@ def test_a_command_that_does_not_exist_is_answered_with_those_that_do(
     said = capsys.readouterr().err
     assert "Usage: python -m macros" in said
     assert "Traceback" not in said
+
+
+NO_ADDRESS = "is not a web address. Write it in full: https://safer.staffordshire.example/"
+
+
+@pytest.mark.parametrize(
+    "address", ["abc", "http://", "http://[", "ftp://x/", "file:///etc", "http://a b/", "https://é/"]
+)
+def test_a_live_site_is_compared_at_a_web_address_only(
+    small: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], address: str
+) -> None:
+    monkeypatch.chdir(small)
+    with pytest.raises(SystemExit) as left:
+        main(["verify", address])
+    assert (left.value.code, capsys.readouterr().err) == (
+        1,
+        "There is no folder site. Build the site first: make site\n",
+    )
+    (small / "site").mkdir()
+    with pytest.raises(SystemExit) as left:
+        main(["verify", address])
+    assert (left.value.code, capsys.readouterr().err) == (1, f"{address!r} {NO_ADDRESS}\n")
+
+
+@pytest.mark.parametrize("port", ["1", "99999"])
+def test_a_live_site_that_cannot_be_asked_differs(
+    small: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], port: str
+) -> None:
+    monkeypatch.chdir(small)
+    (small / "site").mkdir()
+    (small / "site" / "a.txt").touch()
+    with pytest.raises(SystemExit) as left:
+        main(["verify", f"http://127.0.0.1:{port}"])
+    assert left.value.code == 1
+    assert capsys.readouterr().out.splitlines()[1].startswith("a.txt: is not served (")

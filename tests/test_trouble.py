@@ -19,10 +19,6 @@ def no_pages(portal: Path) -> None:
     (portal / "docs").rename(portal / "dcos")
 
 
-def folder_for_a_page(portal: Path) -> None:
-    (portal / "docs" / "about" / "more.md").mkdir()
-
-
 def page_that_leads_nowhere(portal: Path) -> None:
     (portal / "docs" / "about" / "more.md").symlink_to("nowhere")
 
@@ -61,8 +57,7 @@ def left(arguments: list[str], capfd: pytest.CaptureFixture[str]) -> str:
     ("harm", "command", "said"),
     [
         (no_pages, "site", "isn't an existing directory"),
-        (folder_for_a_page, "check", "Stopped: Is a directory (docs/about/more.md)."),
-        (page_that_leads_nowhere, "site", "Stopped: No such file or directory"),
+        (page_that_leads_nowhere, "site", "docs/about/more.md:1: is a link to another place"),
         (settings_that_cannot_be_read, "site", "mkdocs.yml:2: starts with a character that has a meaning"),
         (records_that_are_away, "check", "data:1: there is no such folder of records"),
         (records_that_are_away, "site", "watch: there is no file or folder 'data'. Its place counts from this file"),

@@ -1,5 +1,6 @@
 """The commands on the website: build it, show it, compare it with what is published."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,6 +12,8 @@ from macros.cli.opening import begin
 from macros.cli.options import A_PATH, settings_beside
 from macros.core.failures import of_system
 from macros.core.problems import PortalError
+
+WEB_ADDRESS = re.compile(r"https?://[\w.-]+(:\d{1,5})?(/[!-~]*)?", re.ASCII)
 
 
 @click.command()
@@ -57,6 +60,10 @@ def zensical(config: Path, day: str) -> int:
 def verify(address: str, site: Path) -> int:
     """Say whether the live site at ADDRESS serves what site/ holds, file by file."""
     begin(settings_beside(site))
+    if not site.is_dir():
+        raise PortalError(f"There is no folder {site}. Build the site first: make site")
+    if not WEB_ADDRESS.fullmatch(address):
+        raise PortalError(f"{address!r} is not a web address. Write it in full: https://safer.staffordshire.example/")
     from macros.site.manifest import differences
 
     found = differences(site, address.rstrip("/") + "/")

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Mapping
+from http.client import HTTPException
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.parse import quote
@@ -38,6 +39,6 @@ def _differs(address: str, name: str, digest: str) -> str:
             served = hashlib.sha256(answer.read()).hexdigest()
     except HTTPError as error:
         return f"is not served (status {error.code})"
-    except OSError as error:
+    except (OSError, HTTPException, OverflowError) as error:
         return f"is not served ({error})"
     return "" if served == digest else "is served with other content"
