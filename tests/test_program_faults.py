@@ -1,11 +1,21 @@
 """A mistake in our own code or templates: its file and line are named, never the Markdown alone, under every host."""
 
+import inspect
 import shutil
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from macros.editing.change_note import change_note
+from macros.editing.new import new
+from macros.editing.rename import rename
+from macros.pages.record_pages import page_problems, pages_to_come
+from macros.site import finish
+from macros.site.manifest import differences
+from macros.site.program_files import write_data
+from macros.site.url_check import add_addresses
 from tests.portals import ROOT, SAMPLE, copy_portal
 from tests.processes import run, shell
 
@@ -88,39 +98,35 @@ def test_code_that_a_template_calls_is_named_with_the_template(portal: Path) -> 
 
 
 @pytest.mark.parametrize(
-    ("command", "module", "function"),
+    ("command", "function"),
     [
-        ("macros check", "pages/record_pages", "def page_problems("),
-        ("macros site", "pages/record_pages", "def pages_to_come("),
-        ("macros zensical", "pages/record_pages", "def pages_to_come("),
-        ("macros serve", "pages/record_pages", "def pages_to_come("),
-        ("macros changes --base HEAD", "editing/change_note", "def change_note("),
-        ("macros new --kind project --id x", "editing/new", "def new("),
-        ("macros rename --kind project --old locks --new x", "editing/rename", "def rename("),
-        ("macros addresses", "site/url_check", "def add_addresses("),
-        ("macros verify http://127.0.0.1:1/", "site/manifest", "def differences("),
-        ("'{python}' -m mkdocs build", "pages/record_pages", "def pages_to_come("),
-        ("'{python}' -m mkdocs serve -a 127.0.0.1:0", "pages/record_pages", "def pages_to_come("),
-        ("macros site", "site/finish", "def _finish("),
-        ("macros site", "site/program_files", "def write_data("),
+        *(("macros check", page_problems), ("macros serve", pages_to_come), ("macros zensical", pages_to_come)),
+        *(("macros site", function) for function in (pages_to_come, finish._finish, write_data)),
+        ("macros changes --base HEAD", change_note),
+        ("macros new --kind project --id x", new),
+        ("macros rename --kind project --old locks --new x", rename),
+        ("macros addresses", add_addresses),
+        ("mkdir -p site; macros verify http://127.0.0.1:1/", differences),
+        ("'{python}' -m mkdocs build", pages_to_come),
+        ("'{python}' -m mkdocs serve -a 127.0.0.1:0", pages_to_come),
     ],
 )
-def test_a_mistake_anywhere_else_is_one_line(portal: Path, command: str, module: str, function: str) -> None:
-    file = portal / "macros" / f"{module}.py"
-    before, found, after = file.read_text(encoding="utf-8").partition(function)
+def test_a_mistake_anywhere_else_is_one_line(portal: Path, command: str, function: Callable[..., object]) -> None:
+    module = Path(str(inspect.getsourcefile(function))).relative_to(ROOT)
+    before, found, after = (portal / module).read_text(encoding="utf-8").partition(f"def {function.__name__}(")
     signature, end, body = after.partition(":\n")
     assert found
-    file.write_text(f'{before}{found}{signature}{end}    raise KeyError("x")\n{body}', encoding="utf-8")
+    (portal / module).write_text(f'{before}{found}{signature}{end}    raise KeyError("x")\n{body}', encoding="utf-8")
     line = f"{before}{found}{signature}{end}".count("\n") + 1
     ended = shell(portal, command.replace("{python}", sys.executable))
     said = [printed for printed in (ended.stdout + ended.stderr).splitlines() if NOT_YOURS[:-1] in printed]
-    begins = f"{NOT_YOURS[:-1]}: KeyError: 'x' in macros/{module}.py line {line}. Please report it"
+    begins = f"{NOT_YOURS[:-1]}: KeyError: 'x' in {module} line {line}. Please report it"
     assert [printed[: len(begins)] for printed in said] == [begins], ended
     assert ended.returncode == 1
     assert "Traceback" not in ended.stdout + ended.stderr
     shown = shell(portal, command.replace("{python}", sys.executable), DEBUG="1")
     assert "Traceback" in shown.stderr
-    assert f'{module}.py", line {line}, in ' in shown.stderr
+    assert f'{module}", line {line}, in ' in shown.stderr
 
 
 def test_a_package_that_is_missing_is_named_before_anything_else_is_done(portal: Path) -> None:

@@ -19,6 +19,8 @@ REPORT = (
 )
 # A line of a traceback that stands in our own code: a module, a template of the macros, or the page frame.
 OWN_LINE = re.compile(r'File "(?:.*/)?((?:macros|deploy|overrides)/(?!.*site-packages/)[^"]+)", line (\d+)')
+# These do what a template asks for: if they cannot, the template's line is the one to look at.
+FOR_TEMPLATES = ("views/render.py", "core/words.py")
 LONGEST_TEXT = 200
 
 
@@ -105,8 +107,7 @@ def _own_lines(error: BaseException) -> list[tuple[str, int]]:
     # The text of the traceback is read because it also holds what was noted of an error in another process.
     text = "".join(traceback.format_exception(error))
     found = [(file, int(line)) for file, line in OWN_LINE.findall(text)]
-    # What draws templates passes on what they ask for: the template's line is the one to look at.
-    return [place for place in found if not place[0].endswith(("/render.py", "/words.py"))] or found
+    return [place for place in found if not place[0].endswith(FOR_TEMPLATES)] or found
 
 
 def carried(error: BaseException) -> BaseException:

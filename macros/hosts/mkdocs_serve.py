@@ -17,7 +17,7 @@ from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 
 from macros.core.failures import report, show_details
-from macros.core.problems import PortalError, count
+from macros.core.problems import DataError, PortalError, count
 from macros.core.terminal import stream_lines
 from macros.hosts.hosted_settings import SettingsForHost
 from macros.hosts.mkdocs_log import host_errors, host_log
@@ -85,6 +85,10 @@ class LivePreview:
         changed, since = self._changes.take()
         try:
             problems = self._build(self._settings())
+        except DataError as error:
+            print(*error.problems, sep="\n", file=sys.stderr)
+            print(f"{count(len(error.problems))}. {UNTIL_MENDED}", file=sys.stderr)
+            return
         except Exception as error:
             report(error)
             print(UNTIL_MENDED, file=sys.stderr)
