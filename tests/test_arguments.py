@@ -65,7 +65,7 @@ def test_every_letter_is_handed_on_as_it_was_typed(fresh: Path, name: str) -> No
     assert after("--id", given) == name
 
 
-@pytest.mark.parametrize(("target", "option"), [("serve", "-f"), ("site", "--config"), ("zensical", "--config")])
+@pytest.mark.parametrize(("target", "option"), [("serve", "--config"), ("site", "--config"), ("zensical", "--config")])
 def test_settings_may_lie_in_any_folder(fresh: Path, target: str, option: str) -> None:
     config = f"examples/{ALL}/mkdocs.yml"
     assert after(option, words(fresh, target, f"CONFIG={config}")) == config

@@ -12,6 +12,7 @@ ALLOWED = {
     r"(19|20)\d\d": "years name periods and papers",
     r"999|101": "the national emergency and police numbers are settled",
     r"WCAG 2\.2": "the version of a standard is part of its name",
+    r"(?<=UTF-)8": "the number is part of the encoding's name",
     r"v\d\.0": "the version of an interface or licence is part of its name",
 }
 NOT_PROSE = re.compile(

@@ -7,6 +7,8 @@ from string import Template
 
 import yaml
 
+from macros.catalogue.loading import load
+from macros.pages.record_pages import pages_from_layouts
 from tests.bench.parts import Records
 from tests.bench.processes import ROOT, Command, cost_of
 
@@ -33,8 +35,11 @@ def write_settings(name: str, file: Path) -> None:
 def call_macros(portal: Path) -> None:
     """Write the pages anew into `finished/` with what their macros give: HTML between the marks of the passthrough.
 
+    Each record gets a page of its own there first, because a layout is drawn and has no Markdown of its own to keep.
     `docs/` stays beside it: the records' pages and their prose are checked there, as in any other portal.
     """
+    for name, page in pages_from_layouts(load(portal / "data"), portal / "docs").items():
+        (portal / "docs" / name).write_text(page, encoding="utf-8")
     shutil.copytree(portal / "docs", portal / "finished")
     write_settings("draw", portal / "draw.yml")
     inputs = names_in(portal)
