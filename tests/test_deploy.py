@@ -58,7 +58,7 @@ def test_a_bad_record_is_refused_with_its_file_and_line(server: Server, clone: P
     change(clone, PROJECTS, "status: under_way, as_at", "status: sort_of, as_at")
     line = line_of(clone, PROJECTS, "sort_of")
     said = refused(server, clone)
-    assert said[0].startswith(f"{PROJECTS}:{line}: night-walks: activities.status: 'sort_of' is not one of: done,")
+    assert said[1].startswith(f"{PROJECTS}:{line}: night-walks: activities.status: 'sort_of' is not one of: done,")
     assert "1 problem" in said[-2]
     assert said[-1] == MEND
 
@@ -89,7 +89,7 @@ def test_a_lost_address_is_refused_with_its_file_and_line(server: Server, clone:
     git(clone, "rm", "--quiet", "docs/about/history.md")
     git(clone, "commit", "--quiet", "-m", "Without its history")
     said = refused(server, clone)
-    assert said[0].startswith(f"{LEDGER}:2: 'about/history/' was published and is gone.")
+    assert said[1].startswith(f"{LEDGER}:2: 'about/history/' was published and is gone.")
     assert said[-1] == MEND
     write(clone, LEDGER, "./\n")
     expected = f"{LEDGER}: about/history/ was taken out. It stays for ever"
