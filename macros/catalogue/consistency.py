@@ -1,4 +1,4 @@
-"""What records must be to each other: no id stands twice, no reference leads nowhere, and the rules are kept."""
+"""Checks records against each other: no id is used twice, no reference leads nowhere, and the rules are kept."""
 
 from collections.abc import Iterator, Set
 
@@ -16,7 +16,7 @@ from macros.records.values import is_slug
 
 
 def against_rules(found: list[Entry]) -> list[Problem]:
-    """What the rules over several fields and records find among the valid ones."""
+    """Return what the rules over several fields and records find among the valid records."""
     valid = {id(entry.record): entry for entry in found if entry.record}
     records = [entry.record for entry in valid.values() if entry.record]
     known = {(record.kind, record.id): record for record in records}
@@ -72,5 +72,5 @@ class _Known:
             self._blind.add(kind)
 
     def holds(self, kind: str, id: str) -> bool:
-        """Whether a record of a kind has an id, or may have been meant to have it."""
+        """Return whether a record of a kind has an id, or may have been meant to have it."""
         return id in self.ids[kind] or kind in self._blind or bare(id) in self._meant[kind]

@@ -39,7 +39,7 @@ def data_paths(folder: Path) -> Iterator[tuple[str, Path]]:
 
 
 def unread_files(folder: Path) -> list[Problem]:
-    """What lies in a folder of records and is not read, though nobody seems to have meant to publish it."""
+    """Find the files in a folder of records that are not read and that nobody seems to have meant to publish."""
     files = found_files(folder) if folder.is_dir() else []
     return [Problem(shown_path(file.path), 1, "", file.unread) for file in files if file.unread and not file.grave]
 
@@ -66,7 +66,7 @@ def read_files(folder: Path) -> tuple[list[DataFile], list[Problem]]:
 
 
 def _document(found: Found) -> Document:
-    """What a file holds; raise `Unreadable` with a sentence if it cannot be told."""
+    """Return the contents of a file; raise `Unreadable` with a sentence if it cannot be read."""
     if found.unread:
         raise Unreadable(1, found.unread)
     if found.kind not in KINDS:
