@@ -53,7 +53,8 @@ def test_what_nobody_waits_for_gives_way_to_all_else(tmp_path: Path) -> None:
     with ExitStack() as within:
         wait = begin(lambda: file.write_text(str(os.nice(0)), encoding="utf-8"), within)
         assert wait() == []
-    assert file.read_text(encoding="utf-8") == str(os.nice(0) + GIVES_WAY)
+    # Nothing gives way more than 19 says, such as tests that give way themselves.
+    assert file.read_text(encoding="utf-8") == str(min(os.nice(0) + GIVES_WAY, 19))
 
 
 def failing(error: BaseException, tell: Tell) -> None:
