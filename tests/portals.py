@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from macros.cli import main
-from macros.core.subprocesses import Tell
+from macros.core.subprocesses import Send
 
 TESTS = Path(__file__).parent
 ROOT = TESTS.parent
@@ -47,11 +47,11 @@ def build(portal: Path, command: str = "site") -> tuple[int, str]:
     return code, printed.getvalue().partition("\n")[2]
 
 
-def at_once(work: Callable[[Tell], object]) -> Generator[Any]:
+def at_once(work: Callable[[Send], object]) -> Generator[Any]:
     """What some work tells, as from a process of its own."""
-    told: list[Any] = []
-    work(told.append)
-    yield from told
+    messages: list[Any] = []
+    work(messages.append)
+    yield from messages
 
 
 def wait_until_cleared(home: Path) -> None:

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from macros.site.postprocess import Pages, finished
+from macros.site.postprocess import Pages, postprocess
 from macros.site.search_text import search_text
 
 
 def pages_in(site: Path) -> Pages:
     """What is known of each page of a finished site, by the page's file."""
-    return {name: finished(html, name, published=False)[1] for name, html in _html(site).items()}
+    return {name: postprocess(html, name, published=False)[1] for name, html in _html(site).items()}
 
 
 def search_texts(folder: Path) -> Iterator[tuple[str, str]]:

@@ -98,7 +98,7 @@ def test_the_search_knows_every_name(sample: Catalogue) -> None:
 
 
 def test_a_name_is_shown_as_typed_in_title_heading_and_data(sample: Catalogue, sample_site: Path) -> None:
-    name = sample.get("projects", "locks").name
+    name = sample.find_linked("projects", "locks").name
     page = html5lib.parse((sample_site / "projects/locks/index.html").read_bytes(), namespaceHTMLElements=False)
     assert "".join(page.find(".//h1").itertext()) == name
     assert page.find(".//title").text == f"{name} – Safer Anyshire"

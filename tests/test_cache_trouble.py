@@ -19,8 +19,8 @@ PAGE = BuiltPage("a.md", b"# A", frozenset({"one:projects/kicks"}), b"<h1>A</h1>
 FRESH = [("a.md", b"<h1>A</h1>", "{}")]
 
 
-def cache(home: Path, world: str = "now") -> PageCache:
-    return PageCache(home / ".cache" / "pages.sqlite", world=world, digest={"one:projects/kicks": "1"}.__getitem__)
+def cache(home: Path, build: str = "now") -> PageCache:
+    return PageCache(home / ".cache" / "pages.sqlite", build=build, digest={"one:projects/kicks": "1"}.__getitem__)
 
 
 @pytest.fixture
@@ -31,8 +31,8 @@ def kept(tmp_path: Path) -> Path:
     return tmp_path / ".cache" / "pages.sqlite"
 
 
-def fresh(kept: Path, world: str = "now") -> list[tuple[str, bytes, str]]:
-    return list(cache(kept.parent.parent, world).fresh([("a.md", b"# A")]))
+def fresh(kept: Path, build: str = "now") -> list[tuple[str, bytes, str]]:
+    return list(cache(kept.parent.parent, build).fresh([("a.md", b"# A")]))
 
 
 def of(*statements: str) -> Callable[[Path], object]:
@@ -78,9 +78,9 @@ THROWN_AWAY: dict[str, Callable[[Path], object]] = {
     "another order": of("alter table page rename column html to facts2", "alter table page drop column facts2"),
     "no table": of("drop table page"),
     "a view for a table": of("drop table page", "create view page as select 1 as name"),
-    "no world": of("delete from world"),
-    "two worlds": of("insert into world values ('then')"),
-    "another world": of("update world set name = 'then'"),
+    "no build": of("delete from build"),
+    "two builds": of("insert into build values ('then')"),
+    "another build": of("update build set name = 'then'"),
     "another page": of("update page set html = x'3c68313e423c2f68313e'"),
     "a page as text": of("update page set html = '<h1>A</h1>'"),
     "a page that is null": of("update page set html = null"),
@@ -103,9 +103,9 @@ def test_what_is_wrong_with_it_is_not_used_and_the_next_build_has_a_good_one(kep
     assert fresh(kept) == FRESH
 
 
-def test_what_another_world_left_is_not_asked_about(kept: Path) -> None:
+def test_what_another_build_left_is_not_asked_about(kept: Path) -> None:
     """A branch with one more kind of record leaves pages that have read it."""
-    other = PageCache(kept, world="branch", digest=lambda read: "1")
+    other = PageCache(kept, build="branch", digest=lambda read: "1")
     other.keep([BuiltPage("b.md", b"# B", frozenset({"all:events"}), b"", "{}"), PAGE], {"a.md", "b.md"})
     assert list(cache(kept.parent.parent).fresh([("b.md", b"# B"), ("a.md", b"# A")])) == []
     cache(kept.parent.parent).keep([PAGE], {"a.md", "b.md"})

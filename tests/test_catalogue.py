@@ -57,17 +57,17 @@ def test_records_stand_in_the_order_of_their_file(sample: Catalogue) -> None:
 def test_links_are_kept_in_one_direction_and_found_in_the_other(
     sample: Catalogue, kind: type[Record], id: str, holder: type[Record], fields: tuple[str, ...], found: list[str]
 ) -> None:
-    assert ids(sample.linking_to(sample.one(kind, id), holder, *fields)) == found
+    assert ids(sample.linking_to(sample.find(kind, id), holder, *fields)) == found
 
 
 def test_every_link_can_be_followed_both_ways(catalogue: Catalogue) -> None:
     links = [link for record in catalogue.everything() for link in catalogue.links_to(record)]
     assert len(links) > len(catalogue.everything())
-    assert [link for link in links if link not in catalogue.links_to(catalogue.get(link.kind, link.id))] == []
+    assert [link for link in links if link not in catalogue.links_to(catalogue.find_linked(link.kind, link.id))] == []
 
 
 def test_a_document_knows_every_record_that_cites_it(sample: Catalogue) -> None:
-    citing = {link.record.id for link in sample.links_to(sample.one(Source, "plan"))}
+    citing = {link.record.id for link in sample.links_to(sample.find(Source, "plan"))}
     assert citing == {record.id for record in sample.everything()}
 
 
@@ -82,7 +82,7 @@ def test_a_document_knows_every_record_that_cites_it(sample: Catalogue) -> None:
 )
 def test_an_unknown_id_is_named_with_the_nearest_one(sample: Catalogue, kind: type[Record], id: str, said: str) -> None:
     with pytest.raises(UnknownId, match=only(said)):
-        sample.one(kind, id)
+        sample.find(kind, id)
     with pytest.raises(UnknownId, match=only(said)):
         sample.known(kind.kind, id)
     with pytest.raises(UnknownId, match=only(said)):
@@ -90,7 +90,7 @@ def test_an_unknown_id_is_named_with_the_nearest_one(sample: Catalogue, kind: ty
 
 
 def test_records_are_frozen(sample: Catalogue) -> None:
-    project = sample.one(Project, "night-walks")
+    project = sample.find(Project, "night-walks")
     for part, field in ((project, "name"), (project.amount, "exact"), (project.sources[0], "at")):
         with pytest.raises(ValidationError, match="frozen"):
             setattr(part, field, "changed")
@@ -99,27 +99,27 @@ def test_records_are_frozen(sample: Catalogue) -> None:
 
 
 def test_the_names_of_the_fields_given_are_not_kept(sample: Catalogue) -> None:
-    project = sample.one(Project, "night-walks")
+    project = sample.find(Project, "night-walks")
     changed = project.model_copy(update={"name": "Other walks"})
     assert changed.model_fields_set == {"name"}
-    for part in (project, project.sources[0], sample.one(Fund, "safe-fund")):
+    for part in (project, project.sources[0], sample.find(Fund, "safe-fund")):
         assert part.model_fields_set == set()
 
 
 def test_what_a_page_shows_is_noted_once_and_naming_is_not_showing(sample: Catalogue) -> None:
     sample.take_shown()
-    sample.get("funds", "safe-fund")
+    sample.find_linked("funds", "safe-fund")
     sample.everything()
     sample.by_kind()
     assert sample.take_shown() == []
-    sample.one(Priority, "burglary")
+    sample.find(Priority, "burglary")
     sample.some(Priority, ["burglary", "stalking"])
     assert ids(sample.take_shown()) == ["burglary", "stalking"]
     assert sample.take_shown() == []
 
 
 def test_records_out_of_their_dates_are_not_there(write_data: Write, sample: Catalogue) -> None:
-    past = sample.get("glossary", "asb").model_copy(update={"publish_until": date(2024, 3, 1)})
+    past = sample.find_linked("glossary", "asb").model_copy(update={"publish_until": date(2024, 3, 1)})
     seen = [record for record in sample.everything() if record.id != "asb"]
     assert len(Catalogue([*seen, past]).on(date(2024, 3, 1)).everything()) == len(seen) + 1
     assert len(Catalogue([*seen, past]).on(date(2024, 3, 2)).everything()) == len(seen)

@@ -43,7 +43,7 @@ def said(folder: Path) -> list[str]:
 )
 def test_what_editors_and_windows_add_is_accepted(data: Path, content: str) -> None:
     (data / "glossary.yml").write_bytes(content.encode())
-    assert load(data).one(Term, "a").name == "A"
+    assert load(data).find(Term, "a").name == "A"
 
 
 def test_lines_are_counted_as_an_editor_counts_them(data: Path) -> None:

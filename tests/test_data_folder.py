@@ -47,13 +47,13 @@ def notices(data: Path) -> list[str]:
 )
 def test_a_file_of_records_is_read_however_its_ending_is_written(data: Path, name: str) -> None:
     put(data / name)
-    assert load(data).one(Term, "a").name == "A"
+    assert load(data).find(Term, "a").name == "A"
     assert notices(data) == []
 
 
 def test_the_file_of_a_kind_may_have_its_ending_in_capitals(data: Path) -> None:
     (data / "glossary.yml").rename(data / "glossary.YML")
-    assert load(data).one(Term, "asb")
+    assert load(data).find(Term, "asb")
 
 
 LITTER = [
@@ -186,7 +186,7 @@ def test_a_link_to_a_file_or_folder_of_this_portal_is_followed(data: Path) -> No
 def test_the_folder_of_records_may_be_a_link(data: Path, tmp_path: Path) -> None:
     data.rename(tmp_path / "elsewhere")
     data.symlink_to(tmp_path / "elsewhere")
-    assert load(data).one(Term, "asb")
+    assert load(data).find(Term, "asb")
 
 
 @pytest.mark.parametrize(

@@ -43,7 +43,7 @@ def of_glossary(data: Path, content: bytes) -> list[str]:
 )
 def test_read(data: Path, content: bytes) -> None:
     assert of_glossary(data, content) == []
-    assert load(data).one(Term, "a").name == "Caf\xe9"
+    assert load(data).find(Term, "a").name == "Caf\xe9"
 
 
 @pytest.mark.parametrize(

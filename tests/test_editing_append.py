@@ -121,7 +121,7 @@ def test_of_a_folder_the_last_file_that_takes_records_gets_it(data: Path) -> Non
     (data / "glossary/2023.yml").write_text("# Terms of 2023.\n", encoding="utf-8")
     (data / "glossary/2024.yml").write_text(f"[{FLOW}]\n", encoding="utf-8")
     assert new(data, "term", "night-market", today=TODAY)[0].startswith("data/glossary/2023.yml:3: ")
-    assert load(data).get("glossary", "old").name == "Old"
+    assert load(data).find_linked("glossary", "old").name == "Old"
 
 
 def test_a_file_that_is_there_but_not_read_is_not_written_over(data: Path) -> None:

@@ -42,7 +42,7 @@ def test_record_page_and_references_move_together(data: Path) -> None:
         "docs/projects/night-walks.md is now docs/projects/walks-home.md",
     ]
     assert problems_of(data) == []
-    assert load(data).get("projects", "walks-home").formerly == ("night-walks",)
+    assert load(data).find_linked("projects", "walks-home").formerly == ("night-walks",)
     assert page.read_text("utf-8").endswith(
         '[Walks](../projects/walks-home.md#outcomes) {{ project_summary("walks-home") }}\n'
     )
@@ -89,7 +89,7 @@ def test_each_kind_can_be_renamed(data: Path, kind: type[Record]) -> None:
         new(data, kind.singular, "first", today=date(2024, 3, 1))
     old = records[0].id if records else "first"
     rename(data, kind.singular, old, "quite-another")
-    assert load(data).get(kind.kind, "quite-another").formerly == (old,)
+    assert load(data).find_linked(kind.kind, "quite-another").formerly == (old,)
 
 
 @pytest.mark.parametrize(
@@ -225,4 +225,4 @@ def test_nothing_is_renamed_while_something_is_broken(data: Path) -> None:
 def test_a_place_is_still_known_by_its_day(data: Path) -> None:
     """Renaming is no news about the record: its day of change stays."""
     rename(data, "project", "locks", "bolts")
-    assert load(data).get("projects", "bolts").updated == date(2024, 3, 1)
+    assert load(data).find_linked("projects", "bolts").updated == date(2024, 3, 1)

@@ -158,5 +158,5 @@ def test_a_record_in_a_folder_of_files_is_found(data: Path) -> None:
     (data / "glossary.yml").rename(data / "glossary/first.yml")
     (data / "glossary/comments.yml").write_text("# asb\n", encoding="utf-8")
     rename(data, "term", "asb", "antisocial")
-    assert load(data).get("glossary", "antisocial").formerly == ("asb",)
+    assert load(data).find_linked("glossary", "antisocial").formerly == ("asb",)
     assert (data / "glossary/comments.yml").read_text(encoding="utf-8") == "# asb\n"

@@ -142,7 +142,7 @@ def test_a_funded_project_is_added_by_the_guide_alone(data: Path) -> None:
             for command in text.splitlines():
                 run(command)
     catalogue = load(data)
-    project = catalogue.get("projects", "evening-boxing-club")
+    project = catalogue.find_linked("projects", "evening-boxing-club")
     assert project.is_shown(project.updated)
     assert "projects/evening-boxing-club.md" in all_pages(catalogue, Path("docs"))
 

@@ -6,10 +6,10 @@ from pathlib import Path
 import markdown
 import pytest
 
-from macros.catalogue.as_of import speaks_for
+from macros.catalogue.as_of import as_of
 from macros.catalogue.catalogue import Catalogue
 from macros.catalogue.loading import load
-from macros.site.expected_urls import heading_ids, page_address, promised
+from macros.site.expected_urls import expected_urls, heading_ids, url_of_page
 from macros.site.html_links import links_and_ids
 from macros.site.redirects import Published
 from tests.editing import give, small_portal
@@ -20,11 +20,11 @@ DAY = date(2024, 10, 1)
 
 
 def test_the_check_and_the_build_agree(catalogue: Catalogue, site: Path) -> None:
-    agree(promised(catalogue, ROOT / "docs", speaks_for(catalogue)), site)
+    agree(expected_urls(catalogue, ROOT / "docs", as_of(catalogue)), site)
 
 
 def test_they_agree_on_the_small_portal(sample: Catalogue, sample_site: Path) -> None:
-    agree(promised(sample, SAMPLE / "docs", speaks_for(sample)), sample_site)
+    agree(expected_urls(sample, SAMPLE / "docs", as_of(sample)), sample_site)
 
 
 def agree(addresses: list[str], site: Path) -> None:
@@ -51,7 +51,7 @@ def agree(addresses: list[str], site: Path) -> None:
     ],
 )
 def test_a_file_is_a_page(file: str, address: str) -> None:
-    assert page_address(file) == address
+    assert url_of_page(file) == address
 
 
 HEADINGS = """
@@ -92,7 +92,7 @@ def test_a_record_that_passes_promises_its_page_and_one_to_come_nothing(tmp_path
     data = small_portal(tmp_path)
     give(data, "projects", "locks", "publish_until: 2024-12-31")
     give(data, "projects", "night-walks", "publish_from: 2025-01-01")
-    addresses = promised(load(data), tmp_path / "docs", DAY)
+    addresses = expected_urls(load(data), tmp_path / "docs", DAY)
     assert [address for address in addresses if "locks" in address] == [
         "governance/meetings/#board-in-march-locks",
         "priorities/burglary/#more-locks",

@@ -11,7 +11,7 @@ import pytest
 from macros.catalogue.data_files import read_files
 from macros.core.failures import Interrupted, carried, named, place_in_code, report, sentence
 from macros.core.problems import DataError, PortalError, Problem
-from macros.core.subprocesses import Tell, apart
+from macros.core.subprocesses import Send, in_subprocess
 
 OURS = "This is a mistake in the portal's own program, not in your files: "
 NO_FILE = FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), "data/x.yml")
@@ -99,19 +99,19 @@ class NotSent(Exception):
         super().__init__(one)
 
 
-def fail(error: BaseException, tell: Tell) -> None:
+def fail(error: BaseException, send: Send) -> None:
     raise error
 
 
 @pytest.mark.parametrize("error", [NotSent("a", "b"), ValueError(lambda: "cannot be pickled")])
 def test_an_error_that_cannot_be_sent_is_told_of_by_its_sentence(error: Exception) -> None:
     with pytest.raises(PortalError) as told:
-        list(apart(lambda tell: fail(error, tell)))
+        list(in_subprocess(lambda send: fail(error, send)))
     assert sentence(told.value).startswith(f"{OURS}{type(error).__name__}: ")
 
 
 def test_an_error_from_another_process_is_placed_where_it_happened() -> None:
-    error = raised(lambda: list(apart(lambda tell: wrong())))
+    error = raised(lambda: list(in_subprocess(lambda send: wrong())))
     assert place_in_code(error)[0] == "macros/catalogue/data_files.py"
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from macros.core.problems import DataError
-from macros.pages.first_check import checked
+from macros.pages.first_check import load_checked
 from tests.editing import put, small_portal
 
 
@@ -20,7 +20,7 @@ def project(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.
 
 def problems(project: Path) -> list[str]:
     with pytest.raises(DataError) as raised:
-        checked(project)
+        load_checked(project)
     assert active_children() == []
     return [problem.message for problem in raised.value.problems]
 
@@ -34,7 +34,7 @@ def spoil_a_page(project: Path) -> None:
 
 
 def test_a_portal_in_order_gives_its_records(project: Path) -> None:
-    assert checked(project).by_kind()["priorities"]
+    assert load_checked(project).by_kind()["priorities"]
     assert active_children() == []
 
 

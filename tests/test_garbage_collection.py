@@ -9,7 +9,7 @@ import pytest
 from macros.catalogue import loading
 from macros.core.garbage_collection import SELDOM, collector_paused
 from macros.core.problems import DataError
-from macros.core.subprocesses import apart
+from macros.core.subprocesses import in_subprocess
 from tests.conftest import Write
 
 
@@ -54,7 +54,7 @@ def test_it_rests_while_records_are_read_and_checked(write_data: Write, monkeypa
 
 def test_it_is_seldom_in_a_process_that_soon_ends_and_passes_over_what_was_there() -> None:
     before = gc.get_threshold()
-    ((threshold, passed_over),) = apart(lambda tell: tell((gc.get_threshold()[0], gc.get_freeze_count())))
+    ((threshold, passed_over),) = in_subprocess(lambda send: send((gc.get_threshold()[0], gc.get_freeze_count())))
     assert threshold == SELDOM
     assert passed_over > 1000
     assert gc.get_threshold() == before

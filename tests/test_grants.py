@@ -155,7 +155,7 @@ def test_places_and_organisations_carry_their_public_identifiers(sample: Catalog
 
 
 def test_each_funder_needs_its_public_identifier(sample: Catalogue) -> None:
-    project = sample.one(Project, "night-walks")
+    project = sample.find(Project, "night-walks")
     lacking = {"field": "fundingOrganization.id", "state": "not_reported"}
     known = {"id": "GB-COH-1", "name": "One"}
     assert lacking in list(_missing(project, [known, {"name": "Other"}]))

@@ -23,7 +23,7 @@ from macros.core.words import first_upper
 from macros.exports.serialize import record_data
 from macros.records.values import STATES
 from macros.site.html_links import links_and_ids
-from macros.site.postprocess import finished
+from macros.site.postprocess import postprocess
 from macros.views.portal import Portal
 from macros.views.registry import MACROS
 from tests.awkward import AWKWARD, TEXTS, full_catalogue, with_word
@@ -76,7 +76,7 @@ def page(sample: Catalogue, texts: Sequence[str]) -> str:
     portal = Portal(full_catalogue(sample, *texts), today=date(2024, 10, 1))
     given = [drawn(name, portal, plain_calls(name, portal)) for name in MACROS if name not in left_out]
     html = Markdown(extensions=EXTENSIONS).convert("\n\n".join(given))
-    return finished(html, "some/page/index.html", published=False)[0]
+    return postprocess(html, "some/page/index.html", published=False)[0]
 
 
 def seen(html: str) -> list[str]:

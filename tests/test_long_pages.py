@@ -10,7 +10,7 @@ from macros.catalogue.catalogue import Catalogue
 from macros.editing.page_links import Renamed, renamed_in_page
 from macros.pages.record_pages import page_problems
 from macros.records.projects import Project
-from macros.site.expected_urls import heading_ids, promised
+from macros.site.expected_urls import expected_urls, heading_ids
 
 # Characters. What looks at the same place again and again takes 16 times as long for a page four times as long.
 SHORT, LONG = 10_000, 40_000
@@ -35,7 +35,7 @@ def seconds_to_read(sample: Catalogue, docs: Path, piece: str, size: int) -> flo
         text = f"# Leaving\n\n{first}{piece * (size // len(piece))}\n"
         (docs / PAGE).write_text(text, encoding="utf-8")
         page_problems(sample, docs)
-        promised(sample, docs, date(2024, 3, 1))
+        expected_urls(sample, docs, date(2024, 3, 1))
         renamed_in_page(text, PAGE, Renamed(Project, "locks", "bolts"))
     return time.process_time() - begun
 

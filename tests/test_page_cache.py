@@ -4,15 +4,15 @@ from pathlib import Path
 
 import pytest
 
-from macros.site.build_fingerprint import digest_of_files, world
+from macros.site.build_fingerprint import build_fingerprint, digest_of_files
 from macros.site.page_cache import BuiltPage, PageCache
 
 PAGE = BuiltPage("a.md", b"# A", frozenset({"one:projects/kicks"}), b"<h1>A</h1>", "{}")
 FRESH = [("a.md", b"<h1>A</h1>", "{}")]
 
 
-def cache(tmp_path: Path, *, world: str = "now", kicks: str = "1") -> PageCache:
-    return PageCache(tmp_path / "pages.sqlite", world=world, digest={"one:projects/kicks": kicks}.__getitem__)
+def cache(tmp_path: Path, *, build: str = "now", kicks: str = "1") -> PageCache:
+    return PageCache(tmp_path / "pages.sqlite", build=build, digest={"one:projects/kicks": kicks}.__getitem__)
 
 
 @pytest.fixture
@@ -31,8 +31,8 @@ def test_a_page_never_built_is_not_fresh(kept: Path) -> None:
 
 @pytest.mark.parametrize(
     ("changed", "markdown"),
-    [({}, b"# B"), ({"kicks": "2"}, b"# A"), ({"world": "later"}, b"# A")],
-    ids=["its Markdown", "a record it read", "the world"],
+    [({}, b"# B"), ({"kicks": "2"}, b"# A"), ({"build": "later"}, b"# A")],
+    ids=["its Markdown", "a record it read", "the build"],
 )
 def test_what_it_depends_on_makes_it_stale(kept: Path, changed: dict[str, str], markdown: bytes) -> None:
     assert list(cache(kept, **changed).fresh([("a.md", markdown)])) == []
@@ -62,15 +62,15 @@ def test_the_digest_of_files_tells_names_and_contents_apart(tmp_path: Path) -> N
 
 
 @pytest.mark.parametrize("changed", ["portal/mkdocs.yml", "first.yml", "frame/main.html", "frame/portal/new.html"])
-def test_the_world_changes_with_the_settings_and_the_frame(tmp_path: Path, changed: str) -> None:
+def test_the_fingerprint_changes_with_the_settings_and_the_frame(tmp_path: Path, changed: str) -> None:
     for name in ("portal", "frame/portal"):
         (tmp_path / name).mkdir(parents=True)
     (tmp_path / "first.yml").write_text("strict: true\n", encoding="utf-8")
     (tmp_path / "frame" / "main.html").write_text("a", encoding="utf-8")
     config = tmp_path / "portal" / "mkdocs.yml"
     config.write_text("INHERIT: ../first.yml\n", encoding="utf-8")
-    before = world(config, tmp_path / "frame")
-    assert world(config, tmp_path / "frame") == before
+    before = build_fingerprint(config, tmp_path / "frame")
+    assert build_fingerprint(config, tmp_path / "frame") == before
     with (tmp_path / changed).open("a", encoding="utf-8") as file:
         file.write("# more\n")
-    assert world(config, tmp_path / "frame") != before
+    assert build_fingerprint(config, tmp_path / "frame") != before

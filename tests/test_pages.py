@@ -63,7 +63,7 @@ def test_a_page_without_a_record_is_named(sample: Catalogue, page: str, said_of_
 
 @pytest.mark.usefixtures("small")
 def test_a_page_under_the_old_name_of_its_record_is_told_the_new_one(sample: Catalogue) -> None:
-    renamed = sample.get("projects", "locks").model_copy(update={"formerly": ("old-locks",)})
+    renamed = sample.find_linked("projects", "locks").model_copy(update={"formerly": ("old-locks",)})
     catalogue = Catalogue([*(record for record in sample.everything() if record.id != "locks"), renamed])
     Path("docs/projects/old-locks.md").write_text("# A page\n", encoding="utf-8")
     advice = "It is 'locks' now: rename this file to locks.md"
@@ -149,7 +149,7 @@ def test_a_heading_in_a_comment_at_the_top_is_none(sample: Catalogue) -> None:
     ],
 )
 def test_a_heading_shows_a_name_as_it_was_typed(sample: Catalogue, name: str, line: str) -> None:
-    assert heading(sample.get("projects", "locks").model_copy(update={"name": name})) == line
+    assert heading(sample.find_linked("projects", "locks").model_copy(update={"name": name})) == line
 
 
 def test_the_real_pages_fit_their_records(catalogue: Catalogue) -> None:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from macros.core.partial_date import MONTHS, When
+from macros.core.partial_date import MONTHS, PartialDate
 from tests.portals import only
 
 FORMS = [
@@ -29,16 +29,20 @@ REFUSED = [
 
 @pytest.mark.parametrize(("typed", "words", "first", "last"), FORMS)
 def test_a_form_says_no_more_than_the_source(typed: str, words: str, first: date, last: date) -> None:
-    parsed = When.parse(typed)
+    parsed = PartialDate.parse(typed)
     assert (str(parsed), parsed.in_words(), parsed.first_day(), parsed.last_day()) == (typed, words, first, last)
 
 
 @pytest.mark.parametrize(("typed", "message"), REFUSED)
 def test_refused(typed: str, message: str) -> None:
     with pytest.raises(ValueError, match=only(f"{typed!r} {message}")):
-        When.parse(typed)
+        PartialDate.parse(typed)
 
 
 def test_months_are_in_english_whatever_the_machine_speaks() -> None:
-    assert [When(2023, month).in_words() for month in (1, 5, 12)] == ["January 2023", "May 2023", "December 2023"]
+    assert [PartialDate(2023, month).in_words() for month in (1, 5, 12)] == [
+        "January 2023",
+        "May 2023",
+        "December 2023",
+    ]
     assert len(MONTHS) == 12

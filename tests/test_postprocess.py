@@ -6,7 +6,7 @@ from itertools import permutations
 import pytest
 
 from macros.site.html_links import TAG, links_and_ids, page_relative, target_of, with_links
-from macros.site.postprocess import ANYWHERE, finished, seen_from_beside
+from macros.site.postprocess import ANYWHERE, postprocess, seen_from_beside
 
 PAGES = [
     "index.html",
@@ -52,5 +52,5 @@ def as_seen(page: str) -> tuple[str, list[str], list[str]]:
 def test_a_page_is_the_same_whichever_page_came_before(order: tuple[str, str]) -> None:
     seen_from_beside.cache_clear()
     for page in order:
-        html, facts = finished(HTML, page, published=False)
+        html, facts = postprocess(HTML, page, published=False)
         assert (html, list(facts.ids), list(facts.targets)) == as_seen(page)

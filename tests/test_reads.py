@@ -11,17 +11,17 @@ from macros.records.projects import Project
 ALL = {f"all:{kind}" for kind in KINDS}
 QUESTIONS: list[tuple[Callable[[Catalogue], object], set[str]]] = [
     (lambda records: records.all(Project), {"all:projects"}),
-    (lambda records: records.one(Project, "locks"), {"one:projects/locks"}),
+    (lambda records: records.find(Project, "locks"), {"one:projects/locks"}),
     (lambda records: records.known("projects", "locks"), {"one:projects/locks"}),
     (
         lambda records: records.some(Project, ["locks", "night-walks"]),
         {"one:projects/locks", "one:projects/night-walks"},
     ),
-    (lambda records: records.get("projects", "locks"), {"one:projects/locks"}),
-    (lambda records: records.named("projects", "locks"), {"name:projects/locks"}),
+    (lambda records: records.find_linked("projects", "locks"), {"one:projects/locks"}),
+    (lambda records: records.find_named("projects", "locks"), {"name:projects/locks"}),
     (lambda records: records.column(Project, "status"), {"column:projects/status"}),
     (
-        lambda records: records.links_to(records.get("funds", "safe-fund")),
+        lambda records: records.links_to(records.find_linked("funds", "safe-fund")),
         {"one:funds/safe-fund", "links:funds/safe-fund"},
     ),
     (lambda records: records.everything(), ALL),

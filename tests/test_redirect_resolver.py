@@ -12,9 +12,9 @@ PAGE = "localities/northtown/"
 
 @pytest.fixture
 def landings(sample: Catalogue) -> Landings:
-    project = sample.one(Project, "locks").model_copy(update={"id": "bolts", "formerly": ("locks",)})
+    project = sample.find(Project, "locks").model_copy(update={"id": "bolts", "formerly": ("locks",)})
     published = {PAGE, f"{PAGE}#bolts", f"{PAGE}#project-bolts", "projects/bolts/"}
-    return Landings(Catalogue([sample.one(Locality, "northtown"), project]), published, {})
+    return Landings(Catalogue([sample.find(Locality, "northtown"), project]), published, {})
 
 
 @pytest.mark.parametrize(
@@ -38,7 +38,7 @@ def test_the_row_of_a_renamed_project_is_found_under_its_name_of_today(landings:
 
 
 def test_a_row_that_is_only_there_as_that_of_a_project_is_found(sample: Catalogue) -> None:
-    project = sample.one(Project, "locks").model_copy(update={"id": "bolts", "formerly": ("locks",)})
+    project = sample.find(Project, "locks").model_copy(update={"id": "bolts", "formerly": ("locks",)})
     landings = Landings(Catalogue([project]), {PAGE, f"{PAGE}#project-bolts"}, {})
     assert landings.of(f"{PAGE}#project-locks") == f"{PAGE}#project-bolts"
 

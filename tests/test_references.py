@@ -13,7 +13,7 @@ from macros.records.references import ids_in, links_of, part_of_field, words_of_
 
 
 def test_every_id_of_a_record_and_of_its_parts_is_found(sample: Catalogue) -> None:
-    found = {(link.path, link.kind, link.id) for link in links_of(sample.get("priorities", "stalking"))}
+    found = {(link.path, link.kind, link.id) for link in links_of(sample.find_linked("priorities", "stalking"))}
     assert found == {
         (("sources", 0, "source"), "sources", "plan"),
         (("differences", 0, "readings", 0, "sources", 0, "source"), "sources", "plan"),
@@ -23,7 +23,9 @@ def test_every_id_of_a_record_and_of_its_parts_is_found(sample: Catalogue) -> No
 
 
 def test_a_single_id_and_a_list_of_ids_are_found(sample: Catalogue) -> None:
-    found = {link.path: (link.field, link.kind, link.id) for link in links_of(sample.get("projects", "night-walks"))}
+    found = {
+        link.path: (link.field, link.kind, link.id) for link in links_of(sample.find_linked("projects", "night-walks"))
+    }
     assert found["fund",] == ("fund", "funds", "safe-fund")
     assert found["delivered_by", 0] == ("delivered_by", "partners", "pastors")
     assert found["sources", 0, "source"] == ("source", "sources", "plan")

@@ -9,7 +9,7 @@ from jinja2 import DictLoader, Environment, UndefinedError
 from markupsafe import Markup, escape
 
 from macros.catalogue.catalogue import Catalogue
-from macros.core.partial_date import When
+from macros.core.partial_date import PartialDate
 from macros.core.words import first_upper, in_words, month
 from macros.pages.passthrough import CLOSE, OPEN
 from macros.records.localities import Locality
@@ -25,7 +25,7 @@ TEMPLATES = sorted((ROOT / "macros" / "views" / "templates").glob("*.html"))
 @pytest.mark.parametrize(
     ("value", "words"),
     [
-        (When(2023, 10), "October 2023"),
+        (PartialDate(2023, 10), "October 2023"),
         (date(2024, 2, 1), "1 February 2024"),
         (Decimal("4852"), "4,852"),
         (Decimal("-1234.50"), "\N{MINUS SIGN}1,234.50"),
@@ -78,7 +78,7 @@ def test_a_first_letter_is_made_a_capital(text: str | None, upper: str) -> None:
 
 
 def test_the_month_of_a_report() -> None:
-    assert [month(When(2024, 2, 15)), month(When(2024))] == ["February 2024", "2024"]
+    assert [month(PartialDate(2024, 2, 15)), month(PartialDate(2024))] == ["February 2024", "2024"]
 
 
 def test_text_is_escaped_wherever_it_stands() -> None:

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from macros.core.problems import PortalError
-from macros.core.subprocesses import GIVES_WAY, Tell, apart, begin, end_with_parent
+from macros.core.subprocesses import GIVES_WAY, Send, begin, end_with_parent, in_subprocess
 
 LONG = 60.0
 
@@ -25,27 +25,27 @@ def nobody_left() -> Iterator[None]:
     assert active_children() == []
 
 
-def processes(tell: Tell) -> None:
+def processes(tell: Send) -> None:
     tell(os.getpid())
     tell(os.getppid())
 
 
 def test_what_is_told_comes_in_order_from_another_process() -> None:
-    child, parent = apart(processes)
+    child, parent = in_subprocess(processes)
     assert child != parent == os.getpid()
 
 
-def touching(file: Path, tell: Tell) -> None:
+def touching(file: Path, tell: Send) -> None:
     file.touch()
 
 
 def test_the_work_begins_before_anybody_asks(tmp_path: Path) -> None:
-    told = apart(partial(touching, tmp_path / "begun"))
+    messages = in_subprocess(partial(touching, tmp_path / "begun"))
     until = time.monotonic() + LONG
     while not (tmp_path / "begun").exists():
         assert time.monotonic() < until
         time.sleep(0.01)
-    assert list(told) == []
+    assert list(messages) == []
 
 
 def test_what_nobody_waits_for_gives_way_to_all_else(tmp_path: Path) -> None:
@@ -57,20 +57,20 @@ def test_what_nobody_waits_for_gives_way_to_all_else(tmp_path: Path) -> None:
     assert file.read_text(encoding="utf-8") == str(min(os.nice(0) + GIVES_WAY, 19))
 
 
-def failing(error: BaseException, tell: Tell) -> None:
+def failing(error: BaseException, tell: Send) -> None:
     tell("begun")
     raise error
 
 
 def test_an_error_is_raised_where_somebody_waits_and_says_where_it_happened() -> None:
-    told = apart(partial(failing, PortalError("there is no such page")))
-    assert next(told) == "begun"
+    messages = in_subprocess(partial(failing, PortalError("there is no such page")))
+    assert next(messages) == "begun"
     with pytest.raises(PortalError, match="there is no such page") as raised:
-        next(told)
+        next(messages)
     assert any("in failing" in note for note in raised.value.__notes__)
 
 
-def killing(number: int, tell: Tell) -> None:
+def killing(number: int, tell: Send) -> None:
     signal.signal(signal.SIGINT, signal.default_int_handler)  # whoever runs the tests may have it ignored
     os.kill(os.getpid(), number)
     time.sleep(LONG)
@@ -80,10 +80,10 @@ def killing(number: int, tell: Tell) -> None:
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGINT])
 def test_a_process_that_was_ended_is_told_of(number: int) -> None:
     with pytest.raises(ChildProcessError, match=r"^a process that builds part of the site was ended\. Build again$"):
-        next(apart(partial(killing, number)))
+        next(in_subprocess(partial(killing, number)))
 
 
-def endless(file: Path, tell: Tell) -> None:
+def endless(file: Path, tell: Send) -> None:
     tell("begun")
     time.sleep(LONG)
     file.touch()
@@ -92,14 +92,14 @@ def endless(file: Path, tell: Tell) -> None:
 @pytest.mark.parametrize("heard", [0, 1])
 def test_whoever_waits_no_more_ends_the_process(tmp_path: Path, heard: int) -> None:
     started = time.monotonic()
-    told = apart(partial(endless, tmp_path / "went on"))
+    messages = in_subprocess(partial(endless, tmp_path / "went on"))
     for _ in range(heard):
-        next(told)
-    told.close()
+        next(messages)
+    messages.close()
     assert time.monotonic() - started < LONG / 2
 
 
-SAYING = """
+SUMMARY_FIELDS = """
 from contextlib import suppress
 from macros.core.subprocesses import apart
 def work(tell):
@@ -113,9 +113,9 @@ with suppress(OSError):
 
 @pytest.mark.parametrize("last", ["pass", "raise OSError"])
 def test_what_is_said_by_the_process_is_seen_however_it_ends(last: str) -> None:
-    program = SAYING.replace("LAST", last)
-    told = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=LONG)
-    assert told.stdout == "told\n"
+    program = SUMMARY_FIELDS.replace("LAST", last)
+    messages = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=LONG)
+    assert messages.stdout == "told\n"
 
 
 ORPHAN = """
@@ -132,9 +132,9 @@ for _ in apart(work):
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux ends a process with its parent")
 def test_a_process_ends_when_its_parent_does() -> None:
-    told = subprocess.run([sys.executable, "-c", ORPHAN], capture_output=True, text=True, check=True, timeout=LONG)
+    messages = subprocess.run([sys.executable, "-c", ORPHAN], capture_output=True, text=True, check=True, timeout=LONG)
     for _ in range(100):
-        if not _runs(int(told.stdout)):
+        if not _runs(int(messages.stdout)):
             return
         time.sleep(0.05)
     pytest.fail("it went on")

@@ -6,7 +6,7 @@ import pytest
 
 from macros.catalogue.catalogue import Catalogue
 from macros.records.kinds import KINDS, PAGED
-from macros.site.expected_urls import page_address
+from macros.site.expected_urls import url_of_page
 from macros.site.unlisted import Unlisted
 from tests.editing import add, give
 from tests.portals import ROOT, SAMPLE, build, copy_portal
@@ -100,7 +100,7 @@ def test_our_own_pages_list_each_kind_with_the_macro_and_on_the_page_that_are_na
     catalogue: Catalogue, kind: str
 ) -> None:
     files = (path.relative_to(ROOT / "docs").as_posix() for path in (ROOT / "docs").rglob("*.md"))
-    unlisted = Unlisted(catalogue, {f"{page_address(name).removeprefix('./')}index.html": () for name in files})
+    unlisted = Unlisted(catalogue, {f"{url_of_page(name).removeprefix('./')}index.html": () for name in files})
     for record in catalogue.by_kind()[kind]:
         said = unlisted.reason(record.url)
         macro, page = said.partition("Call the macro ")[2].split(" on ")

@@ -9,7 +9,7 @@ import pytest
 
 from macros.catalogue.loading import load
 from macros.core.characters import shown
-from macros.core.partial_date import When
+from macros.core.partial_date import PartialDate
 from macros.records.glossary import Term
 from macros.records.typed import LONGEST_TEXT
 from macros.records.values import (
@@ -19,8 +19,8 @@ from macros.records.values import (
     gss,
     number,
     or_state,
-    page_address,
     phone,
+    portal_path,
     slug,
     text,
     url,
@@ -45,7 +45,7 @@ ACCEPTED = [
     (slug, "4-you", "4-you"),
     (slug, "a" * 80, "a" * 80),
     (day, "2024-02-29", date(2024, 2, 29)),
-    (when, "2023", When(2023)),
+    (when, "2023", PartialDate(2023)),
     (number, "4852", Decimal(4852)),
     (number, "-14", Decimal(-14)),
     (number, "68.20", Decimal("68.20")),
@@ -58,8 +58,8 @@ ACCEPTED = [
     (flag, "false", False),
     (url, "https://www.staffordshire.gov.uk/a?b=1&c=2#d", "https://www.staffordshire.gov.uk/a?b=1&c=2#d"),
     (url, "http://127.0.0.1:8000/(x)", "http://127.0.0.1:8000/(x)"),
-    (page_address, "localities/stafford/", "localities/stafford/"),
-    (page_address, "projects/#locality-deal-fund", "projects/#locality-deal-fund"),
+    (portal_path, "localities/stafford/", "localities/stafford/"),
+    (portal_path, "projects/#locality-deal-fund", "projects/#locality-deal-fund"),
     (phone, "0800 555 111", "0800 555 111"),
     (phone, "101", "101"),
     (phone, "18001 101", "18001 101"),
@@ -107,7 +107,7 @@ REFUSED = [
     (url, "https://a.example/\"onclick='x'", f"'https://a.example/\"onclick=\\'x\\'' {NOT_AN_ADDRESS}"),
     *[
         (
-            page_address,
+            portal_path,
             typed,
             f"{typed!r} is no page of this site. Write its address from the root: localities/stafford/",
         )
@@ -169,7 +169,7 @@ def test_text_stays_as_it_was_typed(write_data: Write, typed: str) -> None:
     record = "- {{id: a, name: A, meaning: {0}, sources: [{{source: s, at: {0}}}], updated: 2024-03-01}}"
     source = "- {id: s, name: S, publisher: P, date: 2024, type: plan, about: A, short: S, updated: 2024-03-01, "
     folder = write_data(glossary=record.format(typed), sources=source + "sources: [{source: s, at: title}]}")
-    term = load(folder).one(Term, "a")
+    term = load(folder).find(Term, "a")
     assert (term.meaning, term.sources[0].at) == (typed, typed)
 
 

@@ -42,11 +42,11 @@ def test_a_record_is_seen_from_its_first_to_its_last_day(
 def test_no_list_and_no_link_shows_a_hidden_record(data: Path) -> None:
     give(data, "projects", "night-walks", "publish_from: 2025-01-01")
     seen = load(data).on(date(2024, 3, 1))
-    fund = seen.get("funds", "safe-fund")
+    fund = seen.find_linked("funds", "safe-fund")
     assert seen.linking_to(fund, Project) == []
     assert "night-walks" not in [record.id for record in seen.everything()]
     with pytest.raises(UnknownId, match=r"^'night-walks' is a project that is shown from 1 January 2025 only\.$"):
-        seen.one(Project, "night-walks")
+        seen.find(Project, "night-walks")
 
 
 def test_the_last_day_does_not_lie_before_the_first(data: Path) -> None:

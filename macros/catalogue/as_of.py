@@ -8,7 +8,7 @@ from macros.core.day import day_asked_for
 from macros.records.record import Record
 
 
-def speaks_for(catalogue: Catalogue) -> date:
+def as_of(catalogue: Catalogue) -> date:
     """The day that the build speaks for: the one asked for, else the latest change of a record. Never the clock."""
     return day_asked_for() or newest(catalogue.everything())
 

@@ -55,8 +55,8 @@ class Catalogue:
         self.reads.add(f"all:{kind.kind}")
         return self.show(self._records[kind.kind].values())  # type: ignore[arg-type]
 
-    def one(self, kind: type[R], id: str) -> R:
-        """The record with this id; raise `UnknownId` with the nearest one when there is none."""
+    def find(self, kind: type[R], id: str) -> R:
+        """Return the record with this id; raise `UnknownId` with the nearest one when there is none."""
         known = self._records[kind.kind]
         self.reads.add(f"one:{kind.kind}/{id}")
         if (kind.kind, id) in self.hidden:
@@ -66,13 +66,13 @@ class Catalogue:
             raise UnknownId(f"{id!r} is not a {kind.singular}.{did_you_mean(id, known)}")
         return self.show([known[id]])[0]  # type: ignore[return-value]
 
-    def get(self, kind: str, id: str) -> Record:
-        """The record that a checked reference points to, to name it: this does not count as showing it."""
+    def find_linked(self, kind: str, id: str) -> Record:
+        """Return the record that a checked reference points to; this does not count as showing it."""
         self.reads.add(f"one:{kind}/{id}")
         return self._records[kind][id]
 
-    def named(self, kind: str, id: str) -> Record:
-        """The record that a checked reference points to, for its name and address alone: nothing else is noted."""
+    def find_named(self, kind: str, id: str) -> Record:
+        """Return the record that a checked reference points to, for its name and address alone."""
         self.reads.add(f"name:{kind}/{id}")
         return self._records[kind][id]
 
@@ -86,11 +86,11 @@ class Catalogue:
 
     def known(self, kind: str, id: str) -> None:
         """Raise `UnknownId` with the nearest id when there is no such record."""
-        self.one(KINDS[kind], id)
+        self.find(KINDS[kind], id)
 
     def some(self, kind: type[R], ids: Iterable[str]) -> list[R]:
         """The records with these ids, in the order given."""
-        return [self.one(kind, id) for id in ids]
+        return [self.find(kind, id) for id in ids]
 
     def linking_to(self, record: Record, kind: type[R], *fields: str) -> list[R]:
         """The records of a kind that hold this record's id (in one of the fields, if any are named), each once."""
@@ -135,12 +135,12 @@ class Catalogue:
         return {kind: list(records.values()) for kind, records in self._records.items()}
 
     def digest(self, read: str) -> str:
-        """What was read is worth this now: another value when any record in it has changed, come or gone."""
+        """Return the digest of what a page read: another one when any record in it has changed, come or gone."""
         if read not in self._digests:
-            self._digests[read] = _digest(self._worth(read))
+            self._digests[read] = _digest(self._parts(read))
         return self._digests[read]
 
-    def _worth(self, read: str) -> Iterator[str]:
+    def _parts(self, read: str) -> Iterator[str]:
         shape, _, name = read.partition(":")
         kind, _, id = name.partition("/")
         if shape == "one":

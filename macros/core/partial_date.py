@@ -14,7 +14,7 @@ MONTHS = (
 
 
 @dataclass(frozen=True)
-class When:
+class PartialDate:
     """`2023`, `2023-10` or `2023-10-01`: nothing is added to what the source says."""
 
     year: int
@@ -23,7 +23,7 @@ class When:
 
     @classmethod
     @functools.cache
-    def parse(cls, typed: str) -> "When":
+    def parse(cls, typed: str) -> "PartialDate":
         """Read a year, a month or a day; raise `ValueError` with a sentence when it is none of them."""
         if not re.fullmatch(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?", typed):
             raise ValueError(f"{typed!r} is not a date. Write a year, a month or a day: 2023, 2023-10 or 2023-10-01")

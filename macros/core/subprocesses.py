@@ -19,39 +19,39 @@ PR_SET_PDEATHSIG = 1
 GIVES_WAY = 10
 """How much nicer than others a process is that others need not wait for."""
 
-Tell = Callable[[Any], None]
-"""Tells those who wait for some work of what it has found."""
+Send = Callable[[Any], None]
+"""Sends a message to the process that waits for some work."""
 
 
 class _End:
-    """Says that there is nothing more to tell."""
+    """The last message: there are no more."""
 
 
-def apart(work: Callable[[Tell], object]) -> Generator[Any]:
-    """What some work tells, one thing after the other; it begins now and goes on in a process of its own until `close`.
+def in_subprocess(work: Callable[[Send], object]) -> Generator[Any]:
+    """Begin some work in a process of its own; yield the messages that it sends, until it ends or `close` ends it.
 
     Raises what the work raises, and `ChildProcessError` if the process is ended from outside.
     """
-    told = _told(work)
-    next(told)
-    return told
+    messages = _messages(work)
+    next(messages)
+    return messages
 
 
 def begin(work: Callable[[], object], within: ExitStack) -> Callable[[], object]:
-    """Begin some work that has nothing to tell; what this gives waits until it is done. It is ended with `within`.
+    """Begin some work that sends nothing; return what waits until it is done. It is ended with `within`.
 
     Nobody waits for it before all else is done, so it gives way where there are fewer cores than processes.
     """
 
-    def beside(tell: Tell) -> None:
+    def beside(send: Send) -> None:
         os.nice(GIVES_WAY)
         work()
 
-    return partial(list, within.enter_context(closing(apart(beside))))
+    return partial(list, within.enter_context(closing(in_subprocess(beside))))
 
 
-def _told(work: Callable[[Tell], object]) -> Generator[Any]:
-    """Nothing when the process has begun, then what it tells."""
+def _messages(work: Callable[[Send], object]) -> Generator[Any]:
+    """Yield nothing when the process has begun, then each message."""
     # A fork, because what was imported once need not be imported again.
     forked = get_context("fork")
     spare_what_is_there()
@@ -61,24 +61,24 @@ def _told(work: Callable[[Tell], object]) -> Generator[Any]:
     there.close()
     try:
         yield
-        while not isinstance(given := _given(here), _End):
-            yield given
+        while not isinstance(message := _received(here), _End):
+            yield message
     finally:
         process.kill()
         process.join()
 
 
-def _given(here: "Connection[Any, Any]") -> Any:
+def _received(here: "Connection[Any, Any]") -> Any:
     try:
-        given = here.recv()
+        message = here.recv()
     except EOFError:
         raise ChildProcessError("a process that builds part of the site was ended. Build again") from None
-    if isinstance(given, BaseException):
-        raise given
-    return given
+    if isinstance(message, BaseException):
+        raise message
+    return message
 
 
-def _go(work: Callable[[Tell], object], there: "Connection[Any, Any]", parent: int) -> None:
+def _go(work: Callable[[Send], object], there: "Connection[Any, Any]", parent: int) -> None:
     end_with_parent(parent)
     collect_seldom()
     last: _End | BaseException = _End()

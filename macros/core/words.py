@@ -3,13 +3,13 @@
 from datetime import date
 from decimal import Decimal
 
-from macros.core.partial_date import MONTHS, When
+from macros.core.partial_date import MONTHS, PartialDate
 
 
 def in_words(value: object) -> str:
     """A value as readers see it: dates and numbers written out, states and choices without underscores."""
     match value:
-        case When():
+        case PartialDate():
             return value.in_words()
         case date():
             return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
@@ -21,9 +21,9 @@ def in_words(value: object) -> str:
             raise TypeError(f"{value!r} has no form in words")
 
 
-def month(value: When) -> str:
+def month(value: PartialDate) -> str:
     """The month of a report, `February 2024`, or its year where that is all there is."""
-    return When(value.year, value.month).in_words()
+    return PartialDate(value.year, value.month).in_words()
 
 
 def first_upper(value: str | None) -> str:

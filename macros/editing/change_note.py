@@ -6,7 +6,7 @@ It is Markdown, for the summary of a workflow, in which no text of a record can 
 from collections.abc import Iterator
 from pathlib import Path
 
-from macros.catalogue.as_of import speaks_for
+from macros.catalogue.as_of import as_of
 from macros.catalogue.catalogue import Catalogue
 from macros.catalogue.loading import load
 from macros.core.problems import count, printable
@@ -64,7 +64,7 @@ def _unreadable(base: str, old: int, new: int) -> Iterator[str]:
 
 def _pages(earlier: Path, folder: Path) -> Iterator[str]:
     new = _catalogue(folder)
-    today = speaks_for(new)
+    today = as_of(new)
     old = Pages(_catalogue(earlier), earlier.parent / "docs", today)
     now = Pages(new, folder.absolute().parent / "docs", today)
     for title, lines in (

@@ -8,7 +8,7 @@ from macros.records.record import Citation, Correction, Difference, Part
 
 Pair = tuple[Fields | None, Fields | None]
 # Fields that say the thing itself: 'the action … changed from planned to done'.
-TELLING = ("status", "value", "state")
+KEY_FIELDS = ("status", "value", "state")
 KEYS = ("id", "period", "about", "what", "against", "on")
 UNTOLD_OF_NEW = ("id", "sources")
 
@@ -59,7 +59,7 @@ def detail(words: Words, part: type[Part], fields: Fields, record: Fields) -> st
     """Return what a new part says beside its title, and for a figure where it stands."""
     if part is Citation:
         return ""
-    name = next((name for name in TELLING if fields.get(name)), None)
+    name = next((name for name in KEY_FIELDS if fields.get(name)), None)
     said = words.value(part, name, fields[name]) if name else _rest(words, part, fields)
     sources = fields.get("sources") or record.get("sources")
     first = sources[0] if isinstance(sources, list) and sources else None

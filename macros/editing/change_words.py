@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from macros.catalogue.yaml_reader import Tree
-from macros.core.partial_date import When
+from macros.core.partial_date import PartialDate
 from macros.core.words import in_words
 from macros.records.amount import Amount
 from macros.records.amount import amount as read_amount
@@ -55,7 +55,7 @@ class Words:
             return self.name(reference.kind, value)
         if value in STATES or value in words_of_field(part, name):
             return in_words(value)
-        if {date, When} & set(leaves):
+        if {date, PartialDate} & set(leaves):
             return moment(value)
         if {Decimal, int} & set(leaves):
             return _number(value)
@@ -131,7 +131,7 @@ def label(name: str) -> str:
 def moment(value: str) -> str:
     """Return a day, a month or a year in words; what is none as it was typed."""
     try:
-        return When.parse(value).in_words()
+        return PartialDate.parse(value).in_words()
     except ValueError:
         return quoted(value)
 

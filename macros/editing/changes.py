@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from macros.catalogue.yaml_reader import Tree
-from macros.editing.change_parts import TELLING, detail, matched, named, reordered
+from macros.editing.change_parts import KEY_FIELDS, detail, matched, named, reordered
 from macros.editing.change_states import Records, renamed_since, with_new_ids
 from macros.editing.change_words import Fields, Words, label, moment, quoted, text_of
 from macros.records.amount import Amount
@@ -70,7 +70,7 @@ class Changes:
             elif isinstance(before, list) or isinstance(after, list):
                 yield from self._of_list(part, f"{who}: {label(name)}", name, before, after)
             else:
-                subject = who if new is not record and name in TELLING else f"{who}: {label(name)}"
+                subject = who if new is not record and name in KEY_FIELDS else f"{who}: {label(name)}"
                 yield f"{subject} {self._turned(part, name, before, after)}."
 
     def _withdrawn(self, before: Tree, after: Tree) -> str:

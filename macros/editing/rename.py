@@ -45,7 +45,7 @@ def _may_be_renamed(catalogue: Catalogue, kind: type[Record], old: str, new: str
 
 def _parts(catalogue: Catalogue, kind: type[Record], id: str) -> list[str]:
     """Return the ids of the parts of a record: `plans/#anyshire-plan-homes` is a place of one."""
-    lists = [value for value in vars(catalogue.get(kind.kind, id)).values() if isinstance(value, tuple)]
+    lists = [value for value in vars(catalogue.find_linked(kind.kind, id)).values() if isinstance(value, tuple)]
     return [part.id for members in lists for part in members if hasattr(part, "id")]
 
 

@@ -99,7 +99,7 @@ def reason(error: OSError) -> str:
     return where + IN_WORDS.get(error.errno, error.strerror or str(error))
 
 
-def checked(folder: Path) -> Catalogue:
+def load_or_refuse(folder: Path) -> Catalogue:
     """The records, if nothing is wrong with them and their pages; else `DataError`."""
     catalogue = load(folder)
     problems = problems_beside(catalogue, folder)
@@ -111,7 +111,7 @@ def checked(folder: Path) -> Catalogue:
 def ready(folder: Path) -> Catalogue:
     """The records, or a sentence unless the check finds nothing: what is broken cannot be changed safely."""
     try:
-        return checked(folder)
+        return load_or_refuse(folder)
     except DataError as error:
         found = count(len(error.problems))
         raise PortalError(f"{shown_path(folder)} holds {found}. Mend first what make check names") from None
@@ -120,7 +120,7 @@ def ready(folder: Path) -> Catalogue:
 def problems_of(folder: Path) -> list[Problem]:
     """What the check finds wrong with records and their pages."""
     try:
-        checked(folder)
+        load_or_refuse(folder)
     except DataError as error:
         return error.problems
     return []

@@ -8,7 +8,7 @@ from typing import TypeVar
 from macros.catalogue.findings import Finding
 from macros.catalogue.texts import NOT_BEFORE_ANSWERED, UNANSWERED, texts_in
 from macros.catalogue.validation import Entry
-from macros.core.partial_date import When
+from macros.core.partial_date import PartialDate
 from macros.core.problems import Problem
 from macros.core.words import in_words
 from macros.editing.wording import LONGEST_SENTENCE, long_sentences, short_forms
@@ -104,7 +104,7 @@ def silent_promises(records: list[Record], today: date) -> Iterator[Finding]:
 def projects_without_outcome(records: list[Record], today: date) -> Iterator[Finding]:
     """Projects that have ended without a word on what came of them."""
     for project in _of(records, Project):
-        if not project.outcomes and isinstance(project.ends, When) and project.ends.last_day() < today:
+        if not project.outcomes and isinstance(project.ends, PartialDate) and project.ends.last_day() < today:
             said = f"ran until {project.ends.in_words()}, and no outcome is given. Add what came of it"
             yield project, ("ends",), said
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from icalendar import Calendar, Event
 
 from macros.catalogue.catalogue import Catalogue
-from macros.core.partial_date import When
+from macros.core.partial_date import PartialDate
 from macros.core.settings import Settings
 from macros.records.meetings import Meeting
 
@@ -23,12 +23,12 @@ def write_calendar(catalogue: Catalogue, site: Path, settings: Settings) -> None
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", f"{settings.site_name}: meetings")
     for meeting in meetings:
-        if isinstance(meeting.on, When) and meeting.on.day and not meeting.withdrawn:
+        if isinstance(meeting.on, PartialDate) and meeting.on.day and not meeting.withdrawn:
             calendar.add_component(_event(meeting, meeting.on, catalogue, settings))
     (site / ADDRESS).write_bytes(calendar.to_ical())
 
 
-def _event(meeting: Meeting, on: When, catalogue: Catalogue, settings: Settings) -> Event:
+def _event(meeting: Meeting, on: PartialDate, catalogue: Catalogue, settings: Settings) -> Event:
     changed = datetime.combine(meeting.updated, time(), UTC)
     event = Event()
     event.add("uid", f"meetings-{meeting.id}@{settings.host}")
@@ -38,7 +38,7 @@ def _event(meeting: Meeting, on: When, catalogue: Catalogue, settings: Settings)
     event.add("dtend", on.first_day() + timedelta(days=1))
     event.add("summary", meeting.name)
     event.add("url", settings.address(meeting.url))
-    event.add("categories", [catalogue.get("boards", meeting.board).name])
+    event.add("categories", [catalogue.find_linked("boards", meeting.board).name])
     event.add("description", "\n".join(item.title for item in meeting.items))
     if meeting.place:
         event.add("location", meeting.place)

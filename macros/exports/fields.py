@@ -12,10 +12,10 @@ from typing import Literal
 from pydantic import PlainValidator
 from pydantic.fields import FieldInfo
 
-from macros.core.partial_date import When
+from macros.core.partial_date import PartialDate
 from macros.records.record import Part, Record, Reference
 from macros.records.references import part_of_field, words_of_field
-from macros.records.values import STATES, OrState, gss, page_address, phone, slug, url
+from macros.records.values import STATES, OrState, gss, phone, portal_path, slug, url
 
 Form = Literal[
     "text", "id", "page", "day", "moment", "number", "whole", "flag", "address", "phone", "gss", "word", "state", "part"
@@ -23,13 +23,13 @@ Form = Literal[
 
 FORM_OF_TYPE: dict[object, Form] = {
     date: "day",
-    When: "moment",
+    PartialDate: "moment",
     Decimal: "number",
     int: "whole",
     bool: "flag",
 }
 # Texts of a set shape, by what reads them.
-FORM_OF_READER: dict[object, Form] = {slug: "id", url: "address", page_address: "page", phone: "phone", gss: "gss"}
+FORM_OF_READER: dict[object, Form] = {slug: "id", url: "address", portal_path: "page", phone: "phone", gss: "gss"}
 
 
 @dataclass(frozen=True)

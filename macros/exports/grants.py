@@ -10,7 +10,7 @@ from typing import Any
 
 from macros.catalogue.as_of import newest
 from macros.catalogue.catalogue import Catalogue
-from macros.core.partial_date import When
+from macros.core.partial_date import PartialDate
 from macros.core.settings import Settings
 from macros.core.writing import write_json
 from macros.exports.csv_files import FOLDER
@@ -58,7 +58,7 @@ def stamp(day: str) -> str:
 
 def grant(project: Project, catalogue: Catalogue, settings: Settings) -> dict[str, Any]:
     """One project as a grant."""
-    get = catalogue.get
+    get = catalogue.find_linked
     programmes = [_coded(get("funds", project.fund), settings)] if project.fund else []
     priorities = [_coded(get("priorities", id), settings) for id in project.priorities]
     vocabulary = {"vocabulary": f"Priorities: {settings.site_name}"}
@@ -100,7 +100,7 @@ def _dates_field(project: Project) -> str:
 def _dates(project: Project) -> dict[str, Any]:
     """When it starts and ends, as exact as the papers are; what is over did happen, anything else is planned."""
     known = {"startDate": project.starts, "endDate": project.ends}
-    event = {name: str(moment) for name, moment in known.items() if isinstance(moment, When)}
+    event = {name: str(moment) for name, moment in known.items() if isinstance(moment, PartialDate)}
     return {_dates_field(project): [event]} if event else {}
 
 

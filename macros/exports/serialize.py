@@ -6,7 +6,7 @@ from types import NoneType
 from typing import Any
 
 from macros.catalogue.catalogue import Catalogue
-from macros.core.partial_date import When
+from macros.core.partial_date import PartialDate
 from macros.exports.fields import fields_of
 from macros.records.record import Part, Record
 from macros.records.values import STATES
@@ -54,7 +54,7 @@ def _value(value: object) -> Any:
             return int(value) if value == value.to_integral() else float(value)
         case date():
             return value.isoformat()
-        case When():
+        case PartialDate():
             return str(value)
         case _:
             raise TypeError(f"{value!r} has no form in the data files")

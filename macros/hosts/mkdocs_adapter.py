@@ -1,4 +1,4 @@
-"""Turns the events of MkDocs into calls of ours, and our problems into its warnings.
+"""Sends what the search reads of each page as soon as it is known: the index is made while pages are built.
 
 Strict mode counts warnings of loggers below `mkdocs`; each problem is one, so a build with a problem names all of them
 and exits 1.
@@ -34,8 +34,8 @@ from macros.hosts.mkdocs_log import host_errors, host_log
 from macros.hosts.mkdocs_markdown import RecordPages, leave_out, make_extensions
 from macros.hosts.preview import preview
 from macros.pages.record_pages import pages_that_ended, pages_to_come
-from macros.site.build_fingerprint import world
-from macros.site.finish import Built, finish_preview
+from macros.site.build_fingerprint import build_fingerprint
+from macros.site.finish import RenderResult, finish_preview
 from macros.site.messages import MANY
 from macros.site.page_build import PageBuild
 from macros.site.page_cache import PageCache
@@ -108,13 +108,13 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         """The pages that MkDocs has to build, in the search order: something has changed since the last build."""
         settings = Path(str(config.config_file_path))
         store = settings.parent / ".cache" / ("preview.sqlite" if preview.running else "pages.sqlite")
-        shared = f"{world(settings, Path(str(config.theme.custom_dir)))} {config.site_url}"
-        cache = PageCache(store, world=shared, digest=self.portal.worth)
+        shared = f"{build_fingerprint(settings, Path(str(config.theme.custom_dir)))} {config.site_url}"
+        cache = PageCache(store, build=shared, digest=self.portal.fingerprint)
         ended = pages_that_ended(self.portal.catalogue, self.portal.today)
         pages = sorted(files.documentation_pages(), key=lambda file: self.order.place(file.dest_uri))
         markdown = {file.src_uri: self.record_pages.written(file) for file in pages if file.src_uri not in ended}
         addresses = {file.src_uri: file.dest_uri for file in pages}
-        fresh = self.build.take_fresh(cache, markdown, addresses, Path(config.site_dir))
+        fresh = self.build.restore_cached(cache, markdown, addresses, Path(config.site_dir))
         for file in pages:
             if file.src_uri in fresh:
                 file.inclusion = InclusionLevel.EXCLUDED
@@ -146,7 +146,7 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     def _begin_share(self, to_build: list[File], config: MkDocsConfig) -> list[File]:
         """In the process of a share: the pages to build are these."""
-        self.build.feed = SearchFeed(lambda told: None)
+        self.build.feed = SearchFeed(lambda message: None)
         config.theme.static_templates.clear()
         logging.getLogger("mkdocs").handlers = [self.warnings]
         return self.shares.part(to_build, lambda file: self.order.is_one_of_many(file.dest_uri))
@@ -202,7 +202,7 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         return str(macro_problem(error, Path(str(page.file.abs_src_path)), markdown))
 
 
-def build_pages(config: Path, folder: Path, feed: SearchFeed) -> Built | None:
+def build_pages(config: Path, folder: Path, feed: SearchFeed) -> RenderResult | None:
     """Build the site into a folder, strictly; give what was built, or print each problem and give nothing."""
     try:
         with host_log(), host_errors():
@@ -215,4 +215,4 @@ def build_pages(config: Path, folder: Path, feed: SearchFeed) -> Built | None:
     except Abort:
         return None
     keep = partial(plugin.build.keep, folder)
-    return Built(plugin.portal, plugin.settings, plugin.build.pages, plugin.write_data, keep)
+    return RenderResult(plugin.portal, plugin.settings, plugin.build.pages, plugin.write_data, keep)

@@ -5,17 +5,17 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from macros.catalogue.as_of import speaks_for
+from macros.catalogue.as_of import as_of
 from macros.hosts.preview import preview
-from macros.pages.first_check import checked
+from macros.pages.first_check import load_checked
 from macros.views.portal import FAVICON, Portal
 from macros.views.registry import MACROS
 
 
 def open_portal(project: Path, settings: Mapping[str, Any]) -> Portal:
     """The portal that pages and files are made from, as of the day that the build speaks for."""
-    catalogue = preview.load(project, checked)
-    today = speaks_for(catalogue)
+    catalogue = preview.load(project, load_checked)
+    today = as_of(catalogue)
     return Portal(
         catalogue.on(today),
         today=today,

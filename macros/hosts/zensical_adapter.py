@@ -26,7 +26,7 @@ from macros.hosts.portal_setup import give_macros, open_portal
 from macros.pages.page_files import PAGE, published
 from macros.pages.record_pages import all_pages, for_host, pages_to_come
 from macros.records.glossary import Term
-from macros.site.finish import Built
+from macros.site.finish import RenderResult
 from macros.site.postprocess import Pages
 from macros.site.program_files import write_data
 from macros.site.search_feed import SearchFeed
@@ -104,7 +104,7 @@ class _FailedMacros(logging.Handler):
             self.problems.append(problem)
 
 
-def build_pages(config: Path, folder: Path, feed: SearchFeed) -> Built | None:
+def build_pages(config: Path, folder: Path, feed: SearchFeed) -> RenderResult | None:
     """Build the site into a folder; give what was built, or print each problem and give nothing."""
     home, settings = config.absolute().parent, hosted(config)
     about = Settings.of(settings["site_url"], settings["site_name"], settings["extra"])
@@ -115,7 +115,7 @@ def build_pages(config: Path, folder: Path, feed: SearchFeed) -> Built | None:
         return None
     _put_structured_data(portal, folder, about)
     feed.begin([name for name in files_in(folder) if name.endswith(".html")], portal.catalogue)
-    return Built(portal, about, Pages(), partial(write_data, portal.catalogue, folder, about), lambda: None)
+    return RenderResult(portal, about, Pages(), partial(write_data, portal.catalogue, folder, about), lambda: None)
 
 
 def _built(portal: Portal, settings: dict[str, Any], home: Path, folder: Path) -> list[Problem]:

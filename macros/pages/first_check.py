@@ -9,7 +9,7 @@ from macros.catalogue.loading import read_records
 from macros.catalogue.validation import Entry
 from macros.core.garbage_collection import collector_paused
 from macros.core.problems import DataError, Problem
-from macros.core.subprocesses import apart
+from macros.core.subprocesses import in_subprocess
 from macros.pages.record_pages import page_problems
 
 MANY = 2000
@@ -17,7 +17,7 @@ MANY = 2000
 
 
 @collector_paused()
-def checked(project: Path) -> Catalogue:
+def load_checked(project: Path) -> Catalogue:
     """The records of a portal; raise `DataError` with every problem of theirs, or else with every one of the pages."""
     found, problems = read_records(project / "data")
     if problems:
@@ -34,6 +34,6 @@ def _in_turn(found: list[Entry], catalogue: Catalogue, docs: Path) -> list[Probl
 
 
 def _beside(found: list[Entry], catalogue: Catalogue, docs: Path) -> list[Problem]:
-    with closing(apart(lambda tell: tell(against_rules(found)))) as of_records:
+    with closing(in_subprocess(lambda send: send(against_rules(found)))) as of_records:
         of_pages = page_problems(catalogue, docs)
         return next(of_records) or of_pages

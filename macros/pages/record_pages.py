@@ -98,7 +98,7 @@ def record_of(catalogue: Catalogue, name: str) -> Record | None:
     if (kind, id) in catalogue.hidden:
         return catalogue.hidden[kind, id]
     try:
-        return catalogue.get(kind, id)
+        return catalogue.find_linked(kind, id)
     except KeyError:
         return None
 

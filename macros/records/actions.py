@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from macros.records.record import Citation, Part, PartnerId
-from macros.records.values import Moment, Slug, Text
+from macros.records.values import PartialDateField, Slug, Text
 
 ActionStatus = Literal["done", "under_way", "planned", "under_consideration", "not_reported"]
 
@@ -18,6 +18,6 @@ class Action(Part):
     status: ActionStatus = Field(
         description="done, under_way, planned, under_consideration, or not_reported when the source does not tell."
     )
-    as_at: Moment = Field(description="The date of the report that says so: 2024-02-15.")
+    as_at: PartialDateField = Field(description="The date of the report that says so: 2024-02-15.")
     led_by: tuple[PartnerId, ...] = Field((), description="Partners that lead it, where the source names them.")
     sources: tuple[Citation, ...] = Field((), description="Where it says so, when not where the record's sources say.")

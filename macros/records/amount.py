@@ -6,7 +6,7 @@ from pydantic import Field, PlainValidator, WithJsonSchema, model_validator
 
 from macros.core.characters import shown
 from macros.records.record import Part
-from macros.records.values import STATES, OrState, State, Whole
+from macros.records.values import STATES, NonNegativeInt, OrState, State
 
 LONGEST_NUMBER = 15
 ADVICE = (
@@ -18,10 +18,12 @@ ADVICE = (
 class Amount(Part):
     """Pounds: one exact figure, one that the source calls approximate, or a range."""
 
-    exact: Whole | None = Field(None, description="The exact figure in pounds.")
-    about: Whole | None = Field(None, description="The figure in pounds where the source says 'about' or 'circa'.")
-    low: Whole | None = Field(None, description="The lower end of a range in pounds.")
-    high: Whole | None = Field(None, description="The upper end of a range in pounds.")
+    exact: NonNegativeInt | None = Field(None, description="The exact figure in pounds.")
+    about: NonNegativeInt | None = Field(
+        None, description="The figure in pounds where the source says 'about' or 'circa'."
+    )
+    low: NonNegativeInt | None = Field(None, description="The lower end of a range in pounds.")
+    high: NonNegativeInt | None = Field(None, description="The upper end of a range in pounds.")
 
     @model_validator(mode="after")
     def _one_form(self) -> "Amount":

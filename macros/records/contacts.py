@@ -6,7 +6,7 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from macros.records.record import LocalityId, Record
-from macros.records.values import Day, Flag, Phone, Text, Url, Whole
+from macros.records.values import Day, Flag, NonNegativeInt, Phone, Text, Url
 
 # A contact is asked about again after half a year: numbers and hours change without notice.
 STALE_AFTER = timedelta(days=180)
@@ -22,7 +22,7 @@ class Contact(Record):
     situation: Literal["emergency", "police", "abuse", "children", "fraud", "hate_and_extremism", "support"] = Field(
         description="The heading it stands under on the help page."
     )
-    position: Whole = Field(description="Its place under that heading, from 1.")
+    position: NonNegativeInt = Field(description="Its place under that heading, from 1.")
     phone: Phone | None = Field(None, description="The number to call.")
     text_number: Phone | None = Field(None, description="The number to text or forward a text to.")
     textphone: Phone | None = Field(None, description="The number for textphones and Relay UK.")

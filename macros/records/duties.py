@@ -5,7 +5,7 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from macros.records.record import PartnerId, PriorityId, Record
-from macros.records.values import Moment, Text
+from macros.records.values import PartialDateField, Text
 
 
 class Duty(Record):
@@ -22,4 +22,4 @@ class Duty(Record):
     asks: Text = Field(description="What it asks or changes, in plain words.")
     falls_on: tuple[PartnerId, ...] = Field((), description="The organisations it falls on, where a source says.")
     priorities: tuple[PriorityId, ...] = Field((), description="The priorities it bears on.")
-    as_at: Moment = Field(description="The date of the document that says so: things may have changed since.")
+    as_at: PartialDateField = Field(description="The date of the document that says so: things may have changed since.")

@@ -7,7 +7,7 @@ from pydantic import Field
 from macros.records.amount import AmountOrState
 from macros.records.record import LocalityId, PartnerId, PriorityId, Record
 from macros.records.span import Span
-from macros.records.values import Moment, Text
+from macros.records.values import PartialDateField, Text
 
 
 class Fund(Span, Record):
@@ -24,4 +24,4 @@ class Fund(Span, Record):
     conditions: tuple[Text, ...] = Field((), description="What the money may be used for.")
     localities: tuple[LocalityId, ...] = Field((), description="Where it is spent, if the sources name places.")
     priorities: tuple[PriorityId, ...] = Field((), description="The priorities it serves.")
-    as_at: Moment = Field(description="The date of the report that says so.")
+    as_at: PartialDateField = Field(description="The date of the report that says so.")

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from macros.records.actions import Action
 from macros.records.record import BoardId, Citation, ContactId, LocalityId, Part, PartnerId, Record
-from macros.records.values import Day, Flag, Gss, Moment, Slug, Text, Whole
+from macros.records.values import Day, Flag, Gss, NonNegativeInt, PartialDateField, Slug, Text
 
 
 class Neighbourhood(Part):
@@ -46,9 +46,9 @@ class DeepDive(Part):
 class Tile(Part):
     """Where the locality stands on the tile map, which is not to scale."""
 
-    row: Whole = Field(description="Its row, from 1 at the top.")
-    column: Whole = Field(description="Its first column, from 1 at the left; the map has six.")
-    width: Whole = Field(description="How many columns it takes.")
+    row: NonNegativeInt = Field(description="Its row, from 1 at the top.")
+    column: NonNegativeInt = Field(description="Its first column, from 1 at the left; the map has six.")
+    width: NonNegativeInt = Field(description="How many columns it takes.")
 
 
 class Locality(Record):
@@ -75,6 +75,6 @@ class Locality(Record):
     deep_dives: tuple[DeepDive, ...] = Field((), description="Closer looks by a board.")
     contacts: tuple[ContactId, ...] = Field((), description="Who to call here, most urgent first.")
     tile: Tile | None = Field(None, description="Its place on the tile map.")
-    valid_from: Moment | None = Field(None, description="When the district began, if it matters.")
+    valid_from: PartialDateField | None = Field(None, description="When the district began, if it matters.")
     valid_to: Day | None = Field(None, description="The last day of the district, once it is known.")
     successor: LocalityId | None = Field(None, description="The locality that took its place.")

@@ -5,7 +5,7 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from macros.records.record import Citation, LocalityId, MeasureId, Part, PlanId, PriorityId, ProjectId, Record
-from macros.records.values import Flag, Number, NumberOrState, Slug, Text, Whole
+from macros.records.values import Flag, NonNegativeInt, Number, NumberOrState, Slug, Text
 
 
 class Point(Part):
@@ -46,7 +46,7 @@ class Measure(Record):
     unit: Text = Field(description="What is counted: 'reports', '% of people asked', 'recorded crimes'.")
     area: Text = Field(description="The area it covers, in words: 'Staffordshire', 'East Staffordshire'.")
     table: Slug = Field(description="The table on the performance page that it stands in: 'fraud'.")
-    position: Whole = Field(description="Its place in that table, from 1.")
+    position: NonNegativeInt = Field(description="Its place in that table, from 1.")
     direction: Literal["up_is_good", "down_is_good", "neither"] = Field(
         description="Which way is better, as partners see it: up_is_good, down_is_good or neither."
     )

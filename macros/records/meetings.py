@@ -5,7 +5,7 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from macros.records.record import BoardId, Citation, Part, PriorityId, Record
-from macros.records.values import MomentOrState, Slug, Text
+from macros.records.values import PartialDateOrState, Slug, Text
 
 
 class Item(Part):
@@ -27,7 +27,7 @@ class Meeting(Record):
     address: ClassVar[str] = "governance/meetings/#{id}"
 
     board: BoardId = Field(description="The board that met or will meet.")
-    on: MomentOrState = Field(description="The day, month or year of the meeting, or a state.")
+    on: PartialDateOrState = Field(description="The day, month or year of the meeting, or a state.")
     place: Text | None = Field(None, description="Where it was held, where a source says.")
     status: Literal["held", "scheduled", "not_reported"] = Field(
         description="held, scheduled (as the source stood at the time), or not_reported."

@@ -5,7 +5,7 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from macros.core.partial_date import When
+from macros.core.partial_date import PartialDate
 from macros.records.record import BoardId, Citation, LocalityId, Part, PartnerId, PlanId, PriorityId, Record
 from macros.records.span import Span
 from macros.records.values import Slug, Text
@@ -52,12 +52,12 @@ class Plan(Span, Record):
 
     def is_historic(self, today: date) -> bool:
         """Whether its period is over."""
-        return isinstance(self.ends, When) and self.ends.last_day() < today
+        return isinstance(self.ends, PartialDate) and self.ends.last_day() < today
 
     def standing(self, today: date) -> str:
         """Where it stands in its period, in words."""
         if self.is_historic(today):
             return "Past its end date"
-        if isinstance(self.ends, When) and self.ends.last_day().year == today.year:
+        if isinstance(self.ends, PartialDate) and self.ends.last_day().year == today.year:
             return "In its last year"
-        return "In its period" if isinstance(self.ends, When) else "Its end is not reported"
+        return "In its period" if isinstance(self.ends, PartialDate) else "Its end is not reported"

@@ -8,7 +8,7 @@ from macros.records.actions import Action
 from macros.records.amount import AmountOrState
 from macros.records.record import Citation, FundId, LocalityId, Part, PartnerId, PlanId, PriorityId, Record
 from macros.records.span import Span
-from macros.records.values import Flag, Moment, Slug, Text
+from macros.records.values import Flag, PartialDateField, Slug, Text
 
 
 class Outcome(Part):
@@ -16,7 +16,7 @@ class Outcome(Part):
 
     id: Slug = Field(description="A short id, unique within the project.")
     what: Text = Field(description="What came of it, in one plain sentence.")
-    as_at: Moment = Field(description="The date of the report that says so.")
+    as_at: PartialDateField = Field(description="The date of the report that says so.")
     sources: tuple[Citation, ...] = Field((), description="Where it says so, when not where the record's sources say.")
 
 
@@ -40,5 +40,5 @@ class Project(Span, Record):
     status: Literal["planned", "under_way", "completed", "not_reported"] = Field(
         description="planned, under_way, completed, or not_reported when the sources do not tell."
     )
-    as_at: Moment = Field(description="The date of the report that the status is taken from.")
+    as_at: PartialDateField = Field(description="The date of the report that the status is taken from.")
     sensitive: Flag = Field(False, description="yes if a reader may be in danger when someone sees this page.")

@@ -5,7 +5,7 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from macros.records.record import PlanId, Record
-from macros.records.values import Moment, Text, Whole
+from macros.records.values import NonNegativeInt, PartialDateField, Text
 
 Level = Literal["high", "medium", "low", "not_reported"]
 
@@ -18,8 +18,8 @@ class Risk(Record):
     address: ClassVar[str] = "governance/risks/#{id}"
 
     plan: PlanId = Field(description="The plan that lists it.")
-    position: Whole = Field(description="Its place in the plan's list, from 1.")
+    position: NonNegativeInt = Field(description="Its place in the plan's list, from 1.")
     impact: Level = Field(description="high, medium, low or not_reported.")
     likelihood: Level = Field(description="high, medium, low or not_reported.")
     mitigation: Text = Field(description="What partners would do.")
-    as_at: Moment = Field(description="The date of the plan that lists it.")
+    as_at: PartialDateField = Field(description="The date of the plan that lists it.")

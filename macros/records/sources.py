@@ -5,7 +5,7 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from macros.records.record import PartnerId, Record
-from macros.records.values import Moment, Text, Url
+from macros.records.values import PartialDateField, Text, Url
 
 
 class Source(Record):
@@ -17,7 +17,7 @@ class Source(Record):
 
     publisher: Text = Field(description="The organisation that published it.")
     publisher_partner: PartnerId | None = Field(None, description="The publisher's id in data/partners.yml.")
-    date: Moment = Field(description="The date it bears.")
+    date: PartialDateField = Field(description="The date it bears.")
     type: Literal["report", "minutes", "agreement", "plan", "agenda", "register", "web_page", "guidance"] = Field(
         description="What kind of document it is."
     )

@@ -2,16 +2,16 @@
 
 from pydantic import Field, ValidationInfo, field_validator
 
-from macros.core.partial_date import When
+from macros.core.partial_date import PartialDate
 from macros.records.record import Part
-from macros.records.values import MomentOrState, Text
+from macros.records.values import PartialDateOrState, Text
 
 
 class Span(Part):
     """When something starts and ends. The end never lies before the start."""
 
-    starts: MomentOrState = Field(description="When it starts: 2023, 2023-10 or 2023-10-01, or a state.")
-    ends: MomentOrState = Field(description="When it ends: 2023, 2023-10 or 2023-10-01, or a state.")
+    starts: PartialDateOrState = Field(description="When it starts: 2023, 2023-10 or 2023-10-01, or a state.")
+    ends: PartialDateOrState = Field(description="When it ends: 2023, 2023-10 or 2023-10-01, or a state.")
     period: Text | None = Field(None, description="The period in the source's words, where dates alone do not say it.")
 
     # On the field, not on the whole record: so it speaks up even when another field of the record is wrong.
@@ -19,6 +19,6 @@ class Span(Part):
     @classmethod
     def _not_before_start(cls, ends: object, info: ValidationInfo) -> object:
         starts = info.data.get("starts")
-        if isinstance(starts, When) and isinstance(ends, When) and ends.last_day() < starts.first_day():
+        if isinstance(starts, PartialDate) and isinstance(ends, PartialDate) and ends.last_day() < starts.first_day():
             raise ValueError(f"{str(ends)!r} lies before the start, '{starts}'")
         return ends

@@ -3,10 +3,10 @@
 from macros.records.record import Record
 
 # The field that says what a record is about; each kind has one of them.
-SAYING = ("summary", "text", "meaning", "about", "role", "asks", "mitigation", "when_to_use")
+SUMMARY_FIELDS = ("summary", "text", "meaning", "about", "role", "asks", "mitigation", "when_to_use")
 
 
 def summary_of(record: Record) -> str:
     """The sentence in which a record says what it is about, or its name where it has none."""
-    said = (getattr(record, name, None) for name in SAYING)
+    said = (getattr(record, name, None) for name in SUMMARY_FIELDS)
     return next((text for text in said if text), record.name)

@@ -14,7 +14,7 @@ from pydantic import PlainSerializer, PlainValidator, WithJsonSchema
 
 from macros.core.characters import foreign, remark, shown
 from macros.core.emptiness import SaysNothing, says_nothing
-from macros.core.partial_date import When
+from macros.core.partial_date import PartialDate
 from macros.records.likely_ids import proposed
 from macros.records.typed import typed_code, typed_text
 
@@ -67,9 +67,9 @@ def day(value: object) -> date:
         raise ValueError(f"{shown(typed)} is not a day of the calendar. Check the month and the day") from None
 
 
-def when(value: object) -> When:
+def when(value: object) -> PartialDate:
     """A day, a month or a year, as exact as the source gives it: `2023-10-01`, `2023-10`, `2023`."""
-    return When.parse(typed_code(value))
+    return PartialDate.parse(typed_code(value))
 
 
 def number(value: object) -> Decimal:
@@ -110,7 +110,7 @@ def url(value: object) -> str:
     return typed
 
 
-def page_address(value: object) -> str:
+def portal_path(value: object) -> str:
     """The address of a page of this site from its root: `localities/stafford/`, `projects/#locality-deal-fund`."""
     typed = typed_code(value)
     if not re.fullmatch(r"([a-z0-9-]+/)*(#[a-z0-9-]+)?", typed):
@@ -174,9 +174,9 @@ AS_TEXT = PlainSerializer(str, return_type=str)
 Text = Annotated[str, PlainValidator(text), WithJsonSchema({"type": ["string", "number", "boolean"]})]
 Slug = Annotated[str, PlainValidator(slug), WithJsonSchema({"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"})]
 Day = Annotated[date, PlainValidator(day), _dated(r"^\d{4}-\d{2}-\d{2}$", "2024-02-15")]
-Moment = Annotated[When, PlainValidator(when), AS_TEXT, _dated(f"^{WHEN_PATTERN}$", "2023-10")]
-MomentOrState = Annotated[
-    When | State,
+PartialDateField = Annotated[PartialDate, PlainValidator(when), AS_TEXT, _dated(f"^{WHEN_PATTERN}$", "2023-10")]
+PartialDateOrState = Annotated[
+    PartialDate | State,
     OrState(),
     PlainValidator(or_state(when)),
     AS_TEXT,
@@ -190,11 +190,11 @@ NumberOrState = Annotated[
     AS_TEXT,
     _schema(f"^({NUMBER_PATTERN}|{STATE_PATTERN})$", "4852", *STATES),
 ]
-Whole = Annotated[int, PlainValidator(whole), _schema("^[0-9]{1,15}$", "12")]
+NonNegativeInt = Annotated[int, PlainValidator(whole), _schema("^[0-9]{1,15}$", "12")]
 Flag = Annotated[bool, PlainValidator(flag), WithJsonSchema({"enum": [True, False, "yes", "no"]})]
 Url = Annotated[str, PlainValidator(url), WithJsonSchema({"type": "string", "pattern": "^https?://"})]
 PageAddress = Annotated[
-    str, PlainValidator(page_address), WithJsonSchema({"type": "string", "pattern": "^[a-z0-9/#-]+$"})
+    str, PlainValidator(portal_path), WithJsonSchema({"type": "string", "pattern": "^[a-z0-9/#-]+$"})
 ]
 Phone = Annotated[str, PlainValidator(phone), _schema("^[0-9 ]+$", "0800 555 111")]
 Gss = Annotated[str, PlainValidator(gss), WithJsonSchema({"type": "string", "pattern": f"^{GSS_PATTERN}$"})]

@@ -12,9 +12,9 @@ from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any
 
 from macros.core.problems import PortalError
-from macros.core.subprocesses import Tell, apart
+from macros.core.subprocesses import Send, in_subprocess
 from macros.site.manifest import digests, write_manifest
-from macros.site.messages import MANY, Made, Text, ToSearch
+from macros.site.messages import MANY, BuildResult, Text, ToSearch
 from macros.site.progress import progress
 from macros.site.search import index_site, is_for_search
 from macros.site.site_place import processes_in, site_place
@@ -33,56 +33,56 @@ def build_site(config: Path, build_pages: "Host", name: str = "site") -> int:
         raise PortalError(f"there is no settings file {config}. Name the portal's mkdocs.yml")
     place = site_place(config.absolute().parent / name)
     with workplace(place.parent) as folder:
-        with closing(apart(partial(_make, config, folder, build_pages))) as told:
-            made = _indexed(told, folder)
-        if made is None:
+        with closing(in_subprocess(partial(_make, config, folder, build_pages))) as messages:
+            result = _indexed(messages, folder)
+        if result is None:
             print("The site was not built: mend the lines above.")
             return 1
-        write_manifest(folder, made.digests | digests(folder, is_for_search))
+        write_manifest(folder, result.digests | digests(folder, is_for_search))
         swap(folder, place)
         working = processes_in(folder)
-    print(f"{name}/: {made.said}")
+    print(f"{name}/: {result.said}")
     if working:
         numbers = ", ".join(map(str, working))
         print(f"Programs that work in {name}/ see the site as it was: enter it again, or start them again ({numbers}).")
     return 0
 
 
-def _make(config: Path, folder: Path, build_pages: "Host", tell: Tell) -> None:
+def _make(config: Path, folder: Path, build_pages: "Host", send: Send) -> None:
     # Imported where it is run: the process that makes the index stays small.
     from macros.site.finish import make
 
-    make(config, folder, build_pages, tell)
+    make(config, folder, build_pages, send)
 
 
-def _indexed(told: Generator[Any], folder: Path) -> Made | None:
-    """Make the search index of the pages that are told of, as they come; give what is told last, if all is well."""
-    to_search: ToSearch | None = next(told, None)
+def _indexed(messages: Generator[Any], folder: Path) -> BuildResult | None:
+    """Make the search index of the pages as their texts come; return the result, or nothing if the build failed."""
+    to_search: ToSearch | None = next(messages, None)
     if to_search is None:
         return None
     texts: SimpleQueue[Text] = SimpleQueue()
     index = partial(index_site, folder, iter(texts.get, None), to_search.words)
     with ThreadPoolExecutor(1) as beside:
         begun = beside.submit(index) if to_search.pages <= MANY else None
-        made = _heard(told, texts)
-        if made and begun:
+        result = _passed_on(messages, texts)
+        if result and begun:
             begun.result()
-        elif made:
+        elif result:
             progress.begin("Writing the search", to_search.pages, counted=False)
             index()
             progress.end()
-    return made
+    return result
 
 
-def _heard(told: Generator[Any], texts: "SimpleQueue[Text]") -> Made | None:
-    """Pass on the texts that are told, until all is told; give what is told last, if all is well."""
-    made = None
+def _passed_on(messages: Generator[Any], texts: "SimpleQueue[Text]") -> BuildResult | None:
+    """Pass on the texts of pages until there are no more; return the result, or nothing if the build failed."""
+    result = None
     try:
-        for what in told:
-            if isinstance(what, Made):
-                made = what
+        for message in messages:
+            if isinstance(message, BuildResult):
+                result = message
             else:
-                texts.put(what)
+                texts.put(message)
     finally:
         texts.put(None)  # whatever happened, nobody waits for more
-    return made
+    return result

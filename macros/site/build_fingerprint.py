@@ -22,7 +22,7 @@ BUILDERS = (
 OF_CODE = {".py", ".html"}
 
 
-def world(config: Path, frame: Path) -> str:
+def build_fingerprint(config: Path, frame: Path) -> str:
     """One digest over all that every page depends on.
 
     `config` is the portal's mkdocs.yml, `frame` the folder of the page frame.
@@ -40,10 +40,10 @@ def _below(folder: Path) -> list[Path]:
 
 
 def digest_of_files(files: Iterable[Path]) -> str:
-    """One digest over the names and contents of files."""
-    worth = hashlib.blake2b(digest_size=16)
+    """Return one digest of the names and contents of files."""
+    digest = hashlib.blake2b(digest_size=16)
     for file in sorted(files):
         content = file.read_bytes()
-        worth.update(f"\0{file.name}\0{len(content)}\0".encode())
-        worth.update(content)
-    return worth.hexdigest()
+        digest.update(f"\0{file.name}\0{len(content)}\0".encode())
+        digest.update(content)
+    return digest.hexdigest()

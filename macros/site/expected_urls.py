@@ -35,7 +35,7 @@ FIELDS = {"priority_reasons": "strands"}
 PARTS_OF_LISTED = {"plans_list": "themes", "meetings_list": "items"}
 
 
-def promised(catalogue: Catalogue, docs: Path, today: date) -> list[str]:
+def expected_urls(catalogue: Catalogue, docs: Path, today: date) -> list[str]:
     """Every address, page by page: `localities/stafford/`, `localities/stafford/#actions`; the home page is `./`.
 
     Of records that are shown until some day only the page is promised, of those to come nothing.
@@ -47,7 +47,7 @@ def promised(catalogue: Catalogue, docs: Path, today: date) -> list[str]:
     pages = _Pages(lasting)
     found: list[str] = []
     for name, markdown in sorted(all_pages(catalogue, docs).items()):
-        page = page_address(name)
+        page = url_of_page(name)
         if page not in to_come:
             found.append(page)
         if page not in to_come | passing:
@@ -56,7 +56,7 @@ def promised(catalogue: Catalogue, docs: Path, today: date) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def page_address(name: str) -> str:
+def url_of_page(name: str) -> str:
     """The address of the page that a Markdown file becomes: `a/b.md` is `a/b/`, `a/index.md` is `a/`."""
     parts = name.removesuffix(".md").split("/")
     return "".join(f"{part}/" for part in (parts[:-1] if parts[-1] in INDEX else parts)) or HOME

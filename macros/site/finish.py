@@ -8,18 +8,18 @@ from typing import NamedTuple
 from macros.catalogue.catalogue import Catalogue
 from macros.core.problems import Problem
 from macros.core.settings import Settings
-from macros.core.subprocesses import Tell
+from macros.core.subprocesses import Send
 from macros.site.embeds import embeds
 from macros.site.link_check import link_problems
 from macros.site.manifest import digests
-from macros.site.messages import Made
+from macros.site.messages import BuildResult
 from macros.site.postprocess import Pages, finish_pages, finish_rest
 from macros.site.program_files import write_listings
 from macros.site.progress import progress
 from macros.site.published_urls import NAME as LEDGER
 from macros.site.published_urls import Ledger
 from macros.site.redirect_resolver import Landings
-from macros.site.redirects import Moved, Published, lead_on, moved_places, write_former_files
+from macros.site.redirects import Moved, Published, moved_places, render_redirects, write_former_files
 from macros.site.search import is_for_search
 from macros.site.search_feed import SearchFeed
 from macros.site.url_check import reminder
@@ -29,7 +29,7 @@ from macros.views.portal import Portal
 UNUSED = ("assets/javascripts", "assets/stylesheets", "assets/images")
 
 
-class Built(NamedTuple):
+class RenderResult(NamedTuple):
     """What a host has made: the portal that the pages show, its settings, and what is known of each page."""
 
     portal: Portal
@@ -43,12 +43,12 @@ class Built(NamedTuple):
 
 # A host takes the portal's mkdocs.yml, a folder to build in, and what tells the search of each page that it finishes
 # itself. It prints what is wrong, and then gives nothing.
-Host = Callable[[Path, Path, SearchFeed], Built | None]
+Host = Callable[[Path, Path, SearchFeed], RenderResult | None]
 
 
-def make(config: Path, folder: Path, build_pages: Host, tell: Tell) -> None:
+def make(config: Path, folder: Path, build_pages: Host, send: Send) -> None:
     """Build the site into a folder, all but its search: see `messages` for what it tells. Prints what is wrong."""
-    feed = SearchFeed(tell)
+    feed = SearchFeed(send)
     built = build_pages(config, folder, feed)
     if built is None:
         return
@@ -64,10 +64,10 @@ def make(config: Path, folder: Path, build_pages: Host, tell: Tell) -> None:
     built.keep()
     said = f"{len(built.pages)} pages, {feed.found} of them in the search"
     reminded = reminder(built.portal.catalogue, home / "data")
-    tell(Made("\n".join(filter(None, [said, reminded])), digests(folder, lambda name: not is_for_search(name))))
+    send(BuildResult("\n".join(filter(None, [said, reminded])), digests(folder, lambda name: not is_for_search(name))))
 
 
-def _finish(site: Path, docs: Path, built: Built) -> list[Problem]:
+def _finish(site: Path, docs: Path, built: RenderResult) -> list[Problem]:
     """Put in what pages of ours do not make, and write the files for programs.
 
     Returns links and addresses of former times that lead nowhere. `built.pages` holds all pages afterwards.
@@ -89,7 +89,7 @@ def _lead_on(site: Path, docs: Path, portal: Portal, settings: Settings, pages: 
     ledger = Ledger(docs.parent / "data" / LEDGER)
     landings = Landings(portal.catalogue, Published(pages), ledger.targets)
     problems, moved = ledger.problems(landings), moved_places(ledger, landings)
-    finish_pages(list(lead_on(site, moved, landings, portal, settings)), site, pages, published=True)
+    finish_pages(list(render_redirects(site, moved, landings, portal, settings)), site, pages, published=True)
     return moved, problems
 
 

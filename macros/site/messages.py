@@ -17,7 +17,7 @@ Text = tuple[str, str] | None
 """A page by its file from the site's root, and what the search reads of it; after the last one, nothing."""
 
 
-class Made(NamedTuple):
+class BuildResult(NamedTuple):
     """Last, if all is well: what to say of the site, and the digests of its files by their names."""
 
     said: str

@@ -10,7 +10,7 @@ from macros.core.writing import write_bytes
 from macros.pages.record_pages import record_of
 from macros.records.glossary import Term
 from macros.site.page_cache import BuiltPage, PageCache
-from macros.site.postprocess import Facts, Pages, finished
+from macros.site.postprocess import PageMetadata, Pages, postprocess
 from macros.site.search_feed import SearchFeed
 from macros.site.structured_data import StructuredData
 from macros.views.portal import Portal
@@ -34,7 +34,7 @@ class PageBuild:
         self._reads: dict[str, tuple[str, ...]] = {}
         self._packed: dict[str, str] = {}
 
-    def take_fresh(
+    def restore_cached(
         self, cache: PageCache, markdown: Mapping[str, bytes], files: dict[str, str], site: Path
     ) -> set[str]:
         """Write the pages that nothing has changed since the last good build into a site; give their names.
@@ -46,7 +46,7 @@ class PageBuild:
             self.feed.begin(files.values(), self._catalogue)
         fresh = set()
         for name, html, facts in cache.fresh(markdown.items()):
-            self._note(files[name], Facts.unpacked(facts))
+            self._note(files[name], PageMetadata.unpacked(facts))
             write_bytes(site / files[name], html)
             fresh.add(name)
         return fresh
@@ -70,11 +70,11 @@ class PageBuild:
             html = self._structured_data.put_into(html, address)
             self._reads[name] += tuple(self._catalogue.reads)
         file = self._files[name]
-        html, facts = finished(html, file, published=bool(self.feed))
+        html, facts = postprocess(html, file, published=bool(self.feed))
         self._note(file, facts)
         return html
 
-    def _note(self, file: str, facts: Facts) -> None:
+    def _note(self, file: str, facts: PageMetadata) -> None:
         self.pages[file] = facts
         if self.feed:
             self.feed.known(file, facts.search_text)
@@ -109,4 +109,4 @@ class PageBuild:
         # Thousands of pages have the same things to tell: each text is kept once.
         self._reads |= {name: tuple(map(intern, read)) for name, read in reads.items()}
         self._packed |= pages
-        self.pages |= {name: Facts.unpacked(packed) for name, packed in pages.items()}
+        self.pages |= {name: PageMetadata.unpacked(packed) for name, packed in pages.items()}

@@ -1,9 +1,9 @@
 """Finished pages of the last good build, each with all that it depended on: what has not changed is not built again.
 
-A page depends on its Markdown, on what its macros read from the catalogue, and on the world that all pages share
+A page depends on its Markdown, on what its macros read from the catalogue, and on what all pages of a build share
 (code, templates, settings, versions). A build that fails leaves the cache as it was.
 
-A cache is never a reason to fail. What another world left, what was damaged and what cannot be read is not used, and
+A cache is never a reason to fail. What another build left, what was damaged and what cannot be read is not used, and
 the pages are built anew; where nothing can be kept, the build says so in a sentence and goes on.
 """
 
@@ -18,12 +18,12 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-# What a dependency is worth now: changes when what it names changes.
+# Gives the digest of a dependency as it is now: changes when what it names changes.
 Digest = Callable[[str], str]
 
-# The world that the pages were built in stands beside them: what another world read may mean nothing in this one.
+# The fingerprint of the build is kept beside its pages: what another build read may mean nothing in this one.
 TABLES = (
-    "create table if not exists world (name text)",
+    "create table if not exists build (name text)",
     "create table if not exists page "
     "(name text primary key, key text, dependencies text, html blob, facts text, digest text)",
 )
@@ -50,18 +50,18 @@ class BuiltPage:
 
 
 class PageCache:
-    """Pages by the names of their Markdown files, for one way of building (`world`)."""
+    """Pages by the names of their Markdown files, for one way of building (`build`)."""
 
-    def __init__(self, file: Path, *, world: str, digest: Digest) -> None:
+    def __init__(self, file: Path, *, build: str, digest: Digest) -> None:
         self._file = file
-        self._world = world
-        self._worth = cache(lambda dependency: f"{dependency}\0{digest(dependency)}")
+        self._build = build
+        self._digest_now = cache(lambda dependency: f"{dependency}\0{digest(dependency)}")
 
     def fresh(self, pages: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, bytes, str]]:
         """Of these pages (name and Markdown), the name, HTML and facts of those that nothing has changed since."""
         try:
             with closing(self._opened()) as database:
-                if self._is_of_this_world(database):
+                if self._is_of_this_build(database):
                     for name, markdown in pages:
                         row = database.execute(ROW, [name]).fetchone()
                         if row and _is_whole(row) and row[1] == self._key(markdown, json.loads(row[2])):
@@ -75,10 +75,10 @@ class PageCache:
         rows = (self._row(page) for page in built)
         try:
             with closing(self._opened()) as database, database:
-                if not self._is_of_this_world(database):
+                if not self._is_of_this_build(database):
                     database.execute("delete from page")
-                    database.execute("delete from world")
-                    database.execute("insert into world values (?)", [self._world])
+                    database.execute("delete from build")
+                    database.execute("insert into build values (?)", [self._build])
                 database.executemany("insert or replace into page values (?, ?, ?, ?, ?, ?)", rows)
                 known = {name for (name,) in database.execute("select name from page")}
                 database.executemany("delete from page where name = ?", [[name] for name in known - names])
@@ -97,8 +97,8 @@ class PageCache:
             raise
         return database
 
-    def _is_of_this_world(self, database: sqlite3.Connection) -> bool:
-        return database.execute("select name from world").fetchall() == [(self._world,)]
+    def _is_of_this_build(self, database: sqlite3.Connection) -> bool:
+        return database.execute("select name from build").fetchall() == [(self._build,)]
 
     def _row(self, page: BuiltPage) -> tuple[str, str, str, bytes, str, str]:
         dependencies = sorted(page.dependencies)
@@ -107,7 +107,7 @@ class PageCache:
         return *row, _digest(row)
 
     def _key(self, markdown: bytes, dependencies: Iterable[str]) -> str:
-        shared = "\0".join([self._world, *map(self._worth, dependencies), ""])
+        shared = "\0".join([self._build, *map(self._digest_now, dependencies), ""])
         return hashlib.blake2b(shared.encode() + markdown, digest_size=16).hexdigest()
 
     def _throw_away(self, because: Exception) -> None:
@@ -119,7 +119,7 @@ class PageCache:
 
 
 def _digest(row: tuple[str, str, str, bytes, str]) -> str:
-    """What was kept is worth this. SQLite itself does not notice a page that the disk gives back changed."""
+    """Return the digest of what was kept. SQLite itself does not notice a page that the disk gives back changed."""
     parts = (part if isinstance(part, bytes) else part.encode() for part in row)
     return hashlib.blake2b(b"".join(b"%d\0%b" % (len(part), part) for part in parts), digest_size=16).hexdigest()
 

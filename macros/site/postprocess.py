@@ -22,7 +22,7 @@ ANYWHERE = "404.html"
 NOBODY = "\0"
 
 
-class Facts(NamedTuple):
+class PageMetadata(NamedTuple):
     """What later steps ask of a finished page."""
 
     ids: tuple[str, ...]
@@ -43,7 +43,7 @@ class Facts(NamedTuple):
         return cls(tuple(map(intern, ids)), tuple(map(intern, targets)), Listing(*listed), text)
 
 
-Pages = dict[str, Facts]
+Pages = dict[str, PageMetadata]
 """What is known of each finished page, by the name of its file from the site's root."""
 
 
@@ -71,7 +71,7 @@ seen_from_beside = lru_cache(maxsize=20_000)(seen_from)
 """Most tags of a page are on the pages beside it too: those of the page's frame, and those without links."""
 
 
-def finished(html: str, name: str, *, published: bool) -> tuple[str, Facts]:
+def postprocess(html: str, name: str, *, published: bool) -> tuple[str, PageMetadata]:
     """A page as readers get it, and what is to be known of it; the live preview has neither policy nor search.
 
     `name` is the page's file from the site's root: `localities/stafford/index.html`.
@@ -92,7 +92,7 @@ def finished(html: str, name: str, *, published: bool) -> tuple[str, Facts]:
             pieces[place] = seen.tag
         if seen.ids:
             ids += seen.ids
-    return "".join(pieces), Facts(tuple(ids), tuple(targets), *noted)
+    return "".join(pieces), PageMetadata(tuple(ids), tuple(targets), *noted)
 
 
 def finish_rest(site: Path, pages: Pages, *, published: bool) -> list[str]:
@@ -106,5 +106,5 @@ def finish_rest(site: Path, pages: Pages, *, published: bool) -> list[str]:
 def finish_pages(made: Iterable[tuple[str, str]], site: Path, pages: Pages, *, published: bool) -> None:
     """Finish some pages, given by file and HTML; write them into the folder of a site and add them to `pages`."""
     for name, whole in made:
-        html, pages[name] = finished(whole, name, published=published)
+        html, pages[name] = postprocess(whole, name, published=published)
         write_text(site / name, html)

@@ -76,10 +76,10 @@ class Ledger:
         """Where its lines say that readers find something now."""
         return {line.address: line.target for line in self.lines if line.target}
 
-    def lacks(self, promised: Iterable[str]) -> list[str]:
+    def lacks(self, expected_urls: Iterable[str]) -> list[str]:
         """The addresses that are not in it yet."""
         known = set(self.addresses)
-        return [address for address in promised if address not in known]
+        return [address for address in expected_urls if address not in known]
 
     def add(self, addresses: Collection[str]) -> None:
         """Write addresses behind those that are there; raise `DataError` if it cannot be told which they are."""

@@ -51,7 +51,7 @@ def moved_places(ledger: Ledger, landings: Landings) -> Moved:
     return moved
 
 
-def lead_on(
+def render_redirects(
     site: Path, moved: Moved, landings: Landings, portal: Portal, settings: Settings
 ) -> Iterator[tuple[str, str]]:
     """A page for each page that moved, and each page with the places that others still link to: its file and HTML.
@@ -110,8 +110,8 @@ def write_former_files(moved: Moved, portal: Portal, site: Path, settings: Setti
             shutil.copyfile(site / kind / id / FEED, site / kind / old / FEED)
             lines.append((f"{kind}/{old}/{FEED}", f"{kind}/{id}/{FEED}"))
     if lines:
-        told = [f"{settings.path}{old} {settings.path}{new} 301\n" for old, new in lines]
-        write_text(site / "_redirects", "".join(told))
+        redirects = [f"{settings.path}{old} {settings.path}{new} 301\n" for old, new in lines]
+        write_text(site / "_redirects", "".join(redirects))
 
 
 def _former_ids(portal: Portal) -> Iterator[tuple[str, str, str]]:

@@ -1,23 +1,23 @@
-"""Tells what the search reads of each page as soon as it can be told: the index is made while pages are built.
+"""Sends what the search reads of each page as soon as it is known: the index is made while pages are built.
 
-The index depends on the order of the pages, so they are told of in one order, whichever is built first.
+The index depends on the order of the pages, so their texts are sent in one order, whichever is built first.
 """
 
 from collections import Counter, deque
 from collections.abc import Iterable
 
 from macros.catalogue.catalogue import Catalogue
-from macros.core.subprocesses import Tell
+from macros.core.subprocesses import Send
 from macros.records.kinds import PAGED
 from macros.site.messages import ToSearch
 from macros.site.search_words import names_in, spelling_words
 
 MANY = 100
-"""Records of a kind. Where there are fewer, the pages of some may tell of hundreds of others."""
+"""Records of a kind. Where there are fewer, the pages of some may name hundreds of others."""
 
 
 class Order:
-    """The order in which pages are built and told of, by their files.
+    """The order in which pages are built and indexed, by their files.
 
     A page that is built anew holds up those behind it. So the pages of single records come before the lists, which
     take longest to build, and among them the pages of the largest kinds first.
@@ -48,17 +48,17 @@ def _folder(name: str) -> str:
 class SearchFeed:
     """Hears of pages as they are built, in any order."""
 
-    def __init__(self, tell: Tell) -> None:
-        self._tell = tell
+    def __init__(self, send: Send) -> None:
+        self._send = send
         self._awaited: deque[str] = deque()
         self._held_back: dict[str, str] = {}
         self.found = 0
-        """How many pages were told of: those that the search is to find."""
+        """How many pages the search is to find."""
 
     def begin(self, names: Iterable[str], catalogue: Catalogue) -> None:
         """These files of pages are to come."""
         self._awaited = deque(sorted(names, key=Order(catalogue).place))
-        self._tell(ToSearch(len(self._awaited), spelling_words(names_in(catalogue))))
+        self._send(ToSearch(len(self._awaited), spelling_words(names_in(catalogue))))
 
     def known(self, name: str, text: str) -> None:
         """What the search reads of a page; nothing if it is not to be found."""
@@ -70,9 +70,9 @@ class SearchFeed:
         """No page is to come any more."""
         for name in sorted(self._held_back):
             self._say(name)
-        self._tell(None)
+        self._send(None)
 
     def _say(self, name: str) -> None:
         if text := self._held_back.pop(name):
             self.found += 1
-            self._tell((name, text))
+            self._send((name, text))

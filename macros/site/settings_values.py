@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from pydantic import PlainValidator
 
 from macros.core.characters import shown
-from macros.records.values import flag, page_address, text, url
+from macros.records.values import flag, portal_path, text, url
 
 HOST_NAME = re.compile(r"(?=.{1,253}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*")
 SITE_PATH = re.compile(r"(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*/?")
@@ -50,7 +50,7 @@ def exit_url(value: object) -> str:
 
 def footer_address(value: object) -> str:
     """The address of a whole page of this site from its root: `data/sources/`."""
-    typed = page_address(value)
+    typed = portal_path(value)
     if not typed.endswith("/"):
         raise ValueError(f"{shown(typed)} is no whole page. Write its address from the root: data/sources/")
     return typed

@@ -45,7 +45,7 @@ class StructuredData:
             data = data_catalogue(self._catalogue, self._settings)
         elif record and not getattr(record, "sensitive", False):
             # Asked for by its id, so that the page is known to have read it.
-            data = record_page(self._catalogue.get(record.kind, record.id), self._catalogue, self._settings)
+            data = record_page(self._catalogue.find_linked(record.kind, record.id), self._catalogue, self._settings)
         else:
             return html
         drawn = self._template.render(data=CONTEXT | data)
@@ -73,7 +73,7 @@ def record_page(record: Record, catalogue: Catalogue, settings: Settings) -> Dat
         "inLanguage": "en-GB",
         "dateModified": record.updated.isoformat(),
         **_owned(settings),
-        "isBasedOn": [_work(catalogue.get("sources", id)) for id in record.cited],
+        "isBasedOn": [_work(catalogue.find_linked("sources", id)) for id in record.cited],
         "encoding": _download(record_address(record.kind, record.id), "application/json", settings),
     }
     match record:
@@ -128,12 +128,12 @@ def _area(locality: Locality) -> Data:
 
 
 def _project(project: Project, catalogue: Catalogue) -> Data:
-    places = [catalogue.get("localities", id) for id in project.localities]
+    places = [catalogue.find_linked("localities", id) for id in project.localities]
     entity: Data = {
         "@type": "Project",
         "name": project.name,
         "description": project.summary,
-        "funder": [_organisation(catalogue.get("partners", id)) for id in project.funders],
+        "funder": [_organisation(catalogue.find_linked("partners", id)) for id in project.funders],
         "areaServed": [_area(place) for place in places if isinstance(place, Locality)],
     }
     if isinstance(project.amount, Amount) and project.amount.exact is not None:

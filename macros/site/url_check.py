@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
-from macros.catalogue.as_of import speaks_for
+from macros.catalogue.as_of import as_of
 from macros.catalogue.catalogue import Catalogue
 from macros.catalogue.loading import load
 from macros.core.problems import DataError, Problem, shown_path
 from macros.pages.record_pages import page_problems
-from macros.site.expected_urls import promised
+from macros.site.expected_urls import expected_urls
 from macros.site.published_urls import NAME, Ledger
 from macros.site.redirect_resolver import Landings
 
@@ -17,13 +17,13 @@ def lost_addresses(catalogue: Catalogue, data: Path) -> list[Problem]:
     ledger = Ledger(data / NAME)
     if not ledger.path.is_file():
         return []
-    kept = promised(catalogue, data.parent / "docs", speaks_for(catalogue))
+    kept = expected_urls(catalogue, data.parent / "docs", as_of(catalogue))
     return ledger.problems(Landings(catalogue, set(kept), ledger.targets))
 
 
 def new_addresses(catalogue: Catalogue, data: Path) -> list[str]:
     """Addresses that the ledger does not hold yet."""
-    return Ledger(data / NAME).lacks(promised(catalogue, data.parent / "docs", speaks_for(catalogue)))
+    return Ledger(data / NAME).lacks(expected_urls(catalogue, data.parent / "docs", as_of(catalogue)))
 
 
 def add_addresses(data: Path) -> str:

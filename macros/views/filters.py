@@ -29,4 +29,4 @@ def by_status(records: Iterable[Record]) -> Select:
 
 def _named(catalogue: "Catalogue", kind: str, records: Iterable[Record]) -> list[tuple[str, str]]:
     ids = {id for record in records for id in getattr(record, kind)}
-    return sorted(((id, catalogue.named(kind, id).name) for id in ids), key=lambda choice: choice[1])
+    return sorted(((id, catalogue.find_named(kind, id).name) for id in ids), key=lambda choice: choice[1])

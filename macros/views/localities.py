@@ -64,7 +64,7 @@ def some_have_priority(portal: "Portal") -> bool:
 
 def locality_summary(portal: "Portal", id: str) -> str:
     """One sentence and the key facts of a locality."""
-    locality = portal.catalogue.one(Locality, id)
+    locality = portal.catalogue.find(Locality, id)
     names = tuple(neighbourhood.name for neighbourhood in locality.neighbourhoods)
     predecessors = portal.catalogue.linking_to(locality, Locality, "successor")
     return portal.render(
@@ -78,41 +78,41 @@ def locality_summary(portal: "Portal", id: str) -> str:
 
 def locality_neighbourhoods(portal: "Portal", id: str) -> str:
     """The neighbourhoods chosen for a strong focus, with their priority type and the reason."""
-    return portal.render("locality_neighbourhoods.html", locality=portal.catalogue.one(Locality, id))
+    return portal.render("locality_neighbourhoods.html", locality=portal.catalogue.find(Locality, id))
 
 
 def locality_wards(portal: "Portal", id: str) -> str:
     """The wards that the sources speak of."""
-    return portal.render("locality_wards.html", locality=portal.catalogue.one(Locality, id), standings=STANDINGS)
+    return portal.render("locality_wards.html", locality=portal.catalogue.find(Locality, id), standings=STANDINGS)
 
 
 def locality_actions(portal: "Portal", id: str) -> str:
     """What is done, under way, planned or considered here."""
-    locality = portal.catalogue.one(Locality, id)
+    locality = portal.catalogue.find(Locality, id)
     nothing = f"No action of its own is reported for {locality.name}."
     return record_actions(portal, locality, locality.actions, nothing)
 
 
 def locality_deep_dives(portal: "Portal", id: str) -> str:
     """Closer looks at the locality by a board."""
-    return portal.render("locality_deep_dives.html", locality=portal.catalogue.one(Locality, id))
+    return portal.render("locality_deep_dives.html", locality=portal.catalogue.find(Locality, id))
 
 
 def locality_projects(portal: "Portal", id: str) -> str:
     """The funded projects of a locality."""
-    locality = portal.catalogue.one(Locality, id)
+    locality = portal.catalogue.find(Locality, id)
     return projects_rows(portal, portal.catalogue.linking_to(locality, Project), of=locality.name)
 
 
 def locality_measures(portal: "Portal", id: str) -> str:
     """The figures of a locality."""
-    locality = portal.catalogue.one(Locality, id)
+    locality = portal.catalogue.find(Locality, id)
     return measures_rows(portal, portal.catalogue.linking_to(locality, Measure), of=locality.name)
 
 
 def locality_panels(portal: "Portal", id: str) -> str:
     """Who to call, related pages, and how to link to this one."""
-    locality = portal.catalogue.one(Locality, id)
+    locality = portal.catalogue.find(Locality, id)
     projects = portal.catalogue.linking_to(locality, Project)
     served = dict.fromkeys(priority for project in projects for priority in project.priorities)
     related = [("Priorities served here", "priorities", tuple(served))]

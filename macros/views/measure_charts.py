@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 def measure_chart(portal: "Portal", id: str) -> str:
     """A picture of one measure: its values over time, beside its baseline and target where they are numbers."""
-    measure = portal.catalogue.one(Measure, id)
+    measure = portal.catalogue.find(Measure, id)
     bars = [Bar(point.period, point.value) for point in measure.points]
     if isinstance(measure.baseline, Decimal) and measure.baseline not in [point.value for point in measure.points]:
         bars.insert(

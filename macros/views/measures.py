@@ -100,7 +100,7 @@ def percent(measure: Measure, point: Point) -> str:
 
 def figure(portal: "Portal", id: str, *, period: str | None = None) -> str:
     """One cited number inside a sentence: the newest value, or that of a period."""
-    measure = portal.catalogue.one(Measure, id)
+    measure = portal.catalogue.find(Measure, id)
     periods = [point.period for point in measure.points]
     if period is not None and period not in periods:
         raise WrongCall(f"{id!r} has no value for period={period!r}. It has: {', '.join(periods)}")

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from macros.core.partial_date import When
+from macros.core.partial_date import PartialDate
 from macros.records.meetings import Meeting
 
 if TYPE_CHECKING:
@@ -12,6 +12,6 @@ if TYPE_CHECKING:
 def meetings_list(portal: "Portal") -> str:
     """Meetings, newest first, with what each noted and decided; those without a date stand last."""
     meetings = sorted(portal.catalogue.all(Meeting), key=lambda meeting: str(meeting.on), reverse=True)
-    dated = [meeting for meeting in meetings if isinstance(meeting.on, When)]
-    undated = [meeting for meeting in meetings if not isinstance(meeting.on, When)]
+    dated = [meeting for meeting in meetings if isinstance(meeting.on, PartialDate)]
+    undated = [meeting for meeting in meetings if not isinstance(meeting.on, PartialDate)]
     return portal.render("meetings_list.html", meetings=dated + undated)

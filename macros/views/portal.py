@@ -49,8 +49,8 @@ class Portal:
         for template in self._templates.list_templates():
             self._templates.get_template(template)
 
-    def worth(self, read: str) -> str:
-        """What was read is worth this now: see `Catalogue.digest`."""
+    def fingerprint(self, read: str) -> str:
+        """Return the digest of what a page read, as it is now: see `Catalogue.digest`."""
         return self._today.isoformat() if read == "today" else self.catalogue.digest(read)
 
     def render(self, template: str, **values: Any) -> str:

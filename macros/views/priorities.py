@@ -45,42 +45,42 @@ def _chosen(portal: "Portal", level: str | None) -> list[Priority]:
 
 def priority_summary(portal: "Portal", id: str) -> str:
     """One sentence and the key facts of a priority."""
-    return portal.render("priority_summary.html", priority=portal.catalogue.one(Priority, id))
+    return portal.render("priority_summary.html", priority=portal.catalogue.find(Priority, id))
 
 
 def priority_reasons(portal: "Portal", id: str) -> str:
     """What a priority covers, why it was chosen, what partners want to reach, and its strands."""
-    return portal.render("priority_reasons.html", priority=portal.catalogue.one(Priority, id))
+    return portal.render("priority_reasons.html", priority=portal.catalogue.find(Priority, id))
 
 
 def priority_governance(portal: "Portal", id: str) -> str:
     """How a priority is governed and monitored, in words."""
-    return portal.render("priority_governance.html", priority=portal.catalogue.one(Priority, id))
+    return portal.render("priority_governance.html", priority=portal.catalogue.find(Priority, id))
 
 
 def priority_actions(portal: "Portal", id: str) -> str:
     """What is done, under way, planned or considered."""
-    priority = portal.catalogue.one(Priority, id)
+    priority = portal.catalogue.find(Priority, id)
     return record_actions(portal, priority, priority.actions, "No action on this priority is reported.")
 
 
 def priority_projects(portal: "Portal", id: str) -> str:
     """The funded projects that serve a priority."""
-    priority = portal.catalogue.one(Priority, id)
+    priority = portal.catalogue.find(Priority, id)
     projects = portal.catalogue.linking_to(priority, Project)
     return projects_rows(portal, projects, of=priority.name)
 
 
 def priority_measures(portal: "Portal", id: str) -> str:
     """The figures that belong to a priority."""
-    priority = portal.catalogue.one(Priority, id)
+    priority = portal.catalogue.find(Priority, id)
     measures = portal.catalogue.linking_to(priority, Measure)
     return measures_rows(portal, measures, of=priority.name)
 
 
 def priority_panels(portal: "Portal", id: str) -> str:
     """Who to call, related pages, and how to link to this one."""
-    priority = portal.catalogue.one(Priority, id)
+    priority = portal.catalogue.find(Priority, id)
     levels = portal.catalogue.column(Priority, "level")
     others = [other for other, level in levels.items() if level == priority.level and other != id]
     related = [

@@ -55,30 +55,30 @@ def projects_rows(
 
 def project_summary(portal: "Portal", id: str) -> str:
     """One sentence and the key facts of a project."""
-    project = portal.catalogue.one(Project, id)
+    project = portal.catalogue.find(Project, id)
     return portal.render(
         "project_summary.html",
         project=project,
-        place=", ".join(portal.catalogue.named("localities", place).name for place in project.localities),
+        place=", ".join(portal.catalogue.find_named("localities", place).name for place in project.localities),
         activity_words=tuple(activity.what for activity in project.activities),
     )
 
 
 def project_activities(portal: "Portal", id: str) -> str:
     """What a project does, each activity with its status."""
-    project = portal.catalogue.one(Project, id)
+    project = portal.catalogue.find(Project, id)
     return record_actions(portal, project, project.activities, "No single activity is reported.")
 
 
 def project_outcomes(portal: "Portal", id: str) -> str:
     """What came of a project, as reported."""
-    return portal.render("project_outcomes.html", project=portal.catalogue.one(Project, id))
+    return portal.render("project_outcomes.html", project=portal.catalogue.find(Project, id))
 
 
 def project_panels(portal: "Portal", id: str) -> str:
     """Who to call, related pages, and how to link to this one."""
-    project = portal.catalogue.one(Project, id)
+    project = portal.catalogue.find(Project, id)
     related = [("Priorities it serves", "priorities", project.priorities), ("Where", "localities", project.localities)]
-    served = [portal.catalogue.get("priorities", priority) for priority in project.priorities]
+    served = [portal.catalogue.find_linked("priorities", priority) for priority in project.priorities]
     contacts = dict.fromkeys(contact for priority in served for contact in getattr(priority, "contacts"))  # noqa: B009
     return record_panels(portal, project, tuple(contacts), related)

@@ -17,7 +17,7 @@ Related = tuple[str, str, Sequence[str]]
 
 def record_notes(portal: "Portal", id: str, *, kind: type[Record]) -> str:
     """Where sources differ, what they do not give, what was corrected, and the sources themselves."""
-    return portal.render("record_notes.html", record=portal.catalogue.one(kind, id))
+    return portal.render("record_notes.html", record=portal.catalogue.find(kind, id))
 
 
 def record_actions(portal: "Portal", record: Record, actions: Sequence[Action], nothing: str) -> str:

@@ -59,10 +59,10 @@ class _Environment(Environment):
         return self.globals
 
 
-def environment(**told: Any) -> Environment:
+def environment(**known: Any) -> Environment:
     """Templates from `macros/views/templates/`, with autoescape on and undefined names as errors.
 
-    Every template knows what is `told`, imported ones too: Jinja draws those once, not anew for each page.
+    Every template can use what is `known`, imported ones too: Jinja draws those once, not anew for each page.
     """
     made = _Environment(
         loader=PackageLoader("macros.views"),
@@ -76,7 +76,7 @@ def environment(**told: Any) -> Environment:
         bytecode_cache=CompiledTemplates(FOLDER),
     )
     made.filters |= {"words": in_words, "state": is_state, "month": month, "first_upper": first_upper}
-    made.globals |= told
+    made.globals |= known
     return made
 
 

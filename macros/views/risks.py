@@ -12,6 +12,6 @@ def risks_table(portal: "Portal", *, plan: str) -> str:
     """The risks that a plan lists: impact, likelihood and what partners would do."""
     portal.catalogue.known("plans", plan)
     risks = [risk for risk in portal.catalogue.all(Risk) if risk.plan == plan]
-    name = portal.catalogue.named("plans", plan).name
+    name = portal.catalogue.find_named("plans", plan).name
     ordered = sorted(risks, key=lambda risk: risk.position)
     return portal.render("risks_table.html", risks=ordered, caption=f"Risks that the {name} lists")
