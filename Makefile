@@ -69,7 +69,7 @@ test: chromium $(TEST_READY) ## everything: code, records, built site, browser, 
 	@$(PY) -m ruff check .
 	@$(PY) -m ruff format --check .
 	@$(PY) -m mypy
-	@CHROMIUM=$$($(FIND_CHROMIUM)) && export CHROMIUM && $(PY) -m pytest -m 'not slow' --cov
+	@CHROMIUM=$$($(FIND_CHROMIUM)) && export CHROMIUM && $(PY) -m pytest -m 'not slow' --cov -n auto --dist loadfile
 
 # What may differ from one Python to the next: types, dates, YAML, templates, files. No browser, server or whole build.
 QUICK := values amount when yaml_reader references macros render prose api csv_files feeds calendar grants
