@@ -39,7 +39,7 @@ def build(portal: Path, command: str = "site") -> tuple[int, str]:
         patch.chdir(portal)
         # In this process, where coverage and whatever a test puts in its way are; others build as the command does.
         for module in ("macros.site.build", "macros.core.subprocesses"):
-            patch.setattr(f"{module}.apart", at_once)
+            patch.setattr(f"{module}.in_subprocess", at_once)
         with pytest.raises(SystemExit) as left:
             main([command])
     code = left.value.code
