@@ -115,8 +115,8 @@ def build_site(sample: Catalogue, texts: Sequence[str], folder: Path) -> Path:
     catalogue = full_catalogue(sample, *texts)
     _write_pages(catalogue, home / "docs")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(portal_setup, "checked", lambda project: catalogue)
-        patch.setattr(portal_setup, "speaks_for", lambda catalogue: SHOWN_ON)
+        patch.setattr(portal_setup, "load_checked", lambda project: catalogue)
+        patch.setattr(portal_setup, "as_of", lambda catalogue: SHOWN_ON)
         code, printed = build(home)
     assert code == 0, printed
     return (home / "site").rename(home / "portal")
