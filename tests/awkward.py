@@ -70,9 +70,9 @@ def _full(kind: str, texts: Iterator[str], state: str, ids: dict[str, str]) -> R
 
 def _filled(part: type[Part], texts: Iterator[str], state: str, ids: dict[str, str]) -> dict[str, Any]:
     fields = fields_of(part)
-    typed_in = [field for field in fields if field.name != "url" and field.form != "state"]
+    typed_in = [field for field in fields if field.name != "url" and field.field_type.name != "state"]
     values = {field.name: _value(field, texts, state, ids) for field in typed_in}
-    held = [field.name.removesuffix("_state") for field in fields if field.form == "state"]
+    held = [field.name.removesuffix("_state") for field in fields if field.field_type.name == "state"]
     return values | dict.fromkeys(held, state) if state else values
 
 
@@ -89,7 +89,7 @@ def _one(field: Field, texts: Iterator[str], state: str, ids: dict[str, str]) ->
         return _filled(field.part, texts, state, ids)
     if field.kind:
         return ids[field.kind]
-    return field.words[-1] if field.words else VALUES.get(field.form) or next(texts)
+    return field.words[-1] if field.words else VALUES.get(field.field_type.name) or next(texts)
 
 
 def _awkward(record: Record, texts: Iterator[str]) -> Record:
@@ -115,6 +115,6 @@ def _replaced(part: type[Part], fields: dict[str, Any], texts: Iterator[str]) ->
             changed[field.name] = [_replaced(field.part, member, texts) for member in value or []]
         elif field.part and isinstance(value, dict):
             changed[field.name] = _replaced(field.part, value, texts)
-        elif field.form == "text" and value:
+        elif field.field_type.name == "text" and value:
             changed[field.name] = [next(texts) for _ in value] if field.many else next(texts)
     return changed

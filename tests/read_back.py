@@ -7,9 +7,9 @@ import typing
 from pathlib import Path
 from typing import Any
 
+from macros.records.field_annotations import part_of_field
 from macros.records.kinds import KINDS
 from macros.records.record import Part, Record
-from macros.records.references import part_of_field
 
 # As docs/data/index.md says it.
 APOSTROPHE = re.compile("'(?='*[-=+@\uff0d\uff1d\uff0b\uff20])")

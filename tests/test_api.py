@@ -19,6 +19,7 @@ from macros.exports.csv_files import cell
 from macros.exports.fields import fields_of
 from macros.exports.serialize import catalogue_data, record_data
 from macros.exports.tables import Column
+from macros.records.field_types import NUMBER
 from macros.records.kinds import KINDS
 from macros.records.record import Part, Record
 from tests.awkward import AWKWARD, full_catalogue
@@ -141,7 +142,7 @@ def test_numbers_are_written_out_in_full(sample: Catalogue, number: str, written
     measure = sample.by_kind()["measures"][0].model_copy(update={"baseline": Decimal(number)})
     value = record_data(measure)["baseline"]
     assert Decimal(str(value)) == Decimal(number)
-    assert cell(Column("baseline", "number", "", given=False), value) == written
+    assert cell(Column("baseline", NUMBER, "", given=False), value) == written
 
 
 def published(part: type[Part], path: str, *, shared: Iterable[str] = ()) -> list[str]:
@@ -149,7 +150,7 @@ def published(part: type[Part], path: str, *, shared: Iterable[str] = ()) -> lis
     lines = []
     for field in fields_of(part):
         if field.name not in shared:
-            lines.append(f"{path}.{field.name} {'list of ' if field.many else ''}{field.form}")
+            lines.append(f"{path}.{field.name} {'list of ' if field.many else ''}{field.field_type.name}")
             lines += published(field.part, f"{path}.{field.name}") if field.part else []
     return lines
 

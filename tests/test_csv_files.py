@@ -11,13 +11,14 @@ from csvw import CSVW
 from macros.catalogue.catalogue import Catalogue
 from macros.exports.csv_files import cell
 from macros.exports.tables import Column, all_tables, shared_tables
+from macros.records.field_types import TEXT
 from macros.records.kinds import KINDS
 from tests.awkward import AWKWARD, FORMULAS, full_catalogue
 from tests.exported import exported
 from tests.read_back import APOSTROPHE, csv_rows
 
 METADATA = [*(f"{kind}.csv-metadata.json" for kind in KINDS), "csv-metadata.json"]
-TEXT = Column("summary", "text", "")
+SUMMARY = Column("summary", TEXT, "")
 
 
 @pytest.fixture(scope="module")
@@ -106,7 +107,7 @@ def test_the_table_of_all_records_holds_what_leads_to_them() -> None:
 
 @pytest.mark.parametrize("text", FORMULAS)
 def test_a_spreadsheet_takes_no_text_for_a_formula(text: str) -> None:
-    written = cell(TEXT, text)
+    written = cell(SUMMARY, text)
     assert written[0] not in "=+-@\t\r\uff1d\uff0b\uff0d\uff20"
     assert APOSTROPHE.sub("", written, count=1) == text
 
@@ -115,7 +116,7 @@ def test_no_cell_but_a_number_starts_like_a_formula(site: Path) -> None:
     for table in all_tables():
         with (site / f"data/{table.name}.csv").open(encoding="utf-8", newline="") as file:
             for row in csv.DictReader(file):
-                cells = [row[column.name] for column in table.header if column.form != "number"]
+                cells = [row[column.name] for column in table.header if column.field_type.name != "number"]
                 assert not any(cell.startswith(tuple("=+-@\t\r\uff1d\uff0b\uff0d\uff20")) for cell in cells)
 
 
@@ -124,7 +125,7 @@ def test_no_cell_but_a_number_starts_like_a_formula(site: Path) -> None:
     [(None, ""), (True, "true"), (False, "false"), (12, "12"), (-12.5, "-12.5"), (1e-06, "0.000001"), ("a,b", "a,b")],
 )
 def test_values_are_written_plainly(value: object, written: str) -> None:
-    assert cell(TEXT, value) == written
+    assert cell(SUMMARY, value) == written
 
 
 def test_an_area_code_leads_to_the_register_of_codes(site: Path) -> None:

@@ -10,9 +10,9 @@ import pytest
 
 from macros.catalogue.yaml_reader import read
 from macros.pages.page_fields import Top
+from macros.records.field_annotations import part_of_field
 from macros.records.kinds import KINDS
 from macros.records.record import Part
-from macros.records.references import part_of_field
 from macros.views.registry import MACROS
 from tests.portals import ROOT
 

@@ -154,7 +154,7 @@ def test_every_page_of_the_guide_is_reached_from_its_first(data: Path) -> None:
 
 def test_the_states_and_statuses_are_all_explained() -> None:
     from macros.records.actions import Action
-    from macros.records.references import words_of_field
+    from macros.records.field_annotations import words_of_field
     from macros.records.values import STATES
 
     page = (GUIDE / "states.md").read_text(encoding="utf-8")

@@ -4,12 +4,13 @@ import pytest
 
 from macros.catalogue.catalogue import Catalogue
 from macros.records.duties import Duty
+from macros.records.field_annotations import part_of_field, words_of_field
 from macros.records.kinds import KINDS
 from macros.records.localities import DeepDive, Locality, Neighbourhood, Ward
 from macros.records.priorities import Priority, Strand
 from macros.records.projects import Project
 from macros.records.record import Citation, Part, Record, Reference
-from macros.records.references import ids_in, links_of, part_of_field, words_of_field
+from macros.records.references import ids_in, links_of
 
 
 def test_every_id_of_a_record_and_of_its_parts_is_found(sample: Catalogue) -> None:

@@ -10,9 +10,9 @@ import yaml
 from pydantic import ValidationError
 
 from macros.catalogue.loading import examine
+from macros.records.field_annotations import part_of_field
 from macros.records.kinds import KINDS
 from macros.records.record import Part
-from macros.records.references import part_of_field
 from tests.editing import put, small_portal
 
 FORMS = (

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from macros.catalogue.validation import Entry
 from macros.core.problems import Problem
 from macros.records.contacts import Contact
+from macros.records.field_annotations import words_of_field
 from macros.records.kinds import KINDS
 from macros.records.record import Record
-from macros.records.references import words_of_field
 
 DEVICES = re.compile(r"con|prn|aux|nul|(com|lpt)[0-9]")
 """Names of devices on Windows, where no file or folder can have them."""

@@ -12,12 +12,12 @@ from macros.catalogue.findings import Finding, Records
 from macros.catalogue.texts import text_rules
 from macros.records.amount import Amount
 from macros.records.contacts import Contact
+from macros.records.field_annotations import part_of_field
 from macros.records.funds import Fund
 from macros.records.localities import Locality
 from macros.records.measures import Measure
 from macros.records.projects import Project
 from macros.records.record import Record
-from macros.records.references import part_of_field
 
 R = TypeVar("R", bound=Record)
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, cast
 
+from macros.records.field_annotations import part_of_field
 from macros.records.record import Part
-from macros.records.references import Path, members_of, part_of_field
+from macros.records.references import Path, members_of
 
 if TYPE_CHECKING:
     from macros.catalogue.findings import Finding, Records

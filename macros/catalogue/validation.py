@@ -13,9 +13,10 @@ from macros.catalogue.yaml_reader import Tree
 from macros.core.characters import remark, shown
 from macros.core.emptiness import SaysNothing
 from macros.core.problems import Problem, did_you_mean, limited
+from macros.records.field_annotations import part_of_field, words_of_field
 from macros.records.kinds import KINDS
 from macros.records.record import Part, Record
-from macros.records.references import Path, part_of_field, words_of_field
+from macros.records.references import Path
 from macros.records.values import LONGEST_ID, STATES
 
 

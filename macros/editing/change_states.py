@@ -6,9 +6,10 @@ from macros.catalogue.loading import examine
 from macros.catalogue.yaml_reader import Tree
 from macros.editing.change_words import ANSWERS, Fields
 from macros.editing.page_links import Renamed
+from macros.records.field_annotations import part_of_field
 from macros.records.kinds import KINDS
 from macros.records.record import Part
-from macros.records.references import ids_in, part_of_field
+from macros.records.references import ids_in
 
 Records = dict[tuple[str, str], Fields]
 

@@ -1,17 +1,15 @@
 """Old and new values in words, as an approver reads them: no YAML, no Python."""
 
-import typing
-from collections.abc import Callable
-from datetime import date
-from decimal import Decimal
+from collections.abc import Callable, Collection
 
 from macros.catalogue.yaml_reader import Tree
 from macros.core.partial_date import PartialDate
 from macros.core.words import in_words
 from macros.records.amount import Amount
 from macros.records.amount import amount as read_amount
-from macros.records.record import Citation, Correction, Difference, Part, Reading, Reference, Withdrawal
-from macros.records.references import part_of_field, words_of_field
+from macros.records.field_annotations import part_of_field, reference_of_field, type_of_field, words_of_field
+from macros.records.field_types import DAY, FLAG, NUMBER, PARTIAL_DATE, WHOLE_NUMBER
+from macros.records.record import Citation, Correction, Difference, Part, Reading, Withdrawal
 from macros.records.values import STATES, number
 
 Fields = dict[str, Tree]
@@ -49,23 +47,17 @@ class Words:
     def _scalar(self, part: type[Part] | None, name: str, value: str) -> str:
         if part is None:
             return quoted(value)
-        leaves = [*part.model_fields[name].metadata, *_leaves(part.model_fields[name].annotation)]
-        reference = next((leaf for leaf in leaves if isinstance(leaf, Reference)), None)
-        if reference:
+        if reference := reference_of_field(part, name):
             return self.name(reference.kind, value)
         if value in STATES or value in words_of_field(part, name):
             return in_words(value)
-        if {date, PartialDate} & set(leaves):
-            return moment(value)
-        if {Decimal, int} & set(leaves):
-            return _number(value)
-        return ANSWERS.get(value.lower(), quoted(value)) if bool in leaves else quoted(value)
+        return SAID.get(type_of_field(part, name).name, quoted)(value)
 
     def name(self, kind: str, id: str) -> str:
         """Return the name of a record, or its id where there is none."""
         return text_of(self.records.get((kind, id), {}).get("name")) or quoted(id)
 
-    def fields(self, part: type[Part] | None, fields: Fields, *, without: typing.Collection[str] = ()) -> str:
+    def fields(self, part: type[Part] | None, fields: Fields, *, without: Collection[str] = ()) -> str:
         """Return what a group of fields says: `aim 'Fewer', value not reported, by '2025'`."""
         if part in self._of_part and not without:
             return self._of_part[part](fields)
@@ -143,6 +135,15 @@ def _number(value: str) -> str:
         return quoted(value)
 
 
-def _leaves(annotation: object) -> list[object]:
-    inner = typing.get_args(annotation)
-    return [leaf for argument in inner for leaf in _leaves(argument)] if inner else [annotation]
+def _answer(value: str) -> str:
+    return ANSWERS.get(value.lower(), quoted(value))
+
+
+# How a value of a type is said; others are quoted.
+SAID = {
+    DAY.name: moment,
+    PARTIAL_DATE.name: moment,
+    NUMBER.name: _number,
+    WHOLE_NUMBER.name: _number,
+    FLAG.name: _answer,
+}

@@ -7,9 +7,9 @@ from macros.editing.change_parts import KEY_FIELDS, detail, matched, named, reor
 from macros.editing.change_states import Records, renamed_since, with_new_ids
 from macros.editing.change_words import Fields, Words, label, moment, quoted, text_of
 from macros.records.amount import Amount
+from macros.records.field_annotations import part_of_field
 from macros.records.kinds import KINDS
 from macros.records.record import Part, Record, Withdrawal
-from macros.records.references import part_of_field
 
 # Kept for programs and for order, and no news to an approver.
 UNSAID = ("id", "updated")

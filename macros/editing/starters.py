@@ -3,17 +3,20 @@
 The questions are the descriptions of the fields in the record classes, so they never differ from what the check asks.
 """
 
-import typing
 from collections.abc import Callable, Iterator
 from datetime import date
 
-from pydantic import PlainValidator
-from pydantic.fields import FieldInfo
-
 from macros.catalogue.texts import NOT_BEFORE_ANSWERED, UNANSWERED
-from macros.records.record import Part, Record, Reference
-from macros.records.references import part_of_field, words_of_field
-from macros.records.values import OrState, day, flag, gss, number, phone, slug, text, url, when, whole
+from macros.records.field_annotations import (
+    is_list,
+    may_be_state,
+    part_of_field,
+    reference_of_field,
+    type_of_field,
+    words_of_field,
+)
+from macros.records.field_types import DAY, SLUG, TEXT
+from macros.records.record import Part, Record
 
 FIRST = ("id", "name", "publish_from")
 LAST = ("also_known_as", "search_words", "owner", "review_by", "sources", "updated")
@@ -46,16 +49,15 @@ class Starter:
 
     def _field(self, part: type[Part], name: str, *, whole: bool) -> Iterator[str]:
         """A field with its question. A group of fields takes a line for each, or for each that it needs."""
-        info = part.model_fields[name]
         inner = part_of_field(part, name)
-        many = typing.get_origin(info.annotation) is tuple
-        if inner and not _or_state(info):
+        many = is_list(part, name)
+        if inner and not may_be_state(part, name):
             yield f"{name}:  # {_question(part, name)}"
             for place, line in enumerate(self._inside(inner, whole=whole)):
                 dash = ("- " if place == 0 else "  ") if many else ""
                 yield f"  {dash}{line}"
         else:
-            value = self._value(part, name, info)
+            value = self._value(part, name)
             yield f"{name}: {f'[{value}]' if many else value}  # {_question(part, name)}"
 
     def _inside(self, part: type[Part], *, whole: bool) -> Iterator[str]:
@@ -65,37 +67,25 @@ class Starter:
             elif whole and name != "sources":
                 yield from (f"# {line}" for line in self._field(part, name, whole=False))
 
-    def _value(self, part: type[Part], name: str, info: FieldInfo) -> str:
-        """Something valid to stand there until an editor writes what is true."""
-        leaves = [*info.metadata, *_leaves(info.annotation)]
-        kind = next((leaf.kind for leaf in leaves if isinstance(leaf, Reference)), None)
-        words = words_of_field(part, name)
-        if kind:
-            return self.id if kind == self.kind.kind == "sources" else self.first(kind)
-        if _or_state(info) or "not_reported" in (info.description or "") or "not_reported" in words:
+    def _value(self, part: type[Part], name: str) -> str:
+        """Return something valid to stand there until an editor writes what is true."""
+        reference, words = reference_of_field(part, name), words_of_field(part, name)
+        if reference:
+            return self.id if reference.kind == self.kind.kind == "sources" else self.first(reference.kind)
+        if may_be_state(part, name) or "not_reported" in (part.model_fields[name].description or ""):
             return "not_reported"
         if words:
-            return words[0]
-        readers = {leaf.func for leaf in leaves if isinstance(leaf, PlainValidator)}
-        return next(value for reader, value in self._values(part, name) if reader in readers)
+            return "not_reported" if "not_reported" in words else words[0]
+        return self._typed(part, name)
 
-    def _values(self, part: type[Part], name: str) -> Iterator[tuple[object, str]]:
-        """What each kind of value starts as."""
-        of_record = issubclass(part, Record)
-        yield day, str(NOT_BEFORE_ANSWERED if name in ("publish_from", "publish_until") else self.today)
-        yield when, str(self.today)
-        yield slug, self.id if of_record else f"first-{part.__name__.lower()}"
-        yield text, self.id.replace("-", " ").capitalize() if of_record and name == "name" else UNANSWERED
-        yield flag, "no"
-        yield whole, "1"
-        yield number, "1"
-        yield gss, "E00000000"
-        yield phone, "000"
-        yield url, "https://www.example.org/"
-
-
-def _or_state(info: FieldInfo) -> bool:
-    return any(isinstance(mark, OrState) for mark in info.metadata)
+    def _typed(self, part: type[Part], name: str) -> str:
+        of_record, kind = issubclass(part, Record), type_of_field(part, name)
+        if kind is TEXT:
+            return self.id.replace("-", " ").capitalize() if of_record and name == "name" else UNANSWERED
+        hidden = kind is DAY and name in ("publish_from", "publish_until")
+        today = NOT_BEFORE_ANSWERED if hidden else self.today
+        id = f"first-{part.__name__.lower()}" if kind is SLUG and not of_record else self.id
+        return kind.starter.format(today=today, id=id)
 
 
 def _question(part: type[Part], name: str) -> str:
@@ -104,14 +94,6 @@ def _question(part: type[Part], name: str) -> str:
         return HIDDEN
     description = part.model_fields[name].description or ""
     words = words_of_field(part, name)
-    if _or_state(part.model_fields[name]) or all(word in description for word in words):
+    if may_be_state(part, name) or all(word in description for word in words):
         return description
     return f"{description} One of: {', '.join(words)}."
-
-
-def _leaves(annotation: object) -> Iterator[object]:
-    inner = typing.get_args(annotation)
-    if not inner:
-        yield annotation
-    for argument in inner:
-        yield from _leaves(argument)

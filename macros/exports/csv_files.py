@@ -10,6 +10,7 @@ from typing import Any
 from macros.core.writing import write_text
 from macros.exports.serialize import Data
 from macros.exports.tables import Column, Table, all_tables, filled
+from macros.records.field_types import TEXT
 
 FOLDER = "data"
 
@@ -50,7 +51,7 @@ def cell(column: Column, value: Any) -> str:
     """A value as it stands in a cell. No value is an empty cell."""
     match value:
         case str():
-            return f"'{value}" if column.form == "text" and FORMULA.match(value) else value
+            return f"'{value}" if column.field_type is TEXT and FORMULA.match(value) else value
         case None:
             return ""
         case bool():

@@ -6,10 +6,8 @@ from typing import Any
 from macros.core.settings import Settings
 from macros.core.writing import write_json
 from macros.exports.csv_files import APOSTROPHE_RULE, FOLDER
-from macros.exports.fields import Form
 from macros.exports.tables import Column, Table, all_tables, kind_tables
 from macros.records.kinds import KINDS
-from macros.records.values import WHEN_PATTERN
 
 DIALECT = {
     "delimiter": ",",
@@ -20,22 +18,6 @@ DIALECT = {
     "quoteChar": '"',
     "trim": False,
 }
-
-OF_FORM: dict[Form, Any] = {
-    "text": "string",
-    "id": {"base": "string", "format": "[a-z0-9]+(-[a-z0-9]+)*"},
-    "page": "string",
-    "day": {"base": "date", "format": "yyyy-MM-dd"},
-    "moment": {"base": "string", "format": WHEN_PATTERN},
-    "number": {"base": "decimal"},
-    "whole": {"base": "nonNegativeInteger"},
-    "flag": {"base": "boolean", "format": "true|false"},
-    "address": "anyURI",
-    "phone": {"base": "string", "format": "[0-9 ]+"},
-    "gss": {"base": "string", "format": "[EWSN][0-9]{8}"},
-}
-# Where an identifier of others is explained.
-VALUE_URLS = {"gss": "http://statistics.data.gov.uk/id/statistical-geography/{gss}"}
 
 
 def write_csvw_metadata(site: Path, settings: Settings) -> None:
@@ -76,7 +58,7 @@ def _table(table: Table, names: set[str]) -> dict[str, Any]:
 
 
 def _column(column: Column) -> dict[str, Any]:
-    datatype = {"base": "string", "format": "|".join(column.words)} if column.words else OF_FORM[column.form]
+    datatype = {"base": "string", "format": "|".join(column.words)} if column.words else column.field_type.csvw
     described = {
         "name": column.name,
         "titles": column.name,
@@ -84,4 +66,4 @@ def _column(column: Column) -> dict[str, Any]:
         "datatype": datatype,
         "required": column.given,
     }
-    return described | {"valueUrl": VALUE_URLS[column.form]} if column.form in VALUE_URLS else described
+    return described | {"valueUrl": column.field_type.value_url} if column.field_type.value_url else described

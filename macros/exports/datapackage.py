@@ -7,25 +7,9 @@ from typing import Any
 from macros.core.settings import Settings
 from macros.core.writing import write_json
 from macros.exports.csv_files import APOSTROPHE_RULE, FOLDER
-from macros.exports.fields import Form
 from macros.exports.tables import Column, Link, Table, all_tables
-from macros.records.values import WHEN_PATTERN
 
 DIALECT = {"delimiter": ",", "lineTerminator": "\r\n", "quoteChar": '"', "doubleQuote": True, "header": True}
-
-OF_FORM: dict[Form, dict[str, str]] = {
-    "day": {"type": "date"},
-    "number": {"type": "number"},
-    "whole": {"type": "integer"},
-    "flag": {"type": "boolean"},
-    "address": {"type": "string", "format": "uri"},
-}
-PATTERNS: dict[Form, str] = {
-    "id": "[a-z0-9]+(-[a-z0-9]+)*",
-    "moment": WHEN_PATTERN,
-    "phone": "[0-9 ]+",
-    "gss": "[EWSN][0-9]{8}",
-}
 
 
 def write_datapackage(site: Path, settings: Settings, updated: date) -> None:
@@ -77,7 +61,7 @@ def _field(column: Column) -> dict[str, Any]:
         rules["required"] = True
     if column.words:
         rules["enum"] = list(column.words)
-    elif column.form in PATTERNS:
-        rules["pattern"] = PATTERNS[column.form]
-    described = {"name": column.name, **OF_FORM.get(column.form, {"type": "string"}), "description": column.description}
+    elif column.field_type.pattern:
+        rules["pattern"] = column.field_type.pattern
+    described = {"name": column.name, **column.field_type.frictionless, "description": column.description}
     return described | {"constraints": rules} if rules else described

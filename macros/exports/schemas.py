@@ -3,27 +3,10 @@
 from typing import Any
 
 from macros.core.settings import Settings
-from macros.exports.fields import Field, Form, description_of, fields_of
+from macros.exports.fields import Field, description_of, fields_of
 from macros.records.record import Record
-from macros.records.values import WHEN_PATTERN
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-
-OF_FORM: dict[Form, dict[str, Any]] = {
-    "text": {"type": "string", "minLength": 1},
-    "id": {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"},
-    "page": {"type": "string", "minLength": 1},
-    "day": {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},
-    "moment": {"type": "string", "pattern": f"^{WHEN_PATTERN}$"},
-    "number": {"type": "number"},
-    "whole": {"type": "integer", "minimum": 0},
-    "flag": {"type": "boolean"},
-    "address": {"type": "string", "format": "uri", "pattern": "^https?://"},
-    "phone": {"type": "string", "pattern": "^[0-9 ]+$"},
-    "gss": {"type": "string", "pattern": "^[EWSN][0-9]{8}$"},
-    "word": {"type": "string"},
-    "state": {"type": "string"},
-}
 
 
 def record_schema(kind: type[Record], settings: Settings, address: str) -> dict[str, Any]:
@@ -77,7 +60,7 @@ def _field(field: Field) -> dict[str, Any]:
 
 
 def _scalar(field: Field) -> dict[str, Any]:
-    described: dict[str, Any] = dict(OF_FORM[field.form])
+    described: dict[str, Any] = dict(field.field_type.json)
     if field.words:
         described["enum"] = list(field.words)
     if field.kind:

@@ -8,6 +8,7 @@ from typing import Any
 from macros.catalogue.catalogue import Catalogue
 from macros.core.partial_date import PartialDate
 from macros.exports.fields import fields_of
+from macros.records.field_types import STATE
 from macros.records.record import Part, Record
 from macros.records.values import STATES
 
@@ -30,7 +31,7 @@ def record_data(record: Record) -> dict[str, Any]:
 def _part(part: Part) -> dict[str, Any]:
     data: dict[str, Any] = {}
     for field in fields_of(type(part)):
-        if field.form == "state":
+        if field.field_type is STATE:
             # One type a field: a program never has to guess whether it holds a number or a word.
             held = field.name.removesuffix("_state")
             value = getattr(part, held)

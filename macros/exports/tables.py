@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from macros.exports.fields import Field, Form, description_of, fields_of
+from macros.exports.fields import Field, description_of, fields_of
 from macros.exports.serialize import Data
+from macros.records.field_types import SLUG, WHOLE_NUMBER, WORD, FieldType
 from macros.records.kinds import KINDS
 from macros.records.record import Record
 
@@ -22,7 +23,7 @@ class Column:
     """One column. `path` leads to its value from the row's group of fields."""
 
     name: str
-    form: Form
+    field_type: FieldType
     description: str
     given: bool = True
     words: tuple[str, ...] = ()
@@ -81,9 +82,9 @@ class Table:
             yield [*names, *places, *(_dig(group, column.path) for column in self.columns)]
 
 
-KIND = Column("kind", "word", "The kind of the record.", words=tuple(KINDS))
-ID = Column("id", "id", "The id of the record, unique among those of its kind.")
-POSITION = Column("position", "whole", "The place in the list, from 1.")
+KIND = Column("kind", WORD, "The kind of the record.", words=tuple(KINDS))
+ID = Column("id", SLUG, "The id of the record, unique among those of its kind.")
+POSITION = Column("position", WHOLE_NUMBER, "The place in the list, from 1.")
 
 
 def kind_tables(kind: str) -> list[Table]:
@@ -92,7 +93,7 @@ def kind_tables(kind: str) -> list[Table]:
     fields = fields_of(record)
     columns = tuple(column for column in _columns(fields) if column.name != "id")
     main = Table(kind, kind, description_of(record), (ID,), columns)
-    holder = Column(record.singular, "id", f"The id of the {record.singular}.")
+    holder = Column(record.singular, SLUG, f"The id of the {record.singular}.")
     return [main, *_lists([field for field in fields if field.name not in Record.model_fields], main, (holder,), ())]
 
 
@@ -101,7 +102,7 @@ def shared_tables() -> list[Table]:
     fields = [field for field in fields_of(Record) if field.name != "id"]
     columns = [column for column in _columns(fields) if column.name in {"name", "url", "updated"}]
     main = Table(RECORDS, "", "Every record of every kind.", (KIND, ID), tuple(columns))
-    holder = Column("record", "id", "The id of the record.")
+    holder = Column("record", SLUG, "The id of the record.")
     return [main, *_lists(fields, main, (KIND, holder), ())]
 
 
@@ -124,7 +125,7 @@ def _columns(fields: Iterable[Field], path: tuple[str, ...] = (), given: bool = 
         if field.part and not field.many:
             yield from _columns(fields_of(field.part), here, always)
         elif not field.many:
-            yield Column("_".join(here), field.form, field.description, always, field.words, field.kind, here)
+            yield Column("_".join(here), field.field_type, field.description, always, field.words, field.kind, here)
 
 
 def _lists(
@@ -136,11 +137,11 @@ def _lists(
         here = (*path, field.name)
         inner = fields_of(field.part) if field.part else ()
         if field.many:
-            columns = tuple(_columns(inner)) or (Column("value", field.form, field.description, kind=field.kind),)
+            columns = tuple(_columns(inner)) or (Column("value", field.field_type, field.description, kind=field.kind),)
             name = "-".join((parent.name, *here[len(parent.path) :])).replace("_", "-")
             table = Table(name, parent.kind, field.description, (*holders, POSITION), columns, here, link)
             yield table
-            outer = Column(f"{field.name}_position", "whole", f"The place in the list of {field.name}, from 1.")
+            outer = Column(f"{field.name}_position", WHOLE_NUMBER, f"The place in the list of {field.name}, from 1.")
             yield from _lists(inner, table, (*holders, outer), here)
         else:
             yield from _lists(inner, parent, holders, here)

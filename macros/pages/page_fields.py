@@ -5,8 +5,9 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field, PlainValidator
 
+from macros.records.field_types import Flag
 from macros.records.record import Part
-from macros.records.values import Flag, text
+from macros.records.values import text
 
 # Characters; ours have some two hundred.
 LONGEST_FIELD = 500

@@ -4,8 +4,8 @@ from typing import Literal
 
 from pydantic import Field
 
+from macros.records.field_types import PartialDateField, Slug, Text
 from macros.records.record import Citation, Part, PartnerId
-from macros.records.values import PartialDateField, Slug, Text
 
 ActionStatus = Literal["done", "under_way", "planned", "under_consideration", "not_reported"]
 

@@ -5,8 +5,9 @@ from typing import Annotated
 from pydantic import Field, PlainValidator, WithJsonSchema, model_validator
 
 from macros.core.characters import shown
+from macros.records.field_types import NonNegativeInt, OrState
 from macros.records.record import Part
-from macros.records.values import STATES, NonNegativeInt, OrState, State
+from macros.records.values import STATES, State
 
 LONGEST_NUMBER = 15
 ADVICE = (

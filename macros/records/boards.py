@@ -4,8 +4,8 @@ from typing import ClassVar
 
 from pydantic import Field
 
+from macros.records.field_types import Text
 from macros.records.record import BoardId, LocalityId, PartnerId, Record
-from macros.records.values import Text
 
 
 class Board(Record):

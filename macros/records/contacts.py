@@ -5,8 +5,8 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
+from macros.records.field_types import Day, Flag, NonNegativeInt, Phone, Text, Url
 from macros.records.record import LocalityId, Record
-from macros.records.values import Day, Flag, NonNegativeInt, Phone, Text, Url
 
 # A contact is asked about again after half a year: numbers and hours change without notice.
 STALE_AFTER = timedelta(days=180)

@@ -4,8 +4,8 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
+from macros.records.field_types import PartialDateField, Text
 from macros.records.record import PartnerId, PriorityId, Record
-from macros.records.values import PartialDateField, Text
 
 
 class Duty(Record):

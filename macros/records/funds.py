@@ -5,9 +5,9 @@ from typing import ClassVar
 from pydantic import Field
 
 from macros.records.amount import AmountOrState
+from macros.records.field_types import PartialDateField, Text
 from macros.records.record import LocalityId, PartnerId, PriorityId, Record
 from macros.records.span import Span
-from macros.records.values import PartialDateField, Text
 
 
 class Fund(Span, Record):

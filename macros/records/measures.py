@@ -4,8 +4,8 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
+from macros.records.field_types import Flag, NonNegativeInt, Number, NumberOrState, Slug, Text
 from macros.records.record import Citation, LocalityId, MeasureId, Part, PlanId, PriorityId, ProjectId, Record
-from macros.records.values import Flag, NonNegativeInt, Number, NumberOrState, Slug, Text
 
 
 class Point(Part):

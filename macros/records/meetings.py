@@ -4,8 +4,8 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
+from macros.records.field_types import PartialDateOrState, Slug, Text
 from macros.records.record import BoardId, Citation, Part, PriorityId, Record
-from macros.records.values import PartialDateOrState, Slug, Text
 
 
 class Item(Part):

@@ -4,8 +4,8 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
+from macros.records.field_types import Day, Text
 from macros.records.record import LocalityId, PriorityId, Record
-from macros.records.values import Day, Text
 
 
 class Notice(Record):

@@ -4,8 +4,8 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
+from macros.records.field_types import Text, Url
 from macros.records.record import Citation, LocalityId, Part, Record
-from macros.records.values import Text, Url
 
 
 class Offer(Part):

@@ -6,9 +6,9 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from macros.core.partial_date import PartialDate
+from macros.records.field_types import Slug, Text
 from macros.records.record import BoardId, Citation, LocalityId, Part, PartnerId, PlanId, PriorityId, Record
 from macros.records.span import Span
-from macros.records.values import Slug, Text
 
 
 class PlanTheme(Part):

@@ -5,8 +5,8 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from macros.records.actions import Action
+from macros.records.field_types import Flag, Slug, Text
 from macros.records.record import BoardId, Citation, ContactId, LocalityId, Part, PartnerId, Record
-from macros.records.values import Flag, Slug, Text
 
 
 class Strand(Part):

@@ -6,9 +6,9 @@ from pydantic import Field
 
 from macros.records.actions import Action
 from macros.records.amount import AmountOrState
+from macros.records.field_types import Flag, PartialDateField, Slug, Text
 from macros.records.record import Citation, FundId, LocalityId, Part, PartnerId, PlanId, PriorityId, Record
 from macros.records.span import Span
-from macros.records.values import Flag, PartialDateField, Slug, Text
 
 
 class Outcome(Part):

@@ -10,7 +10,8 @@ from typing import Annotated, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field, PlainValidator, ValidationInfo, WithJsonSchema, field_validator
 
-from macros.records.values import Day, PageAddress, Slug, State, Text, slug
+from macros.records.field_types import SLUG, Day, PageAddress, Slug, Text
+from macros.records.values import State, slug
 
 
 @dataclass(frozen=True)
@@ -20,7 +21,7 @@ class Reference:
     kind: str
 
 
-_ID = (PlainValidator(slug), WithJsonSchema({"type": "string"}))
+_ID = (SLUG, PlainValidator(slug), WithJsonSchema({"type": "string"}))
 SourceId = Annotated[str, *_ID, Reference("sources")]
 PartnerId = Annotated[str, *_ID, Reference("partners")]
 BoardId = Annotated[str, *_ID, Reference("boards")]

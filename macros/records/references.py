@@ -4,6 +4,7 @@ import functools
 import typing
 from collections.abc import Iterable, Iterator
 
+from macros.records.field_annotations import part_of_field, reference_of_field
 from macros.records.record import Part, Record, Reference
 
 Path = tuple[str | int, ...]
@@ -56,33 +57,11 @@ def members_of(value: object, path: Path) -> Iterable[tuple[Path, object]]:
 def _holders(part: type[Part]) -> list[tuple[str, Reference | type[Part]]]:
     """The fields of a class that hold ids, with their kind, and those that hold parts with ids, with their class."""
     holders: list[tuple[str, Reference | type[Part]]] = []
-    for name, field in part.model_fields.items():
-        leaves = [*field.metadata, *_leaves(field.annotation)]
-        reference = next((leaf for leaf in leaves if isinstance(leaf, Reference)), None)
+    for name in part.model_fields:
+        reference = reference_of_field(part, name)
         inner = part_of_field(part, name)
         if reference:
             holders.append((name, reference))
         elif inner and _holders(inner):
             holders.append((name, inner))
     return holders
-
-
-def _leaves(annotation: object) -> Iterator[object]:
-    inner = typing.get_args(annotation)
-    if not inner:
-        yield annotation
-    for argument in inner:
-        yield from _leaves(argument)
-
-
-def part_of_field(part: type[Part], name: str) -> type[Part] | None:
-    """The class of the parts that a field holds, if it holds any."""
-    field = part.model_fields.get(name)
-    leaves = _leaves(field.annotation) if field else ()
-    return next((leaf for leaf in leaves if isinstance(leaf, type) and issubclass(leaf, Part)), None)
-
-
-def words_of_field(part: type[Part], name: str) -> list[str]:
-    """The words that a field may hold, if it holds one of a few."""
-    field = part.model_fields[name]
-    return [leaf for leaf in _leaves(field.annotation) if isinstance(leaf, str)]

@@ -4,8 +4,8 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
+from macros.records.field_types import NonNegativeInt, PartialDateField, Text
 from macros.records.record import PlanId, Record
-from macros.records.values import NonNegativeInt, PartialDateField, Text
 
 Level = Literal["high", "medium", "low", "not_reported"]
 

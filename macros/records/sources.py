@@ -4,8 +4,8 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
+from macros.records.field_types import PartialDateField, Text, Url
 from macros.records.record import PartnerId, Record
-from macros.records.values import PartialDateField, Text, Url
 
 
 class Source(Record):

@@ -3,8 +3,8 @@
 from pydantic import Field, ValidationInfo, field_validator
 
 from macros.core.partial_date import PartialDate
+from macros.records.field_types import PartialDateOrState, Text
 from macros.records.record import Part
-from macros.records.values import PartialDateOrState, Text
 
 
 class Span(Part):

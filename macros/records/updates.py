@@ -4,8 +4,8 @@ from typing import ClassVar
 
 from pydantic import Field
 
+from macros.records.field_types import Day, Text
 from macros.records.record import LocalityId, PriorityId, ProjectId, Record
-from macros.records.values import Day, Text
 
 
 class Update(Record):

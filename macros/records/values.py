@@ -7,10 +7,8 @@ into its value, or raises `ValueError` with a sentence for an editor: what was f
 import re
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Any, Literal
+from typing import Any, Literal
 from urllib.parse import urlsplit
-
-from pydantic import PlainSerializer, PlainValidator, WithJsonSchema
 
 from macros.core.characters import foreign, remark, shown
 from macros.core.emptiness import SaysNothing, says_nothing
@@ -148,53 +146,3 @@ def or_state(parse: Any) -> Any:
             raise ValueError(f"{problem}. If there is no value, write a state: {', '.join(STATES)}") from None
 
     return state_or_value
-
-
-def _schema(pattern: str, *examples: str) -> WithJsonSchema:
-    return WithJsonSchema({"type": ["string", "number"], "pattern": pattern, "examples": list(examples)})
-
-
-def _dated(pattern: str, *examples: str) -> WithJsonSchema:
-    # Many readers of YAML make a date of what looks like one, and JSON Schema has no word for that.
-    no_date = {"type": ["array", "object", "boolean", "null"]}
-    return WithJsonSchema({"not": no_date, "pattern": pattern, "examples": list(examples)})
-
-
-STATE_PATTERN = "|".join(STATES)
-WHEN_PATTERN = r"\d{4}(-\d{2}(-\d{2})?)?"
-NUMBER_PATTERN = r"-?[0-9]{1,15}(\.[0-9]{1,6})?"
-
-
-class OrState:
-    """Marks a field that holds a value or a state. Exports give the two in fields of their own."""
-
-
-AS_TEXT = PlainSerializer(str, return_type=str)
-
-Text = Annotated[str, PlainValidator(text), WithJsonSchema({"type": ["string", "number", "boolean"]})]
-Slug = Annotated[str, PlainValidator(slug), WithJsonSchema({"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"})]
-Day = Annotated[date, PlainValidator(day), _dated(r"^\d{4}-\d{2}-\d{2}$", "2024-02-15")]
-PartialDateField = Annotated[PartialDate, PlainValidator(when), AS_TEXT, _dated(f"^{WHEN_PATTERN}$", "2023-10")]
-PartialDateOrState = Annotated[
-    PartialDate | State,
-    OrState(),
-    PlainValidator(or_state(when)),
-    AS_TEXT,
-    _dated(f"^({WHEN_PATTERN}|{STATE_PATTERN})$", "2023-10", *STATES),
-]
-Number = Annotated[Decimal, PlainValidator(number), AS_TEXT, _schema(f"^{NUMBER_PATTERN}$", "68.2")]
-NumberOrState = Annotated[
-    Decimal | State,
-    OrState(),
-    PlainValidator(or_state(number)),
-    AS_TEXT,
-    _schema(f"^({NUMBER_PATTERN}|{STATE_PATTERN})$", "4852", *STATES),
-]
-NonNegativeInt = Annotated[int, PlainValidator(whole), _schema("^[0-9]{1,15}$", "12")]
-Flag = Annotated[bool, PlainValidator(flag), WithJsonSchema({"enum": [True, False, "yes", "no"]})]
-Url = Annotated[str, PlainValidator(url), WithJsonSchema({"type": "string", "pattern": "^https?://"})]
-PageAddress = Annotated[
-    str, PlainValidator(portal_path), WithJsonSchema({"type": "string", "pattern": "^[a-z0-9/#-]+$"})
-]
-Phone = Annotated[str, PlainValidator(phone), _schema("^[0-9 ]+$", "0800 555 111")]
-Gss = Annotated[str, PlainValidator(gss), WithJsonSchema({"type": "string", "pattern": f"^{GSS_PATTERN}$"})]

@@ -7,8 +7,9 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, PlainValidator
 
+from macros.records.field_types import Phone, Url
 from macros.records.record import Part
-from macros.records.values import Phone, Url, text
+from macros.records.values import text
 from macros.site.settings_values import exit_url, footer_address, line, menu_entry, only, options, site_url
 
 Line = Annotated[str, PlainValidator(line)]

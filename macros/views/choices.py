@@ -1,8 +1,8 @@
 """Checks the words that a page gives to a macro."""
 
 from macros.core.problems import WrongCall, did_you_mean
+from macros.records.field_annotations import words_of_field
 from macros.records.record import Record
-from macros.records.references import words_of_field
 
 
 def one_of(kind: type[Record], field: str, given: str | None) -> str | None:

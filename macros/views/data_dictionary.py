@@ -8,28 +8,13 @@ from macros.exports.api import schema_address
 from macros.exports.csv_files import file_of
 from macros.exports.fields import Field, description_of, fields_of
 from macros.exports.tables import kind_tables, shared_tables
+from macros.records.field_types import WORD
 from macros.records.kinds import KINDS
 from macros.records.record import Record
 
 if TYPE_CHECKING:
     from macros.views.portal import Portal
 
-# What a field holds, in words: one of it, several of it.
-FORMS = {
-    "text": ("text", "texts"),
-    "id": ("an id", "ids"),
-    "page": ("an address on this site", "addresses on this site"),
-    "day": ("a day: 2024-02-15", ""),
-    "moment": ("a day, a month or a year: 2023-10", ""),
-    "number": ("a number", ""),
-    "whole": ("a whole number", ""),
-    "flag": ("true or false", ""),
-    "address": ("a web address", ""),
-    "phone": ("a telephone number", ""),
-    "gss": ("an ONS area code: E07000193", ""),
-    "state": ("a state", ""),
-    "part": ("a group of fields", "groups of fields"),
-}
 # The path of a field inside groups, and the field.
 Entry = tuple[str, Field]
 
@@ -68,13 +53,12 @@ def fields_table(portal: "Portal", *, kind: str | None = None) -> str:
 
 def holds(field: Field) -> str:
     """What a field holds, in words."""
-    one, several = FORMS.get(field.form, ("", ""))
-    if field.form == "word":
+    if field.field_type is WORD:
         return "one of: " + ", ".join(field.words)
     if field.kind:
         named = KINDS[field.kind]
         return f"ids of {field.kind}" if field.many else f"the id of a {named.singular}"
-    return f"a list of {several}" if field.many else one
+    return f"a list of {field.field_type.several}" if field.many else field.field_type.one
 
 
 def _entries(fields: Iterable[Field], path: str = "") -> Iterator[Entry]:
