@@ -51,7 +51,7 @@ RUNNING = (
 Seen = Counter[tuple[str, ...]]
 PIECES = (*BREAKING, *AWKWARD, *RUNNING)
 # Macros that show no text of a record, and places that the small portal has no list for.
-OF_NO_RECORD = {"datasets_table", "fields_table"}
+OF_NO_RECORD = {"datasets_table", "fields_table", "fields_tables"}
 LINKED = {"performance.md": "full-measures", "governance/duties.md": "full-duties"}
 # Plain words in the places of the texts: always as long, so that no number behind one is taken for a part of it.
 WORD = re.compile(r"Word-(\d{4})")

@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 
 from macros.catalogue.catalogue import Catalogue
 from macros.core.partial_date import PartialDate
-from macros.core.words import first_upper, in_words, month
+from macros.core.words import first_upper, in_words, month, with_article
 from macros.pages.passthrough import CLOSE, OPEN
 from macros.records.localities import Locality
 from macros.views.contacts import contacts_list
@@ -142,3 +142,8 @@ def test_a_template_is_compiled_once_for_all_portals_and_again_when_it_was_edite
         patch.setattr(Environment, "compile", None)
         assert drawn("after") == "after"
     assert drawn("before") == "before"
+
+
+@pytest.mark.parametrize(("noun", "said"), [("project", "a project"), ("event", "an event"), ("update", "an update")])
+def test_a_noun_has_its_article(noun: str, said: str) -> None:
+    assert with_article(noun) == said

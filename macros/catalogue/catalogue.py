@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 from macros.catalogue.visibility import dates_in_words
 from macros.core.problems import WrongCall, did_you_mean
+from macros.core.words import with_article
 from macros.records.kinds import KINDS
 from macros.records.record import Record
 from macros.records.references import Link, links_of
@@ -61,9 +62,9 @@ class Catalogue:
         self.reads.add(f"one:{kind.kind}/{id}")
         if (kind.kind, id) in self.hidden:
             dates = dates_in_words(self.hidden[kind.kind, id])
-            raise UnknownId(f"{id!r} is a {kind.singular} that is shown {dates} only.")
+            raise UnknownId(f"{id!r} is {with_article(kind.singular)} that is shown {dates} only.")
         if id not in known:
-            raise UnknownId(f"{id!r} is not a {kind.singular}.{did_you_mean(id, known)}")
+            raise UnknownId(f"{id!r} is not {with_article(kind.singular)}.{did_you_mean(id, known)}")
         return self.show([known[id]])[0]  # type: ignore[return-value]
 
     def find_linked(self, kind: str, id: str) -> Record:

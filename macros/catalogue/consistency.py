@@ -9,6 +9,7 @@ from macros.catalogue.validation import Entry
 from macros.catalogue.visibility import publishing_rules
 from macros.core.characters import shown
 from macros.core.problems import Problem, did_you_mean
+from macros.core.words import with_article
 from macros.records.kinds import KINDS
 from macros.records.likely_ids import bare
 from macros.records.references import ids_in
@@ -42,7 +43,7 @@ def dangling_ids(found: list[Entry], files: list[DataFile]) -> Iterator[Problem]
             # What is no id is named as such already.
             if is_slug(id_) and not known.holds(kind, id_):
                 hint = did_you_mean(id_, known.ids[kind]) or f" Add it to data/{kind}.yml first."
-                yield entry.problem(path, f"{shown(id_)} is not a {KINDS[kind].singular}.{hint}")
+                yield entry.problem(path, f"{shown(id_)} is not {with_article(KINDS[kind].singular)}.{hint}")
 
 
 class _Known:

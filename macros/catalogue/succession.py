@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from macros.catalogue.findings import Finding, Records
+from macros.core.words import with_article
 from macros.records.localities import Locality
 
 
@@ -18,7 +19,7 @@ def _former_ids(records: Records) -> Iterator[Finding]:
         for place, old in enumerate(record.formerly):
             path = ("formerly", place)
             if (record.kind, old) in records:
-                yield record, path, f"{old!r} is the id of a {record.singular} of today. Take it out here"
+                yield record, path, f"{old!r} is the id of {with_article(record.singular)} of today. Take it out here"
             elif (record.kind, old) in claimed:
                 other = claimed[record.kind, old]
                 yield record, path, f"{old!r} leads to {other!r} already. Keep it on the record that took its place"

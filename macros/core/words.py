@@ -29,3 +29,8 @@ def month(value: PartialDate) -> str:
 def first_upper(value: str | None) -> str:
     """The same text with a capital letter in front: `about 25` to `About 25`."""
     return value[:1].upper() + value[1:] if value else ""
+
+
+def with_article(noun: str) -> str:
+    """Return a noun with its article: `a project`, `an event`."""
+    return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"

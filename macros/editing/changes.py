@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from macros.catalogue.yaml_reader import Tree
+from macros.core.words import with_article
 from macros.editing.change_parts import KEY_FIELDS, detail, matched, named, reordered
 from macros.editing.change_states import Records, renamed_since, with_new_ids
 from macros.editing.change_words import Fields, Words, label, moment, quoted, text_of
@@ -45,7 +46,7 @@ class Changes:
         name = text_of(new.get("name")) or id
         if old is None:
             summary = next((text_of(new[field]) for field in SUMMARIES if new.get(field)), "")
-            yield f"{name}: added as a {kind.singular}{f': {quoted(summary)}' if summary else ''}."
+            yield f"{name}: added as {with_article(kind.singular)}{f': {quoted(summary)}' if summary else ''}."
             return
         if earlier != id:
             yield f"{name}: its id changed from {quoted(earlier)} to {quoted(id)}."

@@ -11,6 +11,7 @@ from macros.catalogue.reserved import reserved
 from macros.catalogue.visibility import dates_in_words, has_dates
 from macros.core.characters import shown
 from macros.core.problems import PortalError, did_you_mean, shown_path
+from macros.core.words import with_article
 from macros.editing.append import appended, takes_records
 from macros.editing.data_text import DataText
 from macros.editing.rewrite import Rewrite, problems_of, ready
@@ -65,7 +66,9 @@ def free_id(catalogue: Catalogue, kind: type[Record], id: str, *, but: str = "")
         raise PortalError(f"{why}. Choose another id")
     for record in catalogue.by_kind()[kind.kind]:
         if record.id == id:
-            raise PortalError(f"There is a {kind.singular} {id!r} already: {record.name}. Choose another id")
+            raise PortalError(
+                f"There is {with_article(kind.singular)} {id!r} already: {record.name}. Choose another id"
+            )
         if id in record.formerly and record.id != but:
             said = f"{id!r} was the id of {record.id!r} before, and its address still leads there"
             raise PortalError(f"{said}. Choose another id")
@@ -91,12 +94,13 @@ def _has_all_it_needs(lines: list[str], catalogue: Catalogue) -> None:
         missing = re.search(r": \[?no-(\w+)-yet\b", line)
         if missing and not line.startswith("  #"):
             noun = missing[1]
+            needed = f"It has to name {with_article(noun)}"
             hidden = catalogue.by_kind()[kind_named(noun).kind]
             if hidden:
                 seen = f"They see {hidden[0].id!r} {dates_in_words(hidden[0])} only"
                 advice = "take its dates out first, or make another"
-                raise PortalError(f"It has to name a {noun} that readers see at all times. {seen}: {advice}")
-            raise PortalError(f"It has to name a {noun}, and there is none yet. First: make new KIND={noun} ID=…")
+                raise PortalError(f"{needed} that readers see at all times. {seen}: {advice}")
+            raise PortalError(f"{needed}, and there is none yet. First: make new KIND={noun} ID=…")
 
 
 def _into(folder: Path, kind: type[Record], lines: list[str], rewrite: Rewrite) -> tuple[Path, int]:

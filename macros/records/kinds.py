@@ -27,5 +27,5 @@ KINDS: dict[str, type[Record]] = {
     )
 }
 
-# The kinds whose records have pages of their own: docs/<kind>/<id>.md.
-PAGED: tuple[type[Record], ...] = (Priority, Locality, Project)
+# The kinds whose records have pages of their own. The others are listed on a page, each at an anchor of it.
+PAGED: tuple[type[Record], ...] = tuple(record for record in KINDS.values() if "#" not in record.address)

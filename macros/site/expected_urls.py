@@ -123,6 +123,8 @@ class _Pages:
                 yield from (record.id for record in self._catalogue.by_kind()["projects"])
             elif call[1] == "gaps_list":
                 yield from GAPS
+            elif call[1] == "fields_tables":
+                yield from KINDS
 
     def _of_record(self, own: Record, macro: str, shape: str) -> Iterator[str]:
         """What a macro about the page's own record gives: its panels, rows of projects, or the parts in a field."""

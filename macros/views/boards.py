@@ -4,16 +4,19 @@ from typing import TYPE_CHECKING
 
 from macros.records.boards import Board
 from macros.records.priorities import Priority
+from macros.views.macro import macro
 
 if TYPE_CHECKING:
     from macros.views.portal import Portal
 
 
+@macro
 def boards_table(portal: "Portal") -> str:
     """A table of boards: who chairs each, and whom it reports to."""
     return portal.render("boards_table.html", boards=portal.catalogue.all(Board))
 
 
+@macro
 def boards_list(portal: "Portal") -> str:
     """Every board with its part, its chair, its members and the priorities it governs or watches."""
     catalogue = portal.catalogue

@@ -4,6 +4,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from macros.records.contacts import Contact
+from macros.views.macro import macro
 
 if TYPE_CHECKING:
     from macros.views.portal import Portal
@@ -20,6 +21,7 @@ HEADINGS = {
 }
 
 
+@macro
 def contacts_list(portal: "Portal") -> str:
     """Every contact under the heading of its situation."""
     order = list(HEADINGS)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from macros.core.problems import WrongCall, did_you_mean
+from macros.core.words import with_article
 from macros.exports.api import schema_address
 from macros.exports.csv_files import file_of
 from macros.exports.fields import Field, description_of, fields_of
@@ -11,6 +12,7 @@ from macros.exports.tables import kind_tables, shared_tables
 from macros.records.field_types import WORD
 from macros.records.kinds import KINDS
 from macros.records.record import Record
+from macros.views.macro import macro
 
 if TYPE_CHECKING:
     from macros.views.portal import Portal
@@ -19,6 +21,7 @@ if TYPE_CHECKING:
 Entry = tuple[str, Field]
 
 
+@macro
 def datasets_table(portal: "Portal") -> str:
     """A table of all kinds: how many records, and the files that hold them."""
     rows = [
@@ -33,6 +36,7 @@ def datasets_table(portal: "Portal") -> str:
     return portal.render("datasets_table.html", rows=rows)
 
 
+@macro
 def fields_table(portal: "Portal", *, kind: str | None = None) -> str:
     """A table of the fields of a kind, or of those that records of every kind have, and the CSV files they are in."""
     if kind is None:
@@ -51,13 +55,20 @@ def fields_table(portal: "Portal", *, kind: str | None = None) -> str:
     )
 
 
+@macro
+def fields_tables(portal: "Portal") -> str:
+    """A table of the fields of each kind, under a heading with the name of the kind."""
+    tables = [(kind, portal.inner(fields_table(portal, kind=kind))) for kind in KINDS]
+    return portal.render("fields_tables.html", tables=tables)
+
+
 def holds(field: Field) -> str:
     """What a field holds, in words."""
     if field.field_type is WORD:
         return "one of: " + ", ".join(field.words)
     if field.kind:
         named = KINDS[field.kind]
-        return f"ids of {field.kind}" if field.many else f"the id of a {named.singular}"
+        return f"ids of {field.kind}" if field.many else f"the id of {with_article(named.singular)}"
     return f"a list of {field.field_type.several}" if field.many else field.field_type.one
 
 

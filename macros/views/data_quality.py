@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from macros.records.record import Part, Record
 from macros.records.values import STATES
+from macros.views.macro import macro
 
 if TYPE_CHECKING:
     from macros.views.portal import Portal
@@ -14,16 +15,19 @@ NAMED_THEMSELVES = {"gaps", "differences", "corrections"}
 """Fields that say what is missing or wrong: their own states are no silence."""
 
 
+@macro
 def differences_list(portal: "Portal") -> str:
     """Every matter on which sources disagree, with each reading, under the record it belongs to."""
     return portal.render("differences_list.html", records=_holding(portal, "differences"))
 
 
+@macro
 def corrections_list(portal: "Portal") -> str:
     """Every published fact that was wrong, newest first."""
     return portal.render("corrections_list.html", records=_holding(portal, "corrections"))
 
 
+@macro
 def gaps_list(portal: "Portal") -> str:
     """What the sources do not give: the gaps that records name, and every field that holds a state."""
     records = portal.catalogue.everything()

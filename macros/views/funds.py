@@ -5,11 +5,13 @@ from typing import TYPE_CHECKING
 from macros.records.amount import Amount
 from macros.records.funds import Fund
 from macros.records.projects import Project
+from macros.views.macro import macro
 
 if TYPE_CHECKING:
     from macros.views.portal import Portal
 
 
+@macro
 def funds_table(portal: "Portal") -> str:
     """A table of funds: what each holds, and what its projects account for."""
     catalogue = portal.catalogue

@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from macros.views.localities import localities_map
+from macros.views.macro import macro
 
 if TYPE_CHECKING:
     from macros.views.portal import Portal
 
 
+@macro
 def home_hero(
     portal: "Portal", *, title: str, lead: str, examples: Sequence[str], outside: str | None = None, **place: int
 ) -> str:

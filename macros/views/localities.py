@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING
 from macros.records.localities import Locality
 from macros.records.measures import Measure
 from macros.records.projects import Project
+from macros.views.macro import macro
 from macros.views.measures import measures_rows
 from macros.views.projects import projects_rows
-from macros.views.record_page import record_actions, record_panels
+from macros.views.record_page import record_actions, record_notes, record_panels
 from macros.views.tilemap import Square, tiles_of
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 STANDINGS = {"priority": "Priority ward", "focus": "Also focused on", "named": "Mentioned"}
 
 
+@macro
 def localities_table(portal: "Portal") -> str:
     """A table of districts: which are priority localities, and their chosen neighbourhoods."""
     localities = portal.catalogue.all(Locality)
@@ -25,6 +27,7 @@ def localities_table(portal: "Portal") -> str:
     )
 
 
+@macro
 def localities_list(portal: "Portal") -> str:
     """The districts as a list of links: what the tile map shows, in words."""
     return portal.render("localities_list.html", localities=localities_of_today(portal))
@@ -36,6 +39,7 @@ def localities_of_today(portal: "Portal") -> list[Locality]:
     return [one for one in localities if not one.withdrawn and not (one.valid_to and one.valid_to < portal.today)]
 
 
+@macro
 def localities_map(
     portal: "Portal", *, outside: str | None = None, row: int = 0, column: int = 0, width: int = 0
 ) -> str:
@@ -62,6 +66,7 @@ def some_have_priority(portal: "Portal") -> bool:
     return any(portal.catalogue.column(Locality, "priority_locality").values())
 
 
+@macro
 def locality_summary(portal: "Portal", id: str) -> str:
     """One sentence and the key facts of a locality."""
     locality = portal.catalogue.find(Locality, id)
@@ -76,16 +81,19 @@ def locality_summary(portal: "Portal", id: str) -> str:
     )
 
 
+@macro
 def locality_neighbourhoods(portal: "Portal", id: str) -> str:
     """The neighbourhoods chosen for a strong focus, with their priority type and the reason."""
     return portal.render("locality_neighbourhoods.html", locality=portal.catalogue.find(Locality, id))
 
 
+@macro
 def locality_wards(portal: "Portal", id: str) -> str:
     """The wards that the sources speak of."""
     return portal.render("locality_wards.html", locality=portal.catalogue.find(Locality, id), standings=STANDINGS)
 
 
+@macro
 def locality_actions(portal: "Portal", id: str) -> str:
     """What is done, under way, planned or considered here."""
     locality = portal.catalogue.find(Locality, id)
@@ -93,23 +101,33 @@ def locality_actions(portal: "Portal", id: str) -> str:
     return record_actions(portal, locality, locality.actions, nothing)
 
 
+@macro
 def locality_deep_dives(portal: "Portal", id: str) -> str:
     """Closer looks at the locality by a board."""
     return portal.render("locality_deep_dives.html", locality=portal.catalogue.find(Locality, id))
 
 
+@macro
 def locality_projects(portal: "Portal", id: str) -> str:
     """The funded projects of a locality."""
     locality = portal.catalogue.find(Locality, id)
     return projects_rows(portal, portal.catalogue.linking_to(locality, Project), of=locality.name)
 
 
+@macro
 def locality_measures(portal: "Portal", id: str) -> str:
     """The figures of a locality."""
     locality = portal.catalogue.find(Locality, id)
     return measures_rows(portal, portal.catalogue.linking_to(locality, Measure), of=locality.name)
 
 
+@macro
+def locality_notes(portal: "Portal", id: str) -> str:
+    """Where sources differ, what they do not give, what was corrected, and the sources themselves."""
+    return record_notes(portal, id, kind=Locality)
+
+
+@macro
 def locality_panels(portal: "Portal", id: str) -> str:
     """Who to call, related pages, and how to link to this one."""
     locality = portal.catalogue.find(Locality, id)

@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 from macros.core.problems import WrongCall
 from macros.records.measures import Measure
 from macros.views.charts import Bar, bar_chart
+from macros.views.macro import macro
 from macros.views.measures import of_table
 
 if TYPE_CHECKING:
     from macros.views.portal import Portal
 
 
+@macro
 def measure_chart(portal: "Portal", id: str) -> str:
     """A picture of one measure: its values over time, beside its baseline and target where they are numbers."""
     measure = portal.catalogue.find(Measure, id)
@@ -26,6 +28,7 @@ def measure_chart(portal: "Portal", id: str) -> str:
     return portal.render("measures_chart.html", chart=chart, id=f"{id}-chart")
 
 
+@macro
 def measures_chart(portal: "Portal", *, table: str, caption: str) -> str:
     """A picture of the newest value of each measure in a table. They must share a unit, an area and a period."""
     measures = of_table(portal, table)

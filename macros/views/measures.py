@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from macros.core.problems import WrongCall
 from macros.records.measures import Measure, Point
 from macros.views.filters import place_and_priority
+from macros.views.macro import macro
 from macros.views.measure_tables import measure_tables
 
 if TYPE_CHECKING:
@@ -17,12 +18,14 @@ if TYPE_CHECKING:
 DIRECTIONS = {"up_is_good": "Higher", "down_is_good": "Lower", "neither": "Neither in itself"}
 
 
+@macro
 def measures_table(portal: "Portal", *, table: str, caption: str) -> str:
     """A table of the measures that name it, and below it what each means."""
     measures = of_table(portal, table)
     return _tables(portal, measures, id=table, caption=caption, anchors=True) + _meanings(portal, measures)
 
 
+@macro
 def measures_comparisons(portal: "Portal", *, table: str, caption: str) -> str:
     """A table of numbers, rates and how they compare with other areas, as the source judged it."""
     measures = of_table(portal, table)
@@ -31,6 +34,7 @@ def measures_comparisons(portal: "Portal", *, table: str, caption: str) -> str:
     return rows + _meanings(portal, measures)
 
 
+@macro
 def measures_targets(portal: "Portal", *, table: str, caption: str) -> str:
     """A table of targets: the baseline, the aim and what was reported for each year."""
     measures = of_table(portal, table)
@@ -41,12 +45,14 @@ def measures_targets(portal: "Portal", *, table: str, caption: str) -> str:
     return rows + _meanings(portal, measures)
 
 
+@macro
 def measures_cards(portal: "Portal", *ids: str) -> str:
     """Figures at a glance: the newest value of each measure, with its source."""
     cards = [(measure, measure.points[-1]) for measure in portal.catalogue.some(Measure, ids)]
     return portal.render("measures_cards.html", cards=cards, percent=percent)
 
 
+@macro
 def measures_index(portal: "Portal") -> str:
     """One table of all measures with their newest values, and filters above it."""
     measures = portal.catalogue.all(Measure)
@@ -98,6 +104,7 @@ def percent(measure: Measure, point: Point) -> str:
     return "%" if measure.unit.startswith("%") and isinstance(point.value, Decimal) else ""
 
 
+@macro
 def figure(portal: "Portal", id: str, *, period: str | None = None) -> str:
     """One cited number inside a sentence: the newest value, or that of a period."""
     measure = portal.catalogue.find(Measure, id)

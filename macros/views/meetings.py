@@ -4,11 +4,13 @@ from typing import TYPE_CHECKING
 
 from macros.core.partial_date import PartialDate
 from macros.records.meetings import Meeting
+from macros.views.macro import macro
 
 if TYPE_CHECKING:
     from macros.views.portal import Portal
 
 
+@macro
 def meetings_list(portal: "Portal") -> str:
     """Meetings, newest first, with what each noted and decided; those without a date stand last."""
     meetings = sorted(portal.catalogue.all(Meeting), key=lambda meeting: str(meeting.on), reverse=True)

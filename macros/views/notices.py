@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from macros.records.notices import Notice
+from macros.views.macro import macro
 
 if TYPE_CHECKING:
     from macros.views.portal import Portal
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
 SEVERITIES = {"urgent": "Urgent", "warning": "Warning", "info": "Information"}
 
 
+@macro
 def notices_list(portal: "Portal", *, locality: str | None = None, priority: str | None = None) -> str:
     """Today's notices for everybody, and those for a locality or a priority if one is named."""
     for kind, id in (("localities", locality), ("priorities", priority)):
@@ -20,6 +22,7 @@ def notices_list(portal: "Portal", *, locality: str | None = None, priority: str
     return portal.render("notices_list.html", notices=chosen, severities=SEVERITIES)
 
 
+@macro
 def notices_table(portal: "Portal") -> str:
     """A table of all of today's notices: for whom, and from when until when."""
     return portal.render("notices_table.html", notices=_today(portal), severities=SEVERITIES, caption="Notices")

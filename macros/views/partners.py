@@ -6,11 +6,13 @@ from macros.records.partners import Partner
 from macros.records.priorities import Priority
 from macros.records.projects import Project
 from macros.views.choices import one_of
+from macros.views.macro import macro
 
 if TYPE_CHECKING:
     from macros.views.portal import Portal
 
 
+@macro
 def partners_list(portal: "Portal", *, type: str | None = None) -> str:
     """Partners of one type, or all: what each does, leads and delivers, and what residents can expect."""
     one_of(Partner, "type", type)

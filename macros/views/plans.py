@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from macros.records.plans import Plan
+from macros.views.macro import macro
 
 if TYPE_CHECKING:
     from macros.views.portal import Portal
@@ -18,6 +19,7 @@ THEME_HEADINGS = {
 }
 
 
+@macro
 def plans_table(portal: "Portal") -> str:
     """A table of plans: whose, for when, and whether the period is over."""
     return portal.render(
@@ -25,6 +27,7 @@ def plans_table(portal: "Portal") -> str:
     )
 
 
+@macro
 def plans_list(portal: "Portal") -> str:
     """Every plan with what it puts first."""
     return portal.render("plans_list.html", plans=portal.catalogue.all(Plan), theme_headings=THEME_HEADINGS)

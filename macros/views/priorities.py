@@ -6,9 +6,10 @@ from macros.records.measures import Measure
 from macros.records.priorities import Priority
 from macros.records.projects import Project
 from macros.views.choices import one_of
+from macros.views.macro import macro
 from macros.views.measures import measures_rows
 from macros.views.projects import projects_rows
-from macros.views.record_page import record_actions, record_panels
+from macros.views.record_page import record_actions, record_notes, record_panels
 
 if TYPE_CHECKING:
     from macros.views.portal import Portal
@@ -21,18 +22,21 @@ CAPTIONS = {
 }
 
 
+@macro
 def priorities_cards(portal: "Portal", *, level: str | None = None) -> str:
     """A card for each priority of today: its name, linked, and its summary."""
     priorities = [priority for priority in _chosen(portal, level) if not priority.withdrawn]
     return portal.render("priorities_cards.html", priorities=priorities)
 
 
+@macro
 def priorities_table(portal: "Portal", *, level: str | None = None) -> str:
     """A table of priorities: who leads each and who watches its progress."""
     chosen = _chosen(portal, level)
     return portal.render("priorities_table.html", priorities=chosen, level=level, caption=CAPTIONS[level])
 
 
+@macro
 def priorities_governance(portal: "Portal") -> str:
     """A table of who governs, watches, leads and reports on each priority."""
     return portal.render("priorities_governance.html", priorities=portal.catalogue.all(Priority))
@@ -43,27 +47,32 @@ def _chosen(portal: "Portal", level: str | None) -> list[Priority]:
     return [priority for priority in portal.catalogue.all(Priority) if level in (None, priority.level)]
 
 
+@macro
 def priority_summary(portal: "Portal", id: str) -> str:
     """One sentence and the key facts of a priority."""
     return portal.render("priority_summary.html", priority=portal.catalogue.find(Priority, id))
 
 
+@macro
 def priority_reasons(portal: "Portal", id: str) -> str:
     """What a priority covers, why it was chosen, what partners want to reach, and its strands."""
     return portal.render("priority_reasons.html", priority=portal.catalogue.find(Priority, id))
 
 
+@macro
 def priority_governance(portal: "Portal", id: str) -> str:
     """How a priority is governed and monitored, in words."""
     return portal.render("priority_governance.html", priority=portal.catalogue.find(Priority, id))
 
 
+@macro
 def priority_actions(portal: "Portal", id: str) -> str:
     """What is done, under way, planned or considered."""
     priority = portal.catalogue.find(Priority, id)
     return record_actions(portal, priority, priority.actions, "No action on this priority is reported.")
 
 
+@macro
 def priority_projects(portal: "Portal", id: str) -> str:
     """The funded projects that serve a priority."""
     priority = portal.catalogue.find(Priority, id)
@@ -71,6 +80,7 @@ def priority_projects(portal: "Portal", id: str) -> str:
     return projects_rows(portal, projects, of=priority.name)
 
 
+@macro
 def priority_measures(portal: "Portal", id: str) -> str:
     """The figures that belong to a priority."""
     priority = portal.catalogue.find(Priority, id)
@@ -78,6 +88,13 @@ def priority_measures(portal: "Portal", id: str) -> str:
     return measures_rows(portal, measures, of=priority.name)
 
 
+@macro
+def priority_notes(portal: "Portal", id: str) -> str:
+    """Where sources differ, what they do not give, what was corrected, and the sources themselves."""
+    return record_notes(portal, id, kind=Priority)
+
+
+@macro
 def priority_panels(portal: "Portal", id: str) -> str:
     """Who to call, related pages, and how to link to this one."""
     priority = portal.catalogue.find(Priority, id)

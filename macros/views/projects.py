@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 from macros.records.projects import Project
 from macros.views.choices import one_of
 from macros.views.filters import Select, by_status, place_and_priority
-from macros.views.record_page import record_actions, record_panels
+from macros.views.macro import macro
+from macros.views.record_page import record_actions, record_notes, record_panels
 
 if TYPE_CHECKING:
     from macros.views.portal import Portal
 
 
+@macro
 def projects_table(
     portal: "Portal",
     *,
@@ -53,6 +55,7 @@ def projects_rows(
     )
 
 
+@macro
 def project_summary(portal: "Portal", id: str) -> str:
     """One sentence and the key facts of a project."""
     project = portal.catalogue.find(Project, id)
@@ -64,17 +67,26 @@ def project_summary(portal: "Portal", id: str) -> str:
     )
 
 
+@macro
 def project_activities(portal: "Portal", id: str) -> str:
     """What a project does, each activity with its status."""
     project = portal.catalogue.find(Project, id)
     return record_actions(portal, project, project.activities, "No single activity is reported.")
 
 
+@macro
 def project_outcomes(portal: "Portal", id: str) -> str:
     """What came of a project, as reported."""
     return portal.render("project_outcomes.html", project=portal.catalogue.find(Project, id))
 
 
+@macro
+def project_notes(portal: "Portal", id: str) -> str:
+    """Where sources differ, what they do not give, what was corrected, and the sources themselves."""
+    return record_notes(portal, id, kind=Project)
+
+
+@macro
 def project_panels(portal: "Portal", id: str) -> str:
     """Who to call, related pages, and how to link to this one."""
     project = portal.catalogue.find(Project, id)

@@ -7,6 +7,7 @@ from macros.records.actions import Action
 from macros.records.contacts import Contact
 from macros.records.record import Record
 from macros.records.sources import Source
+from macros.views.macro import macro
 
 if TYPE_CHECKING:
     from macros.views.portal import Portal
@@ -36,6 +37,7 @@ def who_to_call(portal: "Portal", contacts: Sequence[str]) -> list[Contact]:
     return called or [contact for contact in portal.catalogue.all(Contact) if contact.national_emergency]
 
 
+@macro
 def page_foot(portal: "Portal") -> str:
     """When the page was last updated and the documents behind it. Stands last on every page."""
     shown = portal.catalogue.take_shown()

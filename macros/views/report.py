@@ -4,6 +4,7 @@ import re
 from typing import TYPE_CHECKING
 
 from macros.core.problems import WrongCall
+from macros.views.macro import macro
 
 if TYPE_CHECKING:
     from macros.views.portal import Portal
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
 MAILBOX = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 
 
+@macro
 def report_route(portal: "Portal", *, mailbox: str) -> str:
     """The shared mailbox, and the page that the reader came from, where the script can tell."""
     if not isinstance(mailbox, str) or not MAILBOX.fullmatch(mailbox):

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from macros.records.contacts import STALE_AFTER, Contact
 from macros.records.record import Record
+from macros.views.macro import macro
 
 if TYPE_CHECKING:
     from macros.views.portal import Portal
@@ -21,6 +22,7 @@ class Review(NamedTuple):
     why: str
 
 
+@macro
 def reviews_list(portal: "Portal") -> str:
     """What is due for review next, under the role that owns it, the longest overdue first."""
     reviews = sorted(_reviews(portal.catalogue.everything()), key=lambda review: (review.due, review.record.id))

@@ -3,11 +3,13 @@
 from typing import TYPE_CHECKING
 
 from macros.records.risks import Risk
+from macros.views.macro import macro
 
 if TYPE_CHECKING:
     from macros.views.portal import Portal
 
 
+@macro
 def risks_table(portal: "Portal", *, plan: str) -> str:
     """The risks that a plan lists: impact, likelihood and what partners would do."""
     portal.catalogue.known("plans", plan)

@@ -5,11 +5,13 @@ from typing import TYPE_CHECKING
 from macros.records.priorities import Priority
 from macros.records.projects import Project
 from macros.views.localities import localities_of_today
+from macros.views.macro import macro
 
 if TYPE_CHECKING:
     from macros.views.portal import Portal
 
 
+@macro
 def search_page(portal: "Portal") -> str:
     """Where the search opens, and lists of priorities, areas and projects."""
     catalogue = portal.catalogue

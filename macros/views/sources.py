@@ -3,11 +3,13 @@
 from typing import TYPE_CHECKING
 
 from macros.records.sources import Source
+from macros.views.macro import macro
 
 if TYPE_CHECKING:
     from macros.views.portal import Portal
 
 
+@macro
 def sources_list(portal: "Portal") -> str:
     """Every document with what is odd in it and the records that cite it."""
     sources = []

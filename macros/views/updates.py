@@ -3,11 +3,13 @@
 from typing import TYPE_CHECKING
 
 from macros.records.updates import Update
+from macros.views.macro import macro
 
 if TYPE_CHECKING:
     from macros.views.portal import Portal
 
 
+@macro
 def updates_list(portal: "Portal", *, most: int = 100) -> str:
     """News, newest first."""
     updates = sorted(portal.catalogue.all(Update), key=lambda update: update.on, reverse=True)
