@@ -43,6 +43,11 @@ class PartialDate:
         month = 12 if self.month is None else self.month
         return date(self.year, month, calendar.monthrange(self.year, month)[1] if self.day is None else self.day)
 
+    def months_before(self, day: date) -> int:
+        """Return the whole months from its last day to another day."""
+        last = self.last_day()
+        return (day.year - last.year) * 12 + day.month - last.month - (day.day < last.day)
+
     def in_words(self) -> str:
         """`1 October 2023`, `October 2023` or `2023`."""
         if self.month is None:

@@ -96,7 +96,7 @@ def silent_promises(records: list[Record], today: date) -> Iterator[Finding]:
         name = "activities" if isinstance(record, Project) else "actions"
         actions: tuple[Action, ...] = getattr(record, name, ())
         for place, action in enumerate(actions):
-            if action.status in PROMISES and _months(action.as_at.last_day(), today) >= LONGEST_SILENCE:
+            if action.status in PROMISES and action.as_at.months_before(today) >= LONGEST_SILENCE:
                 said = f"{action.id!r} is {in_words(action.status)} as at {action.as_at.in_words()}"
                 yield record, (name, place, "as_at"), f"{said}, and nothing newer is said. Ask how it went on"
 
@@ -155,8 +155,3 @@ KINDS_OF_WARNING: tuple[tuple[str, str, Callable[[list[Record], date], Iterator[
 
 def _of(records: list[Record], kind: type[R]) -> list[R]:
     return [record for record in records if isinstance(record, kind)]
-
-
-def _months(start: date, end: date) -> int:
-    """Whole months from one day to another."""
-    return (end.year - start.year) * 12 + end.month - start.month - (end.day < start.day)

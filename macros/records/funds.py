@@ -19,9 +19,13 @@ class Fund(Span, Record):
 
     summary: Text = Field(description="One plain sentence: what the money is for.")
     funders: tuple[PartnerId, ...] = Field((), description="Who gives the money, where a source says.")
+    funding: Text | None = Field(None, description="Who gives the money, in words, if `funders` cannot say.")
     amount: AmountOrState = Field(description="How much: 2000000, {about: …}, {low: …, high: …}, or not_reported.")
     amount_note: Text | None = Field(None, description="What the amount is for or per: 'each year', 'over two years'.")
     conditions: tuple[Text, ...] = Field((), description="What the money may be used for.")
     localities: tuple[LocalityId, ...] = Field((), description="Where it is spent, if the sources name places.")
+    where: Text | None = Field(
+        None, description="Where, in words: 'the whole county'. With neither this nor localities, it is not reported."
+    )
     priorities: tuple[PriorityId, ...] = Field((), description="The priorities it serves.")
     as_at: PartialDateField = Field(description="The date of the report that says so.")

@@ -5,7 +5,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from macros.records.field_types import Text
-from macros.records.record import Record
+from macros.records.record import Citation, Record
 
 
 class Term(Record):
@@ -16,3 +16,6 @@ class Term(Record):
     address: ClassVar[str] = "about/glossary/#{id}"
 
     meaning: Text = Field(description="What it means, in one plain sentence.")
+    defined_in: tuple[Citation, ...] = Field(
+        (), description="Where a source says what it means. Without it, the meaning is in the portal's own words."
+    )

@@ -30,9 +30,15 @@ class Project(Span, Record):
     summary: Text = Field(description="One plain sentence: what it does and for whom.")
     fund: FundId | None = Field(None, description="The fund it is paid from. Leave it out where no source says.")
     funders: tuple[PartnerId, ...] = Field((), description="Who pays for it, where a source says.")
+    funding: Text | None = Field(
+        None, description="Who commissioned or paid for it, in words, if `funders` cannot say."
+    )
     delivered_by: tuple[PartnerId, ...] = Field((), description="Who does the work, where a source says.")
     amount: AmountOrState = Field(description="How much: 2000000, {about: …}, {low: …, high: …}, or not_reported.")
-    localities: tuple[LocalityId, ...] = Field((), description="Where. Leave it out for the whole county.")
+    localities: tuple[LocalityId, ...] = Field((), description="The localities where it works, if a source names any.")
+    where: Text | None = Field(
+        None, description="Where, in words: 'the whole county'. With neither this nor localities, it is not reported."
+    )
     priorities: tuple[PriorityId, ...] = Field(min_length=1, description="The priorities it serves.")
     plan: PlanId | None = Field(None, description="The plan that reports it, where it belongs to one.")
     activities: tuple[Action, ...] = Field((), description="What it does, each with its status.")

@@ -2,8 +2,10 @@
 
 from typing import TYPE_CHECKING
 
+from macros.records.funds import Fund
 from macros.records.localities import Locality
 from macros.records.measures import Measure
+from macros.records.plans import Plan
 from macros.records.projects import Project
 from macros.views.macro import macro
 from macros.views.measures import measures_rows
@@ -78,6 +80,30 @@ def locality_summary(portal: "Portal", id: str) -> str:
         neighbourhood_names=names,
         predecessors=[predecessor.id for predecessor in predecessors],
         some_have_priority=some_have_priority(portal),
+    )
+
+
+@macro
+def locality_governance(portal: "Portal", id: str) -> str:
+    """How the work in a locality is governed and monitored, in words."""
+    return portal.render("locality_governance.html", locality=portal.catalogue.find(Locality, id))
+
+
+@macro
+def locality_plans(portal: "Portal", id: str) -> str:
+    """The plans and funds for a locality: priorities, findings, where targets started from, and money."""
+    catalogue = portal.catalogue
+    locality = catalogue.find(Locality, id)
+    plans = [
+        (plan, [measure for measure in catalogue.linking_to(plan, Measure) if measure.target])
+        for plan in catalogue.linking_to(locality, Plan)
+    ]
+    return portal.render(
+        "locality_plans.html",
+        locality=locality,
+        plans=plans,
+        funds=catalogue.linking_to(locality, Fund),
+        headings={"priority": "Its priorities", "finding": "What its data said"},
     )
 
 

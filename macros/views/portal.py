@@ -1,6 +1,7 @@
 """What a macro works with: the catalogue, the day the portal speaks for, and the templates."""
 
 from datetime import date
+from functools import partial
 from typing import Any
 
 from markupsafe import Markup
@@ -9,6 +10,7 @@ from macros.catalogue.catalogue import Catalogue
 from macros.pages.passthrough import CLOSE, OPEN
 from macros.records.glossary import Term
 from macros.views.render import environment
+from macros.views.status import PROMISES, is_old_news, reported, status_date
 from macros.views.terms import WORD_PLACE
 
 FAVICON = "assets/favicon.svg"
@@ -32,6 +34,9 @@ class Portal:
         self._templates = environment(
             catalogue=catalogue,
             today=lambda: self.today,
+            is_old_news=lambda status, as_at: is_old_news(status, as_at, self._day_of(status)),
+            status_date=lambda status, as_at: status_date(status, as_at, self._day_of(status)),
+            reported=partial(reported, catalogue),
             site_name=site_name,
             site_url=f"{site_url.rstrip('/')}/",
             favicon=favicon,
@@ -42,6 +47,10 @@ class Portal:
         """The day that the build speaks for. A page that asks is built again on another day."""
         self.catalogue.reads.add("today")
         return self._today
+
+    def _day_of(self, status: str) -> date | None:
+        """Return the day for a status that ages. A page of which no status does need not be built anew each day."""
+        return self.today if status in PROMISES else None
 
     def prepare(self) -> None:
         """Work out once what each of several processes would work out again: links, and templates ready to draw."""

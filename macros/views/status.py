@@ -1,0 +1,36 @@
+"""Statuses with the date of the paper that they come from: a status without its date says more than the paper does."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import TYPE_CHECKING
+
+from macros.core.partial_date import PartialDate
+from macros.core.words import month
+from macros.records.record import Citation
+from macros.records.sources import Source
+
+if TYPE_CHECKING:
+    from macros.catalogue.catalogue import Catalogue
+
+PROMISES = ("planned", "under_way", "under_consideration", "scheduled")
+LONGEST_SILENCE = 18
+"""Months after which a promise that nobody has reported on tells how things were, and no longer how they are."""
+
+
+def is_old_news(status: str, as_at: PartialDate, today: date | None) -> bool:
+    """Return whether a status was a promise and no newer paper says what became of it. Other statuses need no day."""
+    return status in PROMISES and today is not None and as_at.months_before(today) >= LONGEST_SILENCE
+
+
+def status_date(status: str, as_at: PartialDate, today: date | None) -> str:
+    """Return the date of a status in words: `as reported in February 2024`."""
+    if is_old_news(status, as_at, today):
+        return f"last reported {month(as_at)}; position now not known"
+    return f"in the paper of {month(as_at)}" if status == "not_reported" else f"as reported in {month(as_at)}"
+
+
+def reported(catalogue: "Catalogue", citations: Iterable[Citation]) -> PartialDate:
+    """Return the date of the newest of the documents cited: what is cited is as old as that."""
+    dates = catalogue.column(Source, "date")
+    newest: PartialDate = max((dates[citation.source] for citation in citations), key=PartialDate.last_day)
+    return newest
