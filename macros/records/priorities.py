@@ -33,7 +33,7 @@ class Priority(Record):
     level: Literal["county", "local"] = Field(description="county: everywhere. local: in the plans of some districts.")
     summary: Text = Field(description="One plain sentence: what it is and what is being done.")
     covers: tuple[Text, ...] = Field((), description="What it covers.")
-    why: tuple[Text, ...] = Field((), description="Why it was chosen, as the sources say.")
+    why: tuple[Text, ...] = Field((), description="Why it was chosen and what lies behind it, as the sources say.")
     aims: tuple[Text, ...] = Field((), description="What partners want to reach, as the sources say.")
     governance: Text = Field(description="How it is governed and monitored, in words, or not_reported.")
     boards: tuple[BoardId, ...] = Field((), description="The boards that govern it.")
