@@ -101,13 +101,13 @@ def test_whoever_waits_no_more_ends_the_process(tmp_path: Path, heard: int) -> N
 
 SUMMARY_FIELDS = """
 from contextlib import suppress
-from macros.core.subprocesses import apart
+from macros.core.subprocesses import in_subprocess
 def work(tell):
     print("told")
     tell(1)
     LAST
 with suppress(OSError):
-    list(apart(work))
+    list(in_subprocess(work))
 """
 
 
@@ -120,12 +120,12 @@ def test_what_is_said_by_the_process_is_seen_however_it_ends(last: str) -> None:
 
 ORPHAN = """
 import os, time
-from macros.core.subprocesses import apart
+from macros.core.subprocesses import in_subprocess
 def work(tell):
     print(os.getpid(), flush=True)
     tell(1)
     time.sleep(60)
-for _ in apart(work):
+for _ in in_subprocess(work):
     os._exit(0)
 """
 

@@ -208,7 +208,8 @@ def build_pages(config: Path, folder: Path, feed: SearchFeed) -> RenderResult | 
         with host_log(), host_errors():
             settings = load_config(SettingsForHost(config), site_dir=str(folder), strict=True)
             plugin: PortalPlugin = settings.plugins["portal"]  # type: ignore[assignment]
-            plugin.feed = feed
+            # MkDocs keeps one plugin for all builds of a process, whoever began them.
+            plugin.by_mkdocs, plugin.feed = False, feed
             with plugin.beside:
                 mkdocs_build(settings)
                 plugin.beside.pop_all()  # what goes on beside may go on
