@@ -24,7 +24,7 @@ def git(folder: Path, *arguments: str) -> str:
 def push(clone: Path, what: str = "HEAD:main", *options: str, under: tuple[str, ...] = ()) -> Said:
     """Push as an editor does, perhaps under a command. The standard error is what their terminal shows."""
     words = [*under, "git", "push", *options, "origin", what]
-    return subprocess.run(words, cwd=clone, env=GIT, capture_output=True, text=True, timeout=120)
+    return subprocess.run(words, cwd=clone, env=GIT, capture_output=True, text=True, timeout=300)
 
 
 def write(clone: Path, name: str, text: str) -> str:

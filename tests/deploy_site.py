@@ -133,7 +133,7 @@ def set_up(home: Path, project: Path, path: str = "") -> Server:
         f"--listen={address}",
     ]
     accounts = ["--owner=root", f"--builder={'nobody' if python else ''}"] if ROOT_RUNS else []
-    done = subprocess.run([*words, *accounts], cwd=project, env=GIT, capture_output=True, text=True, timeout=120)
+    done = subprocess.run([*words, *accounts], cwd=project, env=GIT, capture_output=True, text=True, timeout=300)
     assert done.returncode == 0, done.stderr
     return Server(home, f"http://{address}/{path}")
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-PATIENCE = 60.0
+PATIENCE = 150.0
 """Seconds after which a command on a busy machine is taken for stuck."""
 LEFT_OUT = {
     "SOURCE_DATE_EPOCH",

@@ -24,7 +24,7 @@ def run(portal: Path, umask: int, **environment: str) -> subprocess.CompletedPro
     kept = {name: value for name, value in os.environ.items() if name not in ("SOURCE_DATE_EPOCH", "LC_ALL", "LANG")}
     command = [sys.executable, "-m", "macros", "site"]
     return subprocess.run(
-        command, cwd=portal, env=kept | environment, umask=umask, capture_output=True, text=True, timeout=120
+        command, cwd=portal, env=kept | environment, umask=umask, capture_output=True, text=True, timeout=300
     )
 
 

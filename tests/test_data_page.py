@@ -106,7 +106,7 @@ def test_the_python_example_prints_each_project_with_its_money_or_why_there_is_n
     (code,) = examples["python"]
     assert f'SITE = "{ADDRESS}"' in code
     run = [sys.executable, "-c", code.replace(ADDRESS, here)]
-    printed = subprocess.run(run, capture_output=True, text=True, timeout=60, check=True).stdout
+    printed = subprocess.run(run, capture_output=True, text=True, timeout=300, check=True).stdout
     lines = [line.split("\t") for line in printed.splitlines()]
     projects = catalogue.by_kind()["projects"]
     assert [line[0] for line in lines] == [project.id for project in projects]

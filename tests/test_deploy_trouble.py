@@ -65,7 +65,7 @@ def together(*clones: Path) -> list[tuple[int, str]]:
     """Push from several clones at the same time; give exit codes and what was said."""
     words = ["git", "push", "origin", "HEAD:main"]
     pushes = [subprocess.Popen(words, cwd=clone, env=GIT, stderr=subprocess.PIPE, text=True) for clone in clones]
-    said = [one.communicate(timeout=120)[1] for one in pushes]
+    said = [one.communicate(timeout=300)[1] for one in pushes]
     return [(one.returncode, text) for one, text in zip(pushes, said, strict=True)]
 
 

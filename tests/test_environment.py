@@ -31,7 +31,7 @@ def surroundings(**more: str) -> Environment:
 
 def run(python: Path | str, *words: Path | str, env: Environment) -> subprocess.CompletedProcess[str]:
     command = [python, "-I", SCRIPT, *words]
-    return subprocess.run(command, env=env, capture_output=True, text=True, timeout=120, encoding="utf-8")
+    return subprocess.run(command, env=env, capture_output=True, text=True, timeout=300, encoding="utf-8")
 
 
 @pytest.fixture(scope="module")

@@ -30,7 +30,7 @@ def build(home: Path) -> dict[str, str]:
     """Build with the copy's own code; gives the digest of each file."""
     # From the copy's folder its own `macros` comes first; `-P` would keep it out.
     command = [sys.executable, "-m", "macros", "site"]
-    done = subprocess.run(command, cwd=home, capture_output=True, text=True, timeout=120, check=False)
+    done = subprocess.run(command, cwd=home, capture_output=True, text=True, timeout=300, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     return digests(home / "site")
 
@@ -109,7 +109,7 @@ def test_a_failed_build_leaves_no_fresh_page(home: Path) -> None:
     append(page, "\n{{ no_such_macro() }}\n")
     command = [sys.executable, "-m", "macros", "site"]
     for _ in range(2):
-        failed = subprocess.run(command, cwd=home, capture_output=True, text=True, timeout=120, check=False)
+        failed = subprocess.run(command, cwd=home, capture_output=True, text=True, timeout=300, check=False)
         assert failed.returncode == 1
         assert "there is no macro 'no_such_macro'" in failed.stdout
     page.write_text(good, encoding="utf-8")

@@ -27,7 +27,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def run(home: Path) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(COMMAND, cwd=home, capture_output=True, text=True, timeout=60, check=False)
+    return subprocess.run(COMMAND, cwd=home, capture_output=True, text=True, timeout=300, check=False)
 
 
 def killed_after(home: Path, seconds: float) -> None:
@@ -120,7 +120,7 @@ def test_a_full_disk_is_said_in_a_sentence(home: Path) -> None:
     good = digests(home / "site")
     # A limit on the size of a file stands in for a full disk: the system refuses the write either way.
     limited = ["bash", "-c", 'ulimit -f 8; trap "" XFSZ; exec "$@"', "limited", *COMMAND]
-    failed = subprocess.run(limited, cwd=home, capture_output=True, text=True, timeout=60, check=False)
+    failed = subprocess.run(limited, cwd=home, capture_output=True, text=True, timeout=300, check=False)
     assert failed.returncode == 1
     assert "Traceback" not in failed.stderr
     assert "Stopped: File too large" in failed.stderr

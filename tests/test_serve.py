@@ -17,7 +17,7 @@ import pytest
 
 from tests.portals import SAMPLE, copy_portal
 
-PATIENCE = 40.0
+PATIENCE = 120.0
 """Seconds that a change may take on a busy machine before the preview is taken for stuck."""
 
 

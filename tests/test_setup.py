@@ -57,7 +57,7 @@ def make(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     """Run make as from a fresh shell, even when these tests are themselves run by make."""
     quiet = {name: value for name, value in os.environ.items() if not name.startswith(("MAKE", "MFLAGS"))}
     command = ["make", *arguments]
-    return subprocess.run(command, cwd=folder, env=quiet, capture_output=True, text=True, timeout=60)
+    return subprocess.run(command, cwd=folder, env=quiet, capture_output=True, text=True, timeout=300)
 
 
 @pytest.fixture

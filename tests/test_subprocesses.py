@@ -16,7 +16,7 @@ import pytest
 from macros.core.problems import PortalError
 from macros.core.subprocesses import GIVES_WAY, Send, begin, end_with_parent, in_subprocess
 
-LONG = 60.0
+LONG = 150.0
 
 
 @pytest.fixture(autouse=True)

@@ -49,7 +49,7 @@ def portal(tmp_path: Path) -> Path:
 def said(portal: Path, command: list[str]) -> str:
     """Everything that a command prints, as a terminal gets it."""
     asked = [sys.executable, "-m", "macros", *command]
-    run = subprocess.run(asked, cwd=portal, env=os.environ | {"NO_COLOR": "1"}, capture_output=True, timeout=60)
+    run = subprocess.run(asked, cwd=portal, env=os.environ | {"NO_COLOR": "1"}, capture_output=True, timeout=300)
     return (run.stdout + run.stderr).decode()
 
 
