@@ -78,3 +78,8 @@ class Locality(Record):
     valid_from: PartialDateField | None = Field(None, description="When the district began, if it matters.")
     valid_to: Day | None = Field(None, description="The last day of the district, once it is known.")
     successor: LocalityId | None = Field(None, description="The locality that took its place.")
+
+
+def embed_address(id: str) -> str:
+    """Return where the summary of a locality for other people's pages is, from the site's root."""
+    return f"embed/localities/{id}/"

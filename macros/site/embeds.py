@@ -2,15 +2,10 @@
 
 from collections.abc import Iterator
 
-from macros.records.localities import Locality
+from macros.records.localities import Locality, embed_address
 from macros.views.localities import some_have_priority
 from macros.views.portal import Portal
 from macros.views.record_page import who_to_call
-
-
-def embed_address(id: str) -> str:
-    """Where the summary of a locality stands, from the site's root."""
-    return f"embed/localities/{id}/"
 
 
 def embeds(portal: Portal) -> Iterator[tuple[str, str]]:

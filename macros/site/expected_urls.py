@@ -18,8 +18,8 @@ from macros.pages.prose import FENCE
 from macros.pages.record_pages import all_pages
 from macros.records.contacts import Contact
 from macros.records.kinds import KINDS
+from macros.records.localities import embed_address
 from macros.records.record import Record
-from macros.site.embeds import embed_address
 
 HOME = "./"
 INDEX = {"index", "README"}

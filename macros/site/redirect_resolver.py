@@ -5,10 +5,9 @@ from collections.abc import Container, Iterator, Mapping
 from macros.catalogue.catalogue import Catalogue
 from macros.catalogue.visibility import has_dates
 from macros.records.kinds import PAGED
-from macros.records.localities import Locality
+from macros.records.localities import Locality, embed_address
 from macros.records.projects import Project
 from macros.records.record import Record
-from macros.site.embeds import embed_address
 
 PAGED_KINDS = {kind.kind for kind in PAGED}
 
