@@ -50,18 +50,19 @@ class Document:
     faults: list[Fault] = field(default_factory=list)
 
     def line_of(self, path: Path) -> int:
-        """The line of a field, or of the nearest thing around it that stands in the file."""
-        for end in range(len(path), 0, -1):
-            if path[:end] in self._lines:
-                return self._lines[path[:end]]
-        return 1
+        """Return the line of a field, or of the nearest thing around it that is in the file."""
+        line, node = 1, self._root
+        for step in path:
+            start, node = _member(node, step)
+            if start is None:
+                break
+            line = _line(start)
+        return line
 
     @cached_property
-    def _lines(self) -> dict[Path, int]:
+    def _root(self) -> yaml.Node | None:
         # Only messages ask for lines: noting them while reading would cost every build a fifth more.
-        stands = list(_lines_in(yaml.compose(self.text, Loader=BASE_LOADER), ()))
-        # Of a repeated key the first one counts.
-        return dict(reversed(stands))
+        return yaml.compose(self.text, Loader=BASE_LOADER)
 
 
 def read(text: str) -> Document:
@@ -85,16 +86,14 @@ def read(text: str) -> Document:
     return document
 
 
-def _lines_in(node: yaml.Node | None, path: Path) -> Iterator[tuple[Path, int]]:
-    """Where each key and list member stands."""
-    members: list[tuple[str | int, yaml.Node, yaml.Node]] = []
+def _member(node: yaml.Node | None, step: str | int) -> tuple[yaml.Node | None, yaml.Node | None]:
+    """Return where a key or a list member begins, and what it holds. Of a repeated key the first one counts."""
+    members: list[tuple[object, yaml.Node, yaml.Node]] = []
     if isinstance(node, yaml.SequenceNode):
         members = [(place, member, member) for place, member in enumerate(node.value)]
     elif isinstance(node, yaml.MappingNode):
         members = [(key.value, key, value) for key, value in node.value]
-    for step, start, held in members:
-        yield (*path, step), _line(start)
-        yield from _lines_in(held, (*path, step))
+    return next(((start, held) for name, start, held in members if name == step), (None, None))
 
 
 class _Reader:
