@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from jinja2 import DictLoader, Environment, UndefinedError
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from macros.catalogue.catalogue import Catalogue
 from macros.core.partial_date import PartialDate
@@ -16,7 +16,7 @@ from macros.records.localities import Locality
 from macros.views.contacts import contacts_list
 from macros.views.localities import locality_panels
 from macros.views.portal import Portal
-from macros.views.render import environment, escaped, is_state
+from macros.views.render import environment, is_state
 from tests.portals import ROOT
 
 TEMPLATES = sorted((ROOT / "macros" / "views" / "templates").glob("*.html"))
@@ -42,26 +42,10 @@ def test_a_value_without_words_is_a_mistake() -> None:
         in_words(["a"])
 
 
-@pytest.mark.parametrize(
-    "value",
-    ["plain", "", "a & b", "<b>", "it's", '"', ">", "&amp;", 7, None, Decimal("1.50"), Markup("<b>&amp;</b>"), ["<"]],
-)
-def test_what_a_template_shows_is_escaped_as_markupsafe_does(value: object) -> None:
-    assert escaped(value) == escape(value)
-    shown = environment().from_string("{{ value }}|{{ value ~ '<' }}|{% set a %}{{ value }}{% endset %}{{ a }}")
-    assert shown.render(value=value) == f"{escape(value)}|{escape(value)}&lt;|{escape(value)}"
-
-
 def test_an_if_without_else_shows_nothing_and_what_is_undefined_is_a_mistake() -> None:
     assert environment().from_string("a{{ value if value }}b").render(value="") == "ab"
     with pytest.raises(UndefinedError, match="'value' is undefined"):
         environment().from_string("{{ value }}").render()
-
-
-def test_templates_copy_no_text_that_needs_no_change() -> None:
-    for text in ("plain", Markup("<b>")):
-        assert escaped(text) is text
-    assert environment().from_string("{{ value }}").root_render_func.__globals__["escape"] is escaped
 
 
 def test_a_state_is_told_from_a_text() -> None:

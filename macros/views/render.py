@@ -1,15 +1,12 @@
 """The Jinja environment of our templates: records in, HTML out, every text escaped."""
 
 import hashlib
-import re
-from collections.abc import Callable, MutableMapping
+from collections.abc import MutableMapping
 from pathlib import Path
 from typing import Any
 
 import jinja2
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template, Undefined, nodes
-from jinja2.runtime import Context
-from markupsafe import Markup, escape
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from macros.core.words import first_upper, in_words, month
 from macros.records.values import STATES
@@ -18,27 +15,10 @@ from macros.views.compiled_templates import CompiledTemplates
 # Where compiled templates are kept, as Python keeps its own. What shapes the outcome beside a template is this file.
 OURS = hashlib.blake2b(Path(__file__).read_bytes() + jinja2.__version__.encode(), digest_size=8).hexdigest()
 FOLDER = Path(__file__).parent / "__pycache__" / f"templates-{OURS}"
-# What stands for something else in HTML.
-SPECIAL = re.compile("[&<>'\"]")
-
-
-class _Context(Context):
-    """Calls what templates call as it is; Jinja would ask each time what of its own it is to be given."""
-
-    def call(__self, __obj: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:  # noqa: N805 - as Jinja writes it
-        kwargs.pop("_loop_vars", None)
-        kwargs.pop("_block_vars", None)
-        return __obj(*args, **kwargs)
 
 
 class _Environment(Environment):
-    """Quicker at imports and calls, of which a page has dozens.
-
-    Its templates share one map of globals, where Jinja has a chain of maps; each template is looked for once, for none
-    changes while a portal is built.
-    """
-
-    context_class = _Context
+    """Looks for each template once, for none changes while a portal is built; all share one map of globals."""
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
@@ -50,10 +30,6 @@ class _Environment(Environment):
         if name not in self._found:
             self._found[name] = super().get_template(name, parent, globals)
         return self._found[name]
-
-    def _generate(self, source: nodes.Template, *names: Any, **options: Any) -> str:
-        # Jinja's hook for those who change what it makes of a template.
-        return f"{super()._generate(source, *names, **options)}\nfrom macros.views.render import escaped as escape\n"
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         return self.globals
@@ -78,14 +54,6 @@ def environment(**known: Any) -> Environment:
     made.filters |= {"words": in_words, "state": is_state, "month": month, "first_upper": first_upper}
     made.globals |= known
     return made
-
-
-def escaped(value: object) -> str:
-    """What a template shows, as HTML. Most of it is HTML already or needs no change: markupsafe would copy it all."""
-    if type(value) is Markup or (type(value) is str and not SPECIAL.search(value)):
-        return value
-    # An `if` without `else` gives what is undefined, which takes long to say that it is no HTML.
-    return str(value) if isinstance(value, Undefined) else escape(value)
 
 
 def is_state(value: object) -> bool:
