@@ -6,10 +6,9 @@ from types import SimpleNamespace
 from typing import Any
 from unittest.mock import patch
 from urllib.parse import urljoin
-from xml.etree.ElementTree import Element
 
-import html5lib
 import pytest
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from macros.catalogue.loading import read_records
 from macros.hosts.define_env import define_env
@@ -54,24 +53,25 @@ def test_every_other_file_is_the_same(portal: Path) -> None:
 
 
 def elements(file: Path, page: str) -> Iterator[tuple[Any, ...]]:
-    """What a browser makes of a page: elements in order, with links as the addresses they lead to."""
-    for element in html5lib.parse(file.read_bytes(), namespaceHTMLElements=False).iter():
-        yield element.tag, attributes(element, page), words(element.text), words(element.tail)
+    """What a browser makes of a page: elements and texts in order, with links as the addresses they lead to."""
+    root = LexborHTMLParser(file.read_bytes()).root
+    assert root
+    for node in root.traverse(include_text=True):
+        if node.tag != "-text":
+            yield node.tag, attributes(node, page)
+        elif text := " ".join((node.text_content or "").split()):
+            yield "text", text
 
 
-def attributes(element: Element, page: str) -> list[tuple[str, str]]:
+def attributes(node: LexborNode, page: str) -> list[tuple[str, str]]:
     read = []
-    for name, value in sorted(element.items()):
+    for name, value in sorted((name, value or "") for name, value in node.attributes.items()):
         if name in LINKS:
             value = urljoin(f"/{page}", value)
             value = next((right for where, wrong, right in ALLOWED_ROOTS if (page, value) == (where, wrong)), value)
-        if not (name == "class" and (element.tag, value) in ALLOWED_CLASSES):
+        if not (name == "class" and (node.tag, value) in ALLOWED_CLASSES):
             read.append((name, value))
     return read
-
-
-def words(text: str | None) -> str:
-    return " ".join((text or "").split())
 
 
 @pytest.fixture
