@@ -138,7 +138,7 @@ def small_disk() -> Iterator[Path]:
     """A folder with a small disk of its own, where that is allowed."""
     with open_folder() as folder:
         if ROOT_RUNS:
-            subprocess.run(["mount", "-t", "tmpfs", "-o", "size=40m,mode=755", "portal-test", folder], check=True)
+            subprocess.run(["mount", "-t", "tmpfs", "-o", "size=80m,mode=755", "portal-test", folder], check=True)
         try:
             yield folder
         finally:
@@ -158,5 +158,6 @@ def test_a_full_disk_leaves_the_old_site_whole(small_disk: Path, tmp_path: Path)
                 answer = push(clone, under=command)
             assert answer.returncode != 0
             assert (server.live, server.head, server.get("localities/southtown/").text) == before
-        assert push(clone).returncode == 0
+        answer = push(clone)
+        assert answer.returncode == 0, answer.stderr
         assert "A town with room." in server.get("localities/southtown/").text
