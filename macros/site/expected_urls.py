@@ -13,7 +13,9 @@ from pathlib import Path
 from markdown.extensions.toc import slugify, unique
 
 from macros.catalogue.catalogue import Catalogue
+from macros.pages.called_ids import NOUNS
 from macros.pages.front_matter import read_page
+from macros.pages.macro_calls import NotACall, read_calls
 from macros.pages.prose import FENCE
 from macros.pages.record_pages import all_pages
 from macros.records.contacts import Contact
@@ -25,7 +27,6 @@ HOME = "./"
 INDEX = {"index", "README"}
 HASHES = re.compile("#{1,6}")
 GIVEN_ID = re.compile(r"#([\w-]+)")
-MACRO = re.compile(r"\{\{-?\s*(\w+)\((?P<nothing>\s*\))?")
 # What the panels beside each record give.
 PANELS = ("contacts", "cite")
 GAPS = ("named", "states")
@@ -113,17 +114,19 @@ class _Pages:
         """The ids on a page, in the order in which the page names what gives them."""
         yield from heading_ids(markdown)
         own = self._by_url.get(page)
-        for call in MACRO.finditer(markdown):
-            noun, _, shape = call[1].partition("_")
+        for call in read_calls(markdown, nouns=NOUNS):
+            if isinstance(call, NotACall):
+                continue
+            noun, _, shape = call.name.partition("_")
             if own and noun == own.singular:
-                yield from self._of_record(own, call[1], shape)
+                yield from self._of_record(own, call.name, shape)
             elif noun in KINDS:
-                yield from self._of_kind(noun, page, call[1])
-            if call[1] == "projects_table" and call["nothing"]:
+                yield from self._of_kind(noun, page, call.name)
+            if call.name == "projects_table" and not call.arguments:
                 yield from (record.id for record in self._catalogue.by_kind()["projects"])
-            elif call[1] == "gaps_list":
+            elif call.name == "gaps_list":
                 yield from GAPS
-            elif call[1] == "fields_tables":
+            elif call.name == "fields_tables":
                 yield from KINDS
 
     def _of_record(self, own: Record, macro: str, shape: str) -> Iterator[str]:
