@@ -65,10 +65,11 @@ def full_catalogue(sample: Catalogue, *texts: str, state: str = "") -> Catalogue
 
 
 def _full(kind: str, texts: Iterator[str], state: str, ids: dict[str, str]) -> Record:
-    return KINDS[kind].model_validate(_filled(KINDS[kind], texts, state, ids) | {"id": f"full-{kind}"})
+    return KINDS[kind].model_validate(filled(KINDS[kind], texts, state, ids) | {"id": f"full-{kind}"})
 
 
-def _filled(part: type[Part], texts: Iterator[str], state: str, ids: dict[str, str]) -> dict[str, Any]:
+def filled(part: type[Part], texts: Iterator[str], state: str, ids: dict[str, str]) -> dict[str, Any]:
+    """Return every field of a class with a value in it, as an editor would type it."""
     fields = fields_of(part)
     typed_in = [field for field in fields if field.name != "url" and field.field_type.name != "state"]
     values = {field.name: _value(field, texts, state, ids) for field in typed_in}
@@ -86,7 +87,7 @@ def _one(field: Field, texts: Iterator[str], state: str, ids: dict[str, str]) ->
     if field.name == "amount":
         return {"low": "5", "high": "7"}
     if field.part:
-        return _filled(field.part, texts, state, ids)
+        return filled(field.part, texts, state, ids)
     if field.kind:
         return ids[field.kind]
     return field.words[-1] if field.words else VALUES.get(field.field_type.name) or next(texts)
