@@ -61,6 +61,8 @@ def test_each_kind_of_warning_says_when_it_may_be_ignored() -> None:
         "Promises without news": "no newer paper says how they went on",
         "Projects that ended without an outcome": "no paper says what came of them",
         "Priorities without a figure": "no source gives one",
+        "Gaps that the record itself fills": "the gap is about a part of it only",
+        "Payers that only the text names": "the text speaks of other money",
         "Sentences of more than 35 words": "the sentence is a list that reads easily",
         "Short forms that the glossary lacks": "everybody knows them, as BBC",
     }

@@ -1,4 +1,4 @@
-"""A status is shown with the date of the paper that gives it, everywhere; a promise without news is told as the past."""
+"""A status is shown with the date of the paper that gives it; a promise without news is told as the past."""
 
 import re
 from collections.abc import Iterator

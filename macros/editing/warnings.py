@@ -11,6 +11,7 @@ from macros.catalogue.validation import Entry
 from macros.core.partial_date import PartialDate
 from macros.core.problems import Problem
 from macros.core.words import in_words
+from macros.editing.contradictions import filled_gaps, unnamed_payers
 from macros.editing.wording import LONGEST_SENTENCE, long_sentences, short_forms
 from macros.records.actions import Action
 from macros.records.contacts import STALE_AFTER, Contact
@@ -148,6 +149,8 @@ KINDS_OF_WARNING: tuple[tuple[str, str, Callable[[list[Record], date], Iterator[
     ("Promises without news", "no newer paper says how they went on", silent_promises),
     ("Projects that ended without an outcome", "no paper says what came of them", projects_without_outcome),
     ("Priorities without a figure", "no source gives one", priorities_without_measure),
+    ("Gaps that the record itself fills", "the gap is about a part of it only", filled_gaps),
+    ("Payers that only the text names", "the text speaks of other money", unnamed_payers),
     (f"Sentences of more than {LONGEST_SENTENCE} words", "the sentence is a list that reads easily", long_texts),
     ("Short forms that the glossary lacks", "everybody knows them, as BBC", unexplained_short_forms),
 )
