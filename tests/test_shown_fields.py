@@ -1,7 +1,7 @@
 """Every field of every record is shown somewhere on the pages, or stands in a list here with the reason why not.
 
-A record of each kind has every field filled. Then each field is changed by itself: if no page reads differently, readers
-never meet what the field holds.
+A record of each kind has every field filled. Then each field is changed by itself: if no page reads differently,
+readers never meet what the field holds.
 """
 
 import re
@@ -32,7 +32,7 @@ TAG = re.compile(r"<[^>]*>")
 PICTURES = {"measure_chart", "measures_chart"}
 # What the calls of the macros choose by.
 CHOSEN = {"duties": {"type": "duty"}, "measures": {"table": "crime"}, "meetings": {"status": "held"}}
-# Another value of the same form.
+# Another value of the same type.
 OTHER = {
     "id": "another-id",
     "day": "2024-03-01",
@@ -126,13 +126,20 @@ def places(part: type[Part], values: dict[str, Any], path: str = "") -> Iterator
                 yield from places(field.part, value[-1] if field.many else value, f"{path}{field.name}.")
 
 
+def group_at(kind: str, path: str, fields: dict[str, Any]) -> dict[str, Any]:
+    """Return the group of fields that holds the value of a path."""
+    return next(values for found, _, values in places(KINDS[kind], fields) if found == path)
+
+
 def change(field: Field, values: dict[str, Any]) -> None:
     """Put another value into a field."""
     old = values[field.name]
     if field.kind:
         new = f"other-{field.kind}"
     else:
-        new = next((word for word in field.words if word not in old), None) or OTHER.get(field.form, "Another text")
+        new = next((word for word in field.words if word not in old), None) or OTHER.get(
+            field.field_type.name, "Another text"
+        )
         new = "2025" if field.name == "ends" else new
     values[field.name] = [new] if field.many else new
 
@@ -155,14 +162,14 @@ def test_every_field_is_shown_or_said_to_be_left_out(sample: Catalogue, kind: st
 def is_shown(sample: Catalogue, kind: str, path: str, field: Field, fields: dict[str, Any]) -> bool:
     """Return whether pages hold the text of a field, or read differently with another value in it."""
     first = path.partition(".")[0]
-    plain = {
-        name: value for name, value in fields.items() if name == first or name not in IN_PLACE_OF.get(first, ALONE)
-    }
-    value = next(values[field.name] for found, _, values in places(KINDS[kind], plain) if found == path)
-    if field.form == "text" and (value[-1] if field.many else value) in once_on_pages(sample, kind, first in ALONE):
-        return True
+    hidden = IN_PLACE_OF.get(first, ALONE) - {first}
+    plain = {name: value for name, value in fields.items() if name not in hidden}
+    if field.field_type.name == "text":
+        text = group_at(kind, path, plain)[field.name]
+        if (text[-1] if field.many else text) in once_on_pages(sample, kind, first in ALONE):
+            return True
     changed = deepcopy(plain)
-    change(field, next(values for found, _, values in places(KINDS[kind], changed) if found == path))
+    change(field, group_at(kind, path, changed))
     return read_on_pages(sample, kind, changed) != read_on_pages(sample, kind, plain)
 
 

@@ -9,10 +9,10 @@ import pytest
 from macros.catalogue.catalogue import Catalogue
 from macros.core.partial_date import PartialDate
 from macros.records.actions import Action
+from macros.records.field_annotations import words_of_field
 from macros.records.localities import DeepDive
 from macros.records.meetings import Meeting
 from macros.records.projects import Project
-from macros.records.references import words_of_field
 from macros.views.portal import Portal
 from macros.views.registry import MACROS
 from macros.views.status import is_old_news, status_date
