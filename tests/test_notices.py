@@ -8,6 +8,7 @@ import pytest
 
 from macros.catalogue.catalogue import UnknownId
 from macros.catalogue.loading import load
+from macros.pages.passthrough import CLOSE, OPEN
 from macros.views.notices import notices_list, notices_table
 from macros.views.portal import Portal
 from macros.views.reviews import reviews_list
@@ -75,7 +76,7 @@ def test_it_comes_and_goes_by_itself(data: Path, day: date, shown: list[str]) ->
 
 
 def test_where_there_is_none_there_is_nothing_at_all(data: Path) -> None:
-    assert "<" not in notices_list(portal(data, date(2024, 1, 1))).replace("<!--[-->", "").replace("<!--]-->", "")
+    assert "<" not in notices_list(portal(data, date(2024, 1, 1))).replace(OPEN, "").replace(CLOSE, "")
 
 
 def test_its_text_appears_as_typed(data: Path) -> None:

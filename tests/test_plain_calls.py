@@ -5,8 +5,7 @@ from pathlib import Path
 import pytest
 from jinja2 import Environment
 
-from macros.pages.passthrough import CLOSE, OPEN
-from macros.views.plain_calls import NO_MARKS, NOT_PLAIN, NotPlain, PlainCalls
+from macros.views.plain_calls import NOT_PLAIN, NotPlain, PlainCalls
 from tests.portals import SAMPLE, build, copy_portal
 
 PLAIN = [
@@ -62,23 +61,6 @@ def test_code_and_comments_of_markdown_hide_nothing(frame: str) -> None:
     """Jinja reads a page before Markdown does, and knows nothing of its code."""
     with pytest.raises(NotPlain):
         look_at(frame.format("{{ config.site_dir }}"))
-
-
-@pytest.mark.parametrize(
-    "page",
-    [
-        f"```\n{OPEN}<script>{CLOSE}\n```",
-        "{% raw %}" + OPEN + "{% endraw %}",
-        f"{OPEN[:3]}{{# #}}{OPEN[3:]}",
-        f"{OPEN[:3]}{{{{ notices_list() }}}}{OPEN[3:]}",
-        f"{OPEN[:3]}\x02\x03{OPEN[3:]}",
-        CLOSE,
-    ],
-)
-def test_a_page_cannot_pass_its_own_html_for_that_of_a_macro(page: str) -> None:
-    with pytest.raises(NotPlain) as refused:
-        look_at(page)
-    assert refused.value.message == NO_MARKS
 
 
 @pytest.mark.parametrize("call", STRANGERS)

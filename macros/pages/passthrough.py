@@ -1,16 +1,20 @@
 """A Markdown extension that lets finished HTML from macros through as it is.
 
-The portal wraps what a template gives in two marks that escaped text can never hold. Markdown puts what lies between
-them aside before it looks at the page, and puts it back at the end: nothing in a record is read as Markdown.
+The portal puts what a template gives between two marks. Each process draws them anew, so nobody can type them: no page,
+field or record can pass its own text for the HTML of a template. Markdown puts what lies between the marks aside before
+it looks at the page, and puts it back at the end: nothing in a record is read as Markdown.
 """
 
 import re
+import secrets
 from typing import Any
 
 from markdown import Extension, Markdown
 from markdown.preprocessors import Preprocessor
 
-OPEN, CLOSE = "<!--[-->", "<!--]-->"
+# Letters and digits, for Jinja and Markdown see the marks before this module does.
+TOKEN = secrets.token_hex(16)
+OPEN, CLOSE = f"<!--[{TOKEN}-->", f"<!--{TOKEN}]-->"
 MARKED = re.compile(f"{re.escape(OPEN)}(.*?){re.escape(CLOSE)}", re.DOTALL)
 # After whitespace is tidied (30), before fences and raw HTML are looked for (25 and 20).
 PRIORITY = 29

@@ -1,8 +1,8 @@
 """A Markdown extension: what an author writes becomes prose, whatever got past the check of the lines.
 
 `macros/pages/prose.py` names what pages may not hold on its line. It reads lines; Markdown reads more than lines, so
-this is the net below it: HTML is shown as text, and an attribute or an address that prose does not need stops the
-build.
+this is the net below it: HTML is shown as text. An element with an attribute or an address that prose does not need is
+marked, and the check of finished pages, which knows where they come from, refuses it (`macros/site/safe_html.py`).
 """
 
 import re
@@ -13,48 +13,67 @@ from xml.etree.ElementTree import Element
 from markdown import Extension, Markdown
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import AMP_SUBSTITUTE
+from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE, STX
 
 from macros.core.problems import PortalError
+from macros.pages.addresses import NO_ADDRESS, address_refused
 
 ATTRIBUTES = {"id", "class", "href", "src", "alt", "title", "lang", "start"}
-SCHEMES = {"http", "https", "mailto", "tel"}
-SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
-# Browsers read an address without these.
-NOT_READ = re.compile("[\t\r\n]|^[\x00-\x20]+")
-FENCE_WITH_ATTRIBUTES = re.compile(r"^[`~]{3,}[^\n]*\{[^\n]*=[^\n]*", re.MULTILINE)
+REFUSED, TYPED = "data-refused", "data-typed"
+"""What an element gets in place of what its author may not write: why, and what it was."""
+ENTITY = re.compile(r"&#?\w+;")
+IN_ATTRIBUTE = "a macro gives HTML, which cannot stand in an address, a title or another attribute. Take the call out"
 
 
 class NotProse(PortalError):
-    """A page would bring more than prose; MkDocs says which."""
+    """A page would bring more than prose."""
 
 
 class _Fences(Preprocessor):
     def run(self, lines: list[str]) -> list[str]:
-        if found := FENCE_WITH_ATTRIBUTES.search("\n".join(lines)):
-            raise NotProse(f"{found[0]!r} gives code more than a language. Write ```python, without attributes")
+        if found := next(filter(fence_with_attributes, lines), ""):
+            raise NotProse(f"{found!r} {FENCE_REFUSED}")
         return lines
+
+
+FENCE_REFUSED = "gives code more than a language. Write ```python, without attributes"
+
+
+def fence_with_attributes(line: str) -> bool:
+    """Return whether a line opens code and gives it attributes."""
+    fence = line.lstrip(" >\t")
+    return fence.startswith(("```", "~~~")) and "=" in fence.partition("{")[2]
 
 
 class _Elements(Treeprocessor):
     def run(self, root: Element) -> None:
         for element in root.iter():
-            for name, value in element.items():
-                _refuse(name, value)
+            given = [(name, self._value(value)) for name, value in element.items()]
+            for name, value in given:
+                element.set(name, value)
+            if said := next(filter(None, (_refused(name, value) for name, value in given)), None):
+                element.attrib.clear()
+                element.attrib |= {REFUSED: said[0], TYPED: said[1]}
+
+    def _value(self, value: str) -> str:
+        """Return the value of an attribute with the character references in it that Markdown put aside."""
+        return HTML_PLACEHOLDER_RE.sub(self._put_back, value) if STX in value else value
+
+    def _put_back(self, placeholder: re.Match[str]) -> str:
+        aside = self.md.htmlStash.rawHtmlBlocks[int(placeholder[1])]
+        return aside if isinstance(aside, str) and ENTITY.fullmatch(aside) else placeholder[0]
 
 
-def _refuse(name: str, value: str) -> None:
+def _refused(name: str, value: str) -> tuple[str, str] | None:
+    """Return why an author may not give an attribute, and what of it to look for in the page; nothing if they may."""
+    plain = value.replace(AMP_SUBSTITUTE, "&")
+    if STX in plain:
+        return IN_ATTRIBUTE, ""
     if name not in ATTRIBUTES:
-        raise NotProse(f"the attribute {name}={value!r} is not for pages. They may give an id, a class or a language")
-    if name in {"href", "src"} and (address := address_refused(value)):
-        raise NotProse(f"{address!r} is no address that pages may link to. Link to a page, or to http, mailto or tel")
-
-
-def address_refused(value: str) -> str:
-    """The address as a browser reads it, if it leads to something else than a page, a mailbox or a telephone."""
-    address = NOT_READ.sub("", unescape(value.replace(AMP_SUBSTITUTE, "&")))
-    scheme = SCHEME.match(address)
-    return address if scheme and scheme[1].lower() not in SCHEMES else ""
+        return f"the attribute {name}={value!r} is not for pages. They may give an id, a class or a language", name
+    if name in {"href", "src"} and (address := address_refused(plain)):
+        return f"{address!r} {NO_ADDRESS}", unescape(plain)
+    return None
 
 
 class PlainMarkdown(Extension):

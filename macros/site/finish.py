@@ -10,6 +10,7 @@ from macros.core.problems import Problem
 from macros.core.settings import Settings
 from macros.core.subprocesses import Send
 from macros.site.embeds import embeds
+from macros.site.html_check import html_problems
 from macros.site.link_check import link_problems
 from macros.site.manifest import digests
 from macros.site.messages import BuildResult
@@ -70,7 +71,8 @@ def make(config: Path, folder: Path, build_pages: Host, send: Send) -> None:
 def _finish(site: Path, docs: Path, built: RenderResult) -> list[Problem]:
     """Put in what pages of ours do not make, and write the files for programs.
 
-    Returns links and addresses of former times that lead nowhere. `built.pages` holds all pages afterwards.
+    Returns links and addresses of former times that lead nowhere, and what pages may not hold. `built.pages` holds all
+    pages afterwards.
     """
     portal, settings, pages = built.portal, built.settings, built.pages
     progress.begin("Writing the search and the data", len(pages), counted=False)
@@ -78,7 +80,7 @@ def _finish(site: Path, docs: Path, built: RenderResult) -> list[Problem]:
     built.write_data()
     write_listings(portal.catalogue, pages, site, settings)
     write_former_files(moved, portal, site, settings)
-    problems += link_problems(site, docs, pages, portal.catalogue)
+    problems += [*html_problems(docs, pages), *link_problems(site, docs, pages, portal.catalogue)]
     progress.end()
     return problems
 
@@ -97,7 +99,7 @@ def finish_preview(site: Path, docs: Path, pages: Pages, catalogue: Catalogue) -
     """What a preview needs of it: pages that look right and whose links lead somewhere."""
     _take_out_unused(site)
     finish_rest(site, pages, published=False)
-    return link_problems(site, docs, pages, catalogue, whole=False)
+    return [*html_problems(docs, pages), *link_problems(site, docs, pages, catalogue, whole=False)]
 
 
 def _take_out_unused(site: Path) -> None:

@@ -66,7 +66,7 @@ def _dead(target: str, files: set[str], ids: dict[str, frozenset[str]]) -> str:
 
 
 def _problem(page: str, address: str, reason: str, docs: Path, unlisted: Unlisted) -> Problem:
-    source, target = _markdown_of(page, docs), target_of(address, page)
+    source, target = markdown_of(page, docs), target_of(address, page)
     if source is None:
         return Problem(page, 1, "", f"the link {address!r} {unlisted.reason(target) or reason}")
     line, typed = _typed(source, address)
@@ -77,7 +77,7 @@ def _problem(page: str, address: str, reason: str, docs: Path, unlisted: Unliste
     return Problem(shown_path(source), line, "", f"the link {typed or address!r} {said}{who}{end}{advice}")
 
 
-def _markdown_of(page: str, docs: Path) -> Path | None:
+def markdown_of(page: str, docs: Path) -> Path | None:
     """The Markdown file behind a page: `a/b/index.html` is made from `a/b.md`, `a/b/index.md` or `a/b/README.md`."""
     folder, name = posixpath.split(page)
     listing = [f"{folder}.md", f"{folder}/index.md", f"{folder}/README.md"]

@@ -13,6 +13,7 @@ from typing import NamedTuple, Self
 from macros.core.writing import files_in, write_text
 from macros.site.html_links import TAG, links_and_ids, page_relative, target_of, with_links
 from macros.site.policy import with_policy
+from macros.site.safe_html import NOT_PLAIN, refused_tag, stray_sign
 from macros.site.search_text import search_text
 from macros.site.sitemap import Listing, listing
 
@@ -31,6 +32,8 @@ class PageMetadata(NamedTuple):
     listing: Listing
     search_text: str
     """What the search reads of it; nothing if it is not to be found there."""
+    refused: tuple[tuple[str, str], ...]
+    """What it may not hold, each with the reason: see `safe_html`. A page with any is neither kept nor published."""
 
     def packed(self) -> str:
         """As a text that can be kept."""
@@ -39,8 +42,10 @@ class PageMetadata(NamedTuple):
     @classmethod
     def unpacked(cls, packed: str) -> Self:
         """What was packed, with each text that other pages have too kept once for all of them."""
-        ids, targets, listed, text = json.loads(packed)
-        return cls(tuple(map(intern, ids)), tuple(map(intern, targets)), Listing(*listed), text)
+        ids, targets, listed, text, refused = json.loads(packed)
+        return cls(
+            tuple(map(intern, ids)), tuple(map(intern, targets)), Listing(*listed), text, tuple(map(tuple, refused))
+        )
 
 
 Pages = dict[str, PageMetadata]
@@ -81,9 +86,13 @@ def postprocess(html: str, name: str, *, published: bool) -> tuple[str, PageMeta
     beside = f"{folder[: folder.rfind('/', 0, -1) + 1]}{NOBODY}/index.html"
     ids: list[str] = []
     targets: dict[str, None] = {}
-    pieces = TAG.split(with_policy(html, name) if published else html)
+    whole = with_policy(html, name) if published else html
+    refused = {stray: NOT_PLAIN} if (stray := stray_sign(whole)) else {}
+    pieces = TAG.split(whole)
     for place in range(1, len(pieces), 2):
         tag = pieces[place]
+        if said := refused_tag(tag):
+            refused[tag] = said
         seen = seen_from_beside(tag, beside)
         if not seen.beside or f"/{folder}" in tag:
             seen = seen_from(tag, name)
@@ -92,7 +101,7 @@ def postprocess(html: str, name: str, *, published: bool) -> tuple[str, PageMeta
             pieces[place] = seen.tag
         if seen.ids:
             ids += seen.ids
-    return "".join(pieces), PageMetadata(tuple(ids), tuple(targets), *noted)
+    return "".join(pieces), PageMetadata(tuple(ids), tuple(targets), *noted, tuple(refused.items()))
 
 
 def finish_rest(site: Path, pages: Pages, *, published: bool) -> list[str]:

@@ -12,7 +12,6 @@ from jinja2.ext import Extension
 from jinja2.lexer import Token, TokenStream
 
 from macros.core.problems import did_you_mean
-from macros.pages.passthrough import CLOSE, OPEN
 from macros.views.registry import MACROS
 
 # The tokens of an expression, a sign each: N is a name, V a value; what has no sign may not stand in a call.
@@ -30,9 +29,6 @@ NOT_PLAIN = (
     "pages hold prose and macro calls alone. A call is the name of a macro and, in its brackets, texts, numbers, "
     "true, false or lists of them: {{ updates_list(most=3) }}"
 )
-NO_MARKS = f"{OPEN} and {CLOSE} stand around the finished HTML of macros. A page may not write them itself"
-# Markdown takes these out of a page before it looks for the marks.
-TAKEN_OUT = str.maketrans("", "", "\x02\x03")
 
 
 class NotPlain(TemplateSyntaxError):
@@ -45,13 +41,10 @@ class PlainCalls(Extension):
     def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
         """Called by Jinja with the tokens of each page before anything runs; raise `NotPlain` at the first misuse."""
         expression: list[Token] = []
-        typed = ""
         for token in stream:
             if token.type == "block_begin":
                 raise NotPlain(NOT_PLAIN, token.lineno)
-            if token.type == "data":
-                typed = _without_marks(typed, token)
-            elif token.type == "variable_begin":
+            if token.type == "variable_begin":
                 expression = [token]
             elif token.type == "variable_end":
                 refuse(expression)
@@ -70,14 +63,6 @@ def refuse(expression: list[Token]) -> None:
     name = tokens[0].value
     if name not in MACROS:
         raise NotPlain(f"there is no macro {name!r}.{did_you_mean(name, MACROS)}", start.lineno)
-
-
-def _without_marks(typed: str, token: Token) -> str:
-    """What was typed so far, with this token; comments and calls that give nothing may have parted a mark."""
-    typed += token.value.translate(TAKEN_OUT)
-    if OPEN in typed or CLOSE in typed:
-        raise NotPlain(NO_MARKS, token.lineno)
-    return typed[-len(CLOSE) :]
 
 
 def _sign(token: Token) -> str:

@@ -7,7 +7,11 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
+from macros.pages import passthrough
+
 FENCE = "---\n"
+# Another process builds what is kept here, and it has drawn other marks: these are the same for all.
+OPEN, CLOSE = "<!--[kept-->", "<!--kept]-->"
 
 
 @event_priority(-100)  # after the macros
@@ -15,5 +19,6 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
     """Called by MkDocs."""
     _, fields, _ = Path(str(page.file.abs_src_path)).read_text(encoding="utf-8").split(FENCE, 2)
     kept = Path(config.config_file_path).parent / "finished" / page.file.src_uri
-    kept.write_text(f"{FENCE}{fields}{FENCE}{markdown}", encoding="utf-8")
+    text = markdown.replace(passthrough.OPEN, OPEN).replace(passthrough.CLOSE, CLOSE)
+    kept.write_text(f"{FENCE}{fields}{FENCE}{text}", encoding="utf-8")
     return markdown
