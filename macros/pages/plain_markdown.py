@@ -48,7 +48,7 @@ def fence_with_attributes(line: str) -> bool:
 class _Elements(Treeprocessor):
     def run(self, root: Element) -> None:
         for element in root.iter():
-            given = [(name, self._value(value)) for name, value in element.items()]
+            given = [(name, self._value(value or "")) for name, value in element.items()]
             for name, value in given:
                 element.set(name, value)
             if said := next(filter(None, (_refused(name, value) for name, value in given)), None):
@@ -68,7 +68,8 @@ def _refused(name: str, value: str) -> tuple[str, str] | None:
     """Return why an author may not give an attribute, and what of it to look for in the page; nothing if they may."""
     plain = value.replace(AMP_SUBSTITUTE, "&")
     if STX in plain:
-        return IN_ATTRIBUTE, ""
+        before = plain.partition(STX)[0]
+        return IN_ATTRIBUTE, before if len(before.strip()) > 1 else "![" if name == "alt" else f"{name}="
     if name not in ATTRIBUTES:
         return f"the attribute {name}={value!r} is not for pages. They may give an id, a class or a language", name
     if name in {"href", "src"} and (address := address_refused(plain)):

@@ -13,7 +13,7 @@ from macros.site.link_check import markdown_of
 from macros.site.postprocess import Pages
 from macros.site.safe_html import ATTRIBUTE
 
-SHORTEST = 3
+SHORTEST = 2
 """Characters of a value that are looked for in the Markdown: shorter ones stand everywhere."""
 
 
