@@ -15,6 +15,7 @@ from macros.pages.layout_call import layout_call_problems, layout_calls, with_la
 from macros.pages.layout_checks import layout_problems
 from macros.pages.layouts import Layout, Layouts, layout_path, read_layouts
 from macros.pages.page_files import is_file, opened, opened_layouts
+from macros.pages.page_limits import limit_problems
 from macros.pages.prose import merge_problems, prose_problems
 from macros.records.kinds import PAGED
 from macros.records.record import Record
@@ -49,6 +50,7 @@ def page_problems(catalogue: Catalogue, docs: Path) -> list[Problem]:
     whole = {page: text for page, text in pages.items() if shown_path(page) not in half_merged}
     problems += [*unmerged, *_tops_and_headings(catalogue, docs, whole)]
     problems += layout_call_problems(docs, whole)
+    problems += limit_problems(whole)
     return [*problems, *dated_calls(catalogue.everything(), whole), *prose_problems(whole)]
 
 
