@@ -9,8 +9,10 @@ from macros.records.record import Record
 if TYPE_CHECKING:
     from macros.catalogue.catalogue import Catalogue
 
-# (name of the field, label, words for no choice, choices as (value, words)).
-Select = tuple[str, str, str, list[tuple[str, str]]]
+# (value, words, whether the reader may be in danger when someone sees that it was chosen).
+Choice = tuple[str, str, bool]
+# (name of the field, label, words for no choice, choices).
+Select = tuple[str, str, str, list[Choice]]
 
 
 def place_and_priority(catalogue: "Catalogue", records: Sequence[Record]) -> list[Select]:
@@ -24,9 +26,11 @@ def place_and_priority(catalogue: "Catalogue", records: Sequence[Record]) -> lis
 def by_status(records: Iterable[Record]) -> Select:
     """A filter by status for records that hold one."""
     found = dict.fromkeys(getattr(record, "status") for record in records)  # noqa: B009 - not every kind has a status
-    return "status", "Status", "Any status", [(status, first_upper(in_words(status))) for status in found]
+    return "status", "Status", "Any status", [(status, first_upper(in_words(status)), False) for status in found]
 
 
-def _named(catalogue: "Catalogue", kind: str, records: Iterable[Record]) -> list[tuple[str, str]]:
+def _named(catalogue: "Catalogue", kind: str, records: Iterable[Record]) -> list[Choice]:
     ids = {id for record in records for id in getattr(record, kind)}
-    return sorted(((id, catalogue.find_named(kind, id).name) for id in ids), key=lambda choice: choice[1])
+    found = [catalogue.find_named(kind, id) for id in ids]
+    choices = [(record.id, record.name, bool(getattr(record, "sensitive", False))) for record in found]
+    return sorted(choices, key=lambda choice: choice[1])

@@ -82,9 +82,14 @@
         ? `Showing ${shown} of ${rows.length} ${noun}.`
         : `No ${noun} match. Choose fewer filters to see more.`;
     }
+    // A sensitive subject stays out of the address, for browsers keep addresses in their history.
+    const isPrivate = (select) => select.selectedOptions[0]?.hasAttribute("data-private");
     function remember() {
       const address = new URL(location.href);
-      selects.forEach(({ name, value }) => { if (value) address.searchParams.set(name, value); else address.searchParams.delete(name); });
+      selects.forEach((select) => {
+        const { name, value } = select;
+        if (value && !isPrivate(select)) address.searchParams.set(name, value); else address.searchParams.delete(name);
+      });
       history.replaceState(null, "", address);
       apply();
     }
@@ -95,7 +100,13 @@
     form.addEventListener("submit", (event) => event.preventDefault());
     form.addEventListener("reset", (event) => { event.preventDefault(); selects.forEach((select) => { select.value = ""; }); remember(); });
     form.hidden = false;
-    apply();
+    if (selects.some(isPrivate)) remember(); else apply();
+    // Brought back from memory after the reader left, the page shows no choice that someone should not see.
+    window.addEventListener("pagehide", () => {
+      if (!selects.some(isPrivate)) return;
+      selects.filter(isPrivate).forEach((select) => { select.value = ""; });
+      apply();
+    });
   }
 
   /* --- "Something wrong with this page?": say which page the reader came from --- */

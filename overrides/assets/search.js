@@ -261,6 +261,15 @@
       return (await Promise.all(results.map((result) => result.data()))).map(entry);
     }
 
+    /* Forget what was asked and what was found. An answer on its way is dropped. */
+    empty() {
+      clearTimeout(this.waiting);
+      this.turn += 1;
+      this.rest = [];
+      this.input.value = "";
+      this.fill([], "");
+    }
+
     fill(entries, message) {
       this.list.replaceChildren(...entries);
       this.list.hidden = !entries.length;
@@ -330,6 +339,15 @@
     const words = new URLSearchParams(location.search).get("q");
     if (words) search.ask(words);
   }
+
+  /* Browsers bring a page back from memory as it was left: nobody who presses Back is to see what was searched. */
+  const forget = () => {
+    search?.empty();
+    if (dialog?.open) dialog.close();
+    document.querySelectorAll(".search-form input").forEach((field) => (field.value = ""));
+  };
+  window.addEventListener("pagehide", forget);
+  window.addEventListener("pageshow", (event) => event.persisted && forget());
 
   /* Before the page's own listeners. A browser without dialogs follows the link to the page of lists. */
   const take = (event, opener, words) => {
