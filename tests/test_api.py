@@ -130,7 +130,7 @@ def test_what_is_suppressed_is_suppressed_in_every_file(sample: Catalogue, tmp_p
     rows = csv_rows(site, "measures-points")
     full = [row for row in rows if row["measure"] == "full-measures"]
     assert {(row["value"], row["value_state"]) for row in full} == {("", "suppressed")}
-    grant = read(site, "data/grants.json")["grants"][-1]
+    grant = read(site, "data/grants.json")["leftOut"][-1]
     assert "amountAwarded" not in grant
     assert {"field": "amountAwarded", "state": "suppressed"} in grant["missing"]
 

@@ -9,7 +9,7 @@ import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
 from macros.catalogue.catalogue import Catalogue
-from macros.exports.grants import _missing, grant, write_grants
+from macros.exports.grants import _missing, grant, is_allowed, write_grants
 from macros.records.amount import Amount
 from macros.records.projects import Project
 from tests.awkward import AWKWARD, full_catalogue
@@ -43,6 +43,7 @@ PLACE = group(
     geoCode={"type": "string", "pattern": r"^[EW]\d{8}$"},
     geoCodeType={"enum": ["UA", "NMD", "MD", "LONB", "CTY"]},
 )
+ASKED_FOR = ("amountAwarded", "awardDate", "recipientOrganization", "fundingOrganization")
 # What the standard asks for in each grant, but for what the sources behind the portal do not give.
 GRANT = group(
     "id title description url dateModified missing",
@@ -64,7 +65,7 @@ GRANT = group(
     missing=some(group("field state", field=TEXT, state=TEXT, given=TEXT)),
 )
 PACKAGE = group(
-    "title description identifier modified publisher license downloadURL accessURL grants",
+    "title description identifier modified publisher license downloadURL accessURL grants leftOut",
     title=TEXT,
     description=TEXT,
     identifier=TEXT,
@@ -73,9 +74,9 @@ PACKAGE = group(
     license=URI,
     downloadURL=URI,
     accessURL=URI,
-    grants=some(GRANT),
+    grants={"type": "array", "items": {**GRANT, "required": [*GRANT["required"], *ASKED_FOR]}},
+    leftOut={"type": "array", "items": GRANT},
 )
-ASKED_FOR = ("amountAwarded", "awardDate", "recipientOrganization", "fundingOrganization")
 
 
 def package(catalogue: Catalogue, folder: Path) -> Json:
@@ -91,8 +92,8 @@ def test_the_package_keeps_the_rules_of_the_standard(
     written = package(request.getfixturevalue(records), tmp_path)
     rules = Draft202012Validator(PACKAGE, format_checker=FormatChecker())
     assert [f"{error.json_path}: {error.message}" for error in rules.iter_errors(written)] == []
-    ids = [grant["id"] for grant in written["grants"]]
-    assert len(ids) == len(set(ids))
+    ids = [grant["id"] for grant in every(written)]
+    assert len(ids) == len(set(ids)) > 0
 
 
 def test_awkward_texts_keep_the_rules_too(sample: Catalogue, tmp_path: Path) -> None:
@@ -108,10 +109,35 @@ def test_awkward_texts_keep_the_rules_too(sample: Catalogue, tmp_path: Path) -> 
 def test_each_grant_holds_what_the_standard_asks_for_or_says_why_not(
     records: str, request: pytest.FixtureRequest, tmp_path: Path
 ) -> None:
-    for entry in package(request.getfixturevalue(records), tmp_path)["grants"]:
+    for entry in package(request.getfixturevalue(records), tmp_path)["leftOut"]:
         missing = {lack["field"] for lack in entry["missing"]}
         for field in ASKED_FOR:
             assert (field in entry) != (field in missing), (entry["id"], field)
+
+
+def every(package: Json) -> list[Json]:
+    """All entries, those that the standard allows and those left out."""
+    return [*package["grants"], *package["leftOut"]]
+
+
+def test_only_what_has_every_required_field_is_a_grant(sample: Catalogue) -> None:
+    entry = made(sample, amount=Amount(exact="15000"))
+    lacking = [lack for lack in entry["missing"] if lack["field"] not in (*ASKED_FOR, "fundingOrganization.id")]
+    whole = {**entry, "awardDate": "2024-01-01", "recipientOrganization": [{"name": "A"}], "missing": lacking}
+    assert is_allowed(whole)
+    assert not is_allowed(entry)
+    assert not is_allowed({**whole, "missing": [{"field": "fundingOrganization.id", "state": "not_reported"}]})
+    for field in ASKED_FOR:
+        assert not is_allowed({name: value for name, value in whole.items() if name != field})
+
+
+@pytest.mark.parametrize("records", ["sample", "catalogue"])
+def test_what_is_left_out_says_why(records: str, request: pytest.FixtureRequest, tmp_path: Path) -> None:
+    written = package(request.getfixturevalue(records), tmp_path)
+    projects = request.getfixturevalue(records).by_kind()["projects"]
+    assert {entry["id"] for entry in every(written)} == {project.id for project in projects}
+    for entry in written["leftOut"]:
+        assert {lack["field"] for lack in entry["missing"]} & {*ASKED_FOR, "fundingOrganization.id"}
 
 
 def made(sample: Catalogue, **changes: object) -> Json:

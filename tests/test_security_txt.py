@@ -25,7 +25,7 @@ def fields(site: Path) -> dict[str, str]:
 
 
 def test_it_says_whom_to_tell_and_where_it_stands(tmp_path: Path) -> None:
-    write_security_txt(tmp_path, SETTINGS, NEWEST)
+    write_security_txt(tmp_path, SETTINGS, NEWEST, {"index.html"})
     assert fields(tmp_path) == {
         "Contact": f"{SITE_URL}about/report/",
         "Expires": "2025-03-02T00:00:00Z",
@@ -35,16 +35,13 @@ def test_it_says_whom_to_tell_and_where_it_stands(tmp_path: Path) -> None:
 
 
 def test_the_page_of_promises_is_linked_where_there_is_one(tmp_path: Path) -> None:
-    page = tmp_path / "about" / "promises" / "index.html"
-    page.parent.mkdir(parents=True)
-    page.write_text("<!doctype html>", encoding="utf-8")
-    write_security_txt(tmp_path, SETTINGS, NEWEST)
+    write_security_txt(tmp_path, SETTINGS, NEWEST, {"index.html", "about/promises/index.html"})
     assert fields(tmp_path)["Policy"] == f"{SITE_URL}about/promises/"
 
 
 @pytest.mark.parametrize("newest", [NEWEST, date(2023, 3, 1), date(2027, 12, 31)])
 def test_it_expires_less_than_a_year_after_the_newest_record(tmp_path: Path, newest: date) -> None:
-    write_security_txt(tmp_path, SETTINGS, newest)
+    write_security_txt(tmp_path, SETTINGS, newest, ())
     expires = datetime.fromisoformat(fields(tmp_path)["Expires"])
     assert 360 < (expires - datetime(newest.year, newest.month, newest.day, tzinfo=UTC)).days < 365
 

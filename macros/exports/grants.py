@@ -1,7 +1,8 @@
 """/data/grants.json: the funded projects in the form of the 360Giving Data Standard, as far as the sources go.
 
-What the sources do not give is left out, never made up, and named in `missing`. So few of these grants hold every field
-that the standard requires, and none has a 360Giving identifier: the portal has no prefix from the 360Giving register.
+What the sources do not give is never made up. A project stands under `grants` if it has every field that the standard
+requires, else under `leftOut`, which says in `missing` why. None has a 360Giving identifier: the portal has no prefix
+from the 360Giving register.
 """
 
 from collections.abc import Iterator
@@ -24,12 +25,16 @@ from macros.records.sources import Source
 ADDRESS = f"{FOLDER}/grants.json"
 LONGEST_TITLE = 139
 ABOUT = (
-    "Funded projects as public papers report them, in the fields of the 360Giving Data Standard. Fields that the "
-    "papers do not give are left out; each grant lists them under 'missing' with the reason. Award dates and "
+    "Funded projects as public papers report them, in the fields of the 360Giving Data Standard. Those with every "
+    "field that the standard requires are under 'grants'. The others are under 'leftOut', each with what the papers do "
+    "not give under 'missing', with the reason. Programs that read the standard pass over them. Award dates and "
     "recipients are in no record: 'deliveredBy' names who does the work, who need not be who was paid. The "
     "identifiers are those of this portal, without a prefix from the 360Giving register. Amounts are given only "
     "where a paper gives the exact figure."
 )
+# Without these, the standard does not allow a grant.
+REQUIRED = frozenset({"amountAwarded", "awardDate", "recipientOrganization", "fundingOrganization"})
+REQUIRED_INSIDE = frozenset({"fundingOrganization.id"})
 # The 360Giving names of the kinds of area, by the first three characters of their GSS code.
 AREA_TYPES = {"E06": "UA", "E07": "NMD", "E08": "MD", "E09": "LONB", "E10": "CTY", "W06": "UA"}
 
@@ -37,6 +42,7 @@ AREA_TYPES = {"E06": "UA", "E07": "NMD", "E08": "MD", "E09": "LONB", "E10": "CTY
 def write_grants(catalogue: Catalogue, site: Path, settings: Settings) -> None:
     """Write the package of all grants."""
     projects = [record for record in catalogue.by_kind()["projects"] if isinstance(record, Project)]
+    entries = [grant(project, catalogue, settings) for project in projects]
     package = {
         "title": f"Funded projects: {settings.site_name}",
         "description": ABOUT,
@@ -46,9 +52,16 @@ def write_grants(catalogue: Catalogue, site: Path, settings: Settings) -> None:
         "license": settings.licence.url,
         "downloadURL": settings.address(ADDRESS),
         "accessURL": settings.address(f"{FOLDER}/"),
-        "grants": [grant(project, catalogue, settings) for project in projects],
+        "grants": [entry for entry in entries if is_allowed(entry)],
+        "leftOut": [entry for entry in entries if not is_allowed(entry)],
     }
     write_json(site / ADDRESS, package)
+
+
+def is_allowed(entry: dict[str, Any]) -> bool:
+    """Return whether a grant has every field that the standard requires."""
+    missing = {lack["field"] for lack in entry["missing"]}
+    return entry.keys() >= REQUIRED and not missing & REQUIRED_INSIDE
 
 
 def stamp(day: str) -> str:

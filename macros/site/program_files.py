@@ -20,7 +20,7 @@ from macros.site.sitemap import write_robots, write_sitemap
 
 
 def write_data(catalogue: Catalogue, site: Path, settings: Settings) -> None:
-    """Write all of it that is made from records alone: no page need be in the site."""
+    """Write all of it that is made from records alone. Pages are built beside this: nothing here looks at the site."""
     data, day = catalogue_data(catalogue), newest(catalogue.everything())
     write_api(data, site, settings, day)
     write_csv_files(data, site)
@@ -29,13 +29,12 @@ def write_data(catalogue: Catalogue, site: Path, settings: Settings) -> None:
     write_grants(catalogue, site, settings)
     write_feeds(catalogue, site, settings)
     write_calendar(catalogue, site, settings)
-    write_security_txt(site, settings, day)
 
 
 def write_listings(catalogue: Catalogue, pages: Pages, site: Path, settings: Settings) -> None:
     """Write what names the pages and files that stand in the site."""
-    write_sitemap(
-        {name: facts.listing for name, facts in pages.items()}, site, settings, newest(catalogue.everything())
-    )
+    day = newest(catalogue.everything())
+    write_sitemap({name: facts.listing for name, facts in pages.items()}, site, settings, day)
+    write_security_txt(site, settings, day, pages)
     write_robots(site, settings)
     write_headers(site, settings)

@@ -1,5 +1,6 @@
 """/.well-known/security.txt (RFC 9116): whom to tell of a weakness, and until when that is known to be right."""
 
+from collections.abc import Container
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -14,8 +15,8 @@ PROMISES = "about/promises/"
 HOLDS_FOR = timedelta(weeks=52)
 
 
-def write_security_txt(site: Path, settings: Settings, newest: date) -> None:
-    """Write it; what the portal promises is linked if the portal has a page on that.
+def write_security_txt(site: Path, settings: Settings, newest: date, pages: Container[str]) -> None:
+    """Write it; what the portal promises is linked if the portal has a page on that, among `pages`.
 
     It expires a year after the newest record, not after the build: the same records give the same bytes, and a portal
     that nobody has looked after for a year should not claim that somebody reads its mailbox.
@@ -26,6 +27,6 @@ def write_security_txt(site: Path, settings: Settings, newest: date) -> None:
         "Preferred-Languages: en",
         f"Canonical: {settings.address(ADDRESS)}",
     ]
-    if (site / PROMISES / "index.html").is_file():
+    if f"{PROMISES}index.html" in pages:
         lines.append(f"Policy: {settings.address(PROMISES)}")
     write_text(site / ADDRESS, "\n".join(lines) + "\n")
