@@ -102,7 +102,7 @@ def refused_tag(tag: str) -> str:
     if name not in ELEMENTS:
         return f"the element {name!r} is not on the list of those that pages may hold"
     given = [(found[1].lower(), unescape((found[2] or "")[1:-1])) for found in ATTRIBUTE.finditer(read[2])]
-    values = dict(given)
+    values: dict[str, str] = dict(given)
     if REFUSED in values:
         return values[REFUSED]
     if len(values) < len(given):
