@@ -94,7 +94,7 @@ def test_the_amount_of_a_fund_stands_beside_projects_without_one(catalogue: Cata
 @pytest.mark.parametrize(
     ("id", "said"),
     [
-        ("isva-service", "; all eight districts of Staffordshire"),
+        ("isva-service", "All eight districts of Staffordshire"),
         ("new-era", "Staffordshire and Stoke-on-Trent"),
         ("pshe-coordinator", "Not reported"),
     ],

@@ -37,7 +37,7 @@ def some(one: Json) -> Json:
 ORGANISATION = group("name", name=TEXT, url=URI, id={"type": "string", "pattern": "^[A-Z]{2}-[A-Z0-9]+-.+"})
 EVENT = group("", startDate=EVENT_DATE, endDate=EVENT_DATE)
 PLACE = group(
-    "name geoCode countryCode",
+    "name countryCode",
     name=TEXT,
     countryCode={"const": "GB"},
     geoCode={"type": "string", "pattern": r"^[EW]\d{8}$"},
@@ -178,6 +178,13 @@ def test_places_and_organisations_carry_their_public_identifiers(sample: Catalog
     assert full["fundingOrganization"] == [{"name": "Anyshire Police", "url": "https://police.example/"}]
     assert {"field": "fundingOrganization.id", "state": "not_reported"} in full["missing"]
     assert full["grantProgramme"][0]["url"] == f"{SITE_URL}projects/#safe-fund"
+
+
+def test_words_for_a_place_and_a_payer_stand_where_no_record_can_be_named(sample: Catalogue) -> None:
+    entry = made(sample, funders=(), funding="the Government", localities=(), where="the whole county")
+    assert entry["beneficiaryLocation"] == [{"name": "the whole county", "countryCode": "GB"}]
+    lack = {"field": "fundingOrganization", "state": "not_reported", "given": "the Government"}
+    assert lack in entry["missing"]
 
 
 def test_each_funder_needs_its_public_identifier(sample: Catalogue) -> None:

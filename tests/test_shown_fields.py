@@ -46,9 +46,9 @@ OTHER = {
     "gss": "E07000009",
 }
 
-# A withdrawn record is shown in another way, and a period in words stands in place of its first and last day.
+# A withdrawn record is shown in another way; words for a period or a place stand in place of days and names.
 ALONE = {"withdrawn"}
-IN_PLACE_OF = {"starts": {"withdrawn", "period"}, "ends": {"withdrawn", "period"}}
+IN_PLACE_OF = {name: {"withdrawn", "period"} for name in ("starts", "ends")} | {"localities": {"withdrawn", "where"}}
 
 OF_EVERY_KIND = {
     "id": "It is the address of the record, or of its part.",
@@ -67,7 +67,7 @@ NOT_SHOWN = {
     "measures.position": "It is the order of the rows.",
     "measures.target.sources.at": "No target has a source of its own: the row has that of its measure.",
     "measures.counts_people": "It decides whether small counts are suppressed.",
-    "measures.projects": "The page of the project links to its figures through the performance page.",
+    "measures.projects": "The figures of a project stand on the performance page, under the heading of projects.",
     "measures.also_known_as": "No measure has another name: its name is the heading of its row.",
     "partners.type": "It is the heading under which the partner stands.",
     "risks.position": "It is the order of the rows.",

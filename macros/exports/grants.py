@@ -78,7 +78,7 @@ def grant(project: Project, catalogue: Catalogue, settings: Settings) -> dict[st
     named = {
         "fundingOrganization": [_organisation(get("partners", id)) for id in project.funders],
         "deliveredBy": [_organisation(get("partners", id)) for id in project.delivered_by],
-        "beneficiaryLocation": [_location(get("localities", id)) for id in project.localities],
+        "beneficiaryLocation": _locations(project, catalogue),
         "grantProgramme": programmes,
         "classifications": [vocabulary | priority for priority in priorities],
         "relatedDocument": [_document(get("sources", id)) for id in project.cited],
@@ -125,6 +125,13 @@ def _organisation(partner: Record) -> dict[str, str]:
     return named | {"url": partner.website} if partner.website else named
 
 
+def _locations(project: Project, catalogue: Catalogue) -> list[dict[str, str]]:
+    """Return where a project works: its localities, or the words of its source if it names none."""
+    if project.localities or not project.where:
+        return [_location(catalogue.find_linked("localities", id)) for id in project.localities]
+    return [{"name": project.where, "countryCode": "GB"}]
+
+
 def _location(place: Record) -> dict[str, str]:
     assert isinstance(place, Locality)
     named = {"name": place.name, "countryCode": "GB", "geoCode": place.gss}
@@ -146,7 +153,8 @@ def _missing(project: Project, funders: list[dict[str, str]]) -> Iterator[dict[s
     """What the standard asks for and the papers do not give, each with its state."""
     yield from ({"field": field, "state": "not_reported"} for field in ("awardDate", "recipientOrganization"))
     if not funders:
-        yield {"field": "fundingOrganization", "state": "not_reported"}
+        given = {"given": project.funding} if project.funding else {}
+        yield {"field": "fundingOrganization", "state": "not_reported"} | given
     elif not all("id" in funder for funder in funders):
         yield {"field": "fundingOrganization.id", "state": "not_reported"}
     if isinstance(project.amount, str):
