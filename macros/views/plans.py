@@ -9,13 +9,14 @@ if TYPE_CHECKING:
     from macros.views.portal import Portal
 
 
+# The heading of each part of a plan, and that of a plan whose period is over.
 THEME_HEADINGS = {
-    "priority": "What it puts first",
-    "cross_cutting": "Cross-cutting themes",
-    "finding": "What its data says",
-    "approach": "How it works",
-    "engagement": "How it listens, and how progress is shown",
-    "resource": "What it can spend",
+    "priority": ("What it puts first", "What it put first"),
+    "cross_cutting": ("Cross-cutting themes", "Cross-cutting themes"),
+    "finding": ("What its data says", "What its data said"),
+    "approach": ("How it works", "How it was to work"),
+    "engagement": ("How it listens, and how progress is shown", "How it was to listen, and to show progress"),
+    "resource": ("What it can spend", "What it could spend"),
 }
 
 

@@ -16,4 +16,4 @@ def risks_table(portal: "Portal", *, plan: str) -> str:
     risks = [risk for risk in portal.catalogue.all(Risk) if risk.plan == plan]
     name = portal.catalogue.find_named("plans", plan).name
     ordered = sorted(risks, key=lambda risk: risk.position)
-    return portal.render("risks_table.html", risks=ordered, caption=f"Risks that the {name} lists")
+    return portal.render("risks_table.html", risks=ordered, caption=f"Risks in the {name}")
