@@ -1,15 +1,14 @@
 """`make changes` reads what was committed, whatever attributes, links, names and hooks there are; else a sentence."""
 
 import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
 
 from macros.cli import main
-from tests.editing import put, refusal, small_portal
+from tests.editing import put
+from tests.git_portal import at_a_commit, commit, git, refused
 
-NAMES = ("-c", "user.name=An editor", "-c", "user.email=editor@council.example", "-c", "commit.gpgsign=false")
 NOTHING = [
     "# Changes since HEAD",
     "",
@@ -19,25 +18,10 @@ NOTHING = [
 ]
 
 
-def git(*arguments: str, at: str = ".") -> str:
-    command = ["git", *NAMES, "-c", "protocol.file.allow=always", *arguments]
-    return subprocess.run(command, cwd=at, check=True, capture_output=True, text=True).stdout.strip()
-
-
-def commit() -> None:
-    git("add", "--all")
-    git("commit", "--quiet", "--allow-empty", "--message", "As it stands")
-
-
 @pytest.fixture
 def portal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The small portal at a commit."""
-    home = tmp_path / "portal"
-    small_portal(home)
-    monkeypatch.chdir(home)
-    git("init", "--quiet", "--initial-branch=main")
-    commit()
-    return home
+    return at_a_commit(tmp_path / "portal", monkeypatch)
 
 
 def note(capsys: pytest.CaptureFixture[str], data: str = "data", base: str = "HEAD") -> list[str]:
@@ -45,10 +29,6 @@ def note(capsys: pytest.CaptureFixture[str], data: str = "data", base: str = "HE
         main(["changes", "--data", data, "--base", base])
     assert left.value.code == 0, left.value.code
     return capsys.readouterr().out.splitlines()
-
-
-def refused(data: str = "data", base: str = "HEAD") -> str:
-    return refusal("changes", "--data", data, "--base", base)
 
 
 @pytest.mark.parametrize(

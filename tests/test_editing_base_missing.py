@@ -2,40 +2,19 @@
 
 import os
 import shutil
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.editing import refusal, small_portal
-
-NAMES = ("-c", "user.name=An editor", "-c", "user.email=editor@council.example", "-c", "commit.gpgsign=false")
-
-
-def git(*arguments: str, at: str = ".") -> str:
-    command = ["git", *NAMES, "-c", "protocol.file.allow=always", *arguments]
-    return subprocess.run(command, cwd=at, check=True, capture_output=True, text=True).stdout.strip()
-
-
-def commit() -> None:
-    git("add", "--all")
-    git("commit", "--quiet", "--allow-empty", "--message", "As it stands")
+from tests.git_portal import at_a_commit, commit, git, refused
 
 
 @pytest.fixture
 def portal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The small portal at a commit."""
-    home = tmp_path / "portal"
-    small_portal(home)
-    monkeypatch.chdir(home)
-    git("init", "--quiet", "--initial-branch=main")
-    commit()
-    return home
-
-
-def refused(data: str = "data", base: str = "HEAD") -> str:
-    return refusal("changes", "--data", data, "--base", base)
+    return at_a_commit(tmp_path / "portal", monkeypatch)
 
 
 def clone(*options: str) -> None:
