@@ -73,7 +73,8 @@ def test_a_partner_can_paste_the_link_and_the_frame(
 def test_the_panel_leads_to_the_record_as_data(browser: Browser, serve: Serve, sample_site: Path) -> None:
     page = browser.new_page()
     page.goto(f"{serve(sample_site)}localities/northtown/")
-    for name, start in (("This record as JSON", "{"), ("All localities as CSV", "id,"), ("A feed of", "<?xml")):
+    page.evaluate("document.querySelectorAll('#cite details').forEach(part => part.open = true)")
+    for name, start in (("This record as JSON", "{"), ("All localities as CSV", "id,"), ("News feed", "<?xml")):
         address = page.locator("#cite").get_by_role("link", name=name).evaluate("link => link.href")
         assert page.request.get(address).text().startswith(start), name
     page.close()

@@ -167,7 +167,7 @@ def test_with_javascript_the_warning_about_back_is_gone(page: Page, site: str) -
 
 def test_the_head_of_a_sensitive_page_tells_nothing_of_it(page: Page, site: str) -> None:
     page.goto(site + SENSITIVE)
-    assert page.title() == "Safer Staffordshire"
+    assert page.title() == "Priorities – Safer Staffordshire"
     head = page.locator("head").inner_html().replace(f"/{SENSITIVE}", "")  # its address in the canonical link
     assert "Never shown" not in head
     assert "abuse" not in head.lower()

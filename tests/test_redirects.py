@@ -247,9 +247,7 @@ def test_merged_districts_keep_their_figures_and_name_their_successor(page: Page
         assert "Ended on 31 March 2024. Its area is now part of Anyford." in note.inner_text()
         note.get_by_role("link", name="Anyford").click()
         page.wait_for_url("**/localities/anyford/")
-    assert (
-        page.locator("dt", has_text="Takes the place of").locator("xpath=../dd").inner_text() == "Northtown, Southtown"
-    )
+    assert page.locator("dt", has_text="Replaces").locator("xpath=../dd").inner_text() == "Northtown, Southtown"
 
 
 def test_maps_and_lists_show_the_districts_of_today_tables_all(page: Page) -> None:

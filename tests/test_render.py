@@ -13,7 +13,6 @@ from macros.core.partial_date import PartialDate
 from macros.core.words import first_upper, in_words, month, with_article
 from macros.pages.passthrough import CLOSE, OPEN
 from macros.records.localities import Locality
-from macros.views.contacts import contacts_list
 from macros.views.localities import locality_panels
 from macros.views.portal import Portal
 from macros.views.render import environment, is_state
@@ -103,13 +102,6 @@ def test_imported_templates_know_what_their_own_portal_knows(sample: Catalogue) 
     locality = sample.all(Locality)[0]
     for portal, name in [(one, "One"), (other, "Other"), (one, "One")]:
         assert f"{locality.name}, {name}, record updated" in locality_panels(portal, locality.id)
-
-
-def test_an_imported_template_that_asks_for_the_day_is_noted_each_time(portal: Portal) -> None:
-    for _ in range(2):
-        portal.catalogue.reads.clear()
-        contacts_list(portal)
-        assert "today" in portal.catalogue.reads
 
 
 def test_a_template_is_compiled_once_for_all_portals_and_again_when_it_was_edited(

@@ -8,7 +8,13 @@ import pytest
 from macros.catalogue.loading import load
 from macros.views.boards import boards_list
 from macros.views.contacts import contacts_list
-from macros.views.localities import localities_list, localities_map, localities_table, locality_panels, locality_summary
+from macros.views.localities import (
+    localities_list,
+    localities_map,
+    localities_table,
+    locality_facts,
+    locality_summary,
+)
 from macros.views.portal import Portal
 from macros.views.priorities import priorities_cards, priorities_table, priority_summary
 from tests.editing import add, give, small_portal
@@ -49,7 +55,7 @@ def test_a_withdrawn_record_says_so_on_top(data: Path) -> None:
     for drawn in (priority_summary(portal, "burglary"), boards_list(portal)):
         assert NOTE in drawn
         assert SEE in drawn
-        assert drawn.index(NOTE) < drawn.index("<dl")
+        assert drawn.index(NOTE) < drawn.index('<p class="lead"' if "lead" in drawn else "<dl")
 
 
 def test_it_stays_in_tables_with_a_tag_and_leaves_the_cards(data: Path) -> None:
@@ -62,14 +68,14 @@ def test_it_stays_in_tables_with_a_tag_and_leaves_the_cards(data: Path) -> None:
 def test_nobody_is_told_to_call_a_number_that_was_withdrawn(data: Path) -> None:
     add(data, "contacts", LINE)
     give(data, "localities", "southtown", "contacts: [line]")
-    assert "116000" in locality_panels(portal_on(data, date(2024, 10, 1)), "southtown")
+    assert "116000" in locality_summary(portal_on(data, date(2024, 10, 1)), "southtown")
     give(data, "contacts", "line", WITHDRAWN)
     portal = portal_on(data, date(2024, 10, 1))
     assert "116000" not in contacts_list(portal)
     assert NOTE in contacts_list(portal)
-    panels = locality_panels(portal, "southtown")
-    assert "A helpline" not in panels
-    assert 'href="tel:101"' in panels
+    help = locality_summary(portal, "southtown")
+    assert "A helpline" not in help
+    assert 'href="tel:101"' in help
 
 
 @pytest.mark.parametrize(
@@ -91,5 +97,14 @@ def test_a_district_is_there_until_its_last_day(data: Path, day: date, note: str
     for drawn in (localities_map(portal), localities_list(portal)):
         assert [name for name in ("Northtown", "Southtown") if name in drawn] == shown
     assert ("Ended" in localities_table(portal)) == (day > date(2024, 3, 31))
-    _, _, predecessors = locality_summary(portal, "southtown").partition("<dt>Takes the place of</dt>")
+    _, _, predecessors = locality_facts(portal, "southtown").partition("<dt>Replaces</dt>")
     assert predecessors.lstrip("<d>\n").startswith('a href="/localities/northtown/">')
+
+
+def test_a_part_that_asks_for_the_day_is_noted_each_time(data: Path) -> None:
+    give(data, "localities", "northtown", "valid_to: 2024-03-31", "successor: southtown")
+    portal = portal_on(data, date(2024, 10, 1))
+    for _ in range(2):
+        portal.catalogue.reads.clear()
+        localities_table(portal)
+        assert "today" in portal.catalogue.reads

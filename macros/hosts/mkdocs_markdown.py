@@ -63,6 +63,10 @@ class RecordPages:
         markdown = text_of(self.written(page.file))
         return for_host(self._portal.catalogue, page.file.src_uri, markdown, self._portal.today)
 
+    def top(self, record: Record) -> dict[str, str | bool]:
+        """Return the fields at the top of a record's page."""
+        return top_of(self._portal.catalogue, record)
+
     def content(self, record: Record) -> str:
         """Return the content of a record's page; nothing, and a warning, if one of its macros fails."""
         try:
@@ -98,7 +102,8 @@ class RecordPage(Page):
     def read_source(self, config: MkDocsConfig) -> None:
         """Called by MkDocs: take the top of the page from the record."""
         self.markdown = ""
-        self.meta = {"title": " ".join(self.record.name.split()), **top_of(self.record), "render_macros": False}
+        top = self.pages.top(self.record)
+        self.meta = {"title": " ".join(self.record.name.split()), **top, "render_macros": False}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Called by MkDocs: draw the page."""

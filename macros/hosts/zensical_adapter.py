@@ -31,6 +31,7 @@ from macros.site.postprocess import Pages
 from macros.site.program_files import write_data
 from macros.site.search_feed import SearchFeed
 from macros.site.structured_data import StructuredData
+from macros.views.empty_sections import without_empty_sections
 from macros.views.portal import Portal
 from macros.views.terms import GLOSSARY, Terms
 
@@ -68,10 +69,11 @@ class _NoteMarkdown(Preprocessor):
         return lines
 
 
-class _ExplainTerms(Postprocessor):
-    """Explains terms where the page first uses them."""
+class _FinishContent(Postprocessor):
+    """Takes out empty sections, and explains terms where the page first uses them."""
 
     def run(self, text: str) -> str:
+        text = without_empty_sections(text)
         return text if host.page == GLOSSARY else host.terms.explain(text)
 
 
@@ -81,7 +83,7 @@ class PageExtension(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name is Python-Markdown's
         """Called by Python-Markdown."""
         md.preprocessors.register(_NoteMarkdown(md), "portal_note_markdown", FIRST)
-        md.postprocessors.register(_ExplainTerms(md), "portal_explain_terms", LAST)
+        md.postprocessors.register(_FinishContent(md), "portal_finish_content", LAST)
 
 
 def makeExtension(**options: Any) -> PageExtension:  # noqa: N802 - the name is Python-Markdown's

@@ -49,6 +49,9 @@ class Top(Part):
     description: Line | None = Field(None, description="What search engines and previews say of it.")
     search_words: Words | None = Field(None, description="Everyday words that should find this page.")
     sensitive: Flag | None = Field(None, description="yes if a reader may be in danger when someone sees this page.")
+    tab_title: Title | None = Field(None, description="What the browser’s tab and history call a sensitive page.")
+    quick_exit: Flag | None = Field(None, description="yes if a page one step from a sensitive one needs the way out.")
+    in_search: Flag | None = Field(None, description="no for a page that residents do not look for.")
 
     def fields(self) -> dict[str, str | bool]:
         """The fields that are given, by name."""

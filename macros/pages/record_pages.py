@@ -17,6 +17,7 @@ from macros.pages.layouts import Layout, Layouts, layout_path, read_layouts
 from macros.pages.page_files import is_file, opened, opened_layouts
 from macros.pages.page_limits import limit_problems
 from macros.pages.prose import merge_problems, prose_problems
+from macros.pages.safety import is_sensitive, safety_of
 from macros.records.kinds import PAGED
 from macros.records.record import Record
 from macros.records.summary import summary_of
@@ -73,19 +74,19 @@ def pages_from_layouts(catalogue: Catalogue, docs: Path) -> dict[str, str]:
     records = [*catalogue.everything(), *catalogue.hidden.values()]
     layouts = read_layouts(docs)
     return {
-        f"{record.kind}/{record.id}.md": _page_from(layouts[record.kind], record)
+        f"{record.kind}/{record.id}.md": _page_from(layouts[record.kind], catalogue, record)
         for record in records
         if record.kind in layouts and not is_file(page_path(docs, record))
     }
 
 
-def _page_from(layout: Layout, record: Record) -> str:
-    return for_hosts(top_of(record), f"{heading(record)}\n\n{layout.written_for(record)}")
+def _page_from(layout: Layout, catalogue: Catalogue, record: Record) -> str:
+    return for_hosts(top_of(catalogue, record), f"{heading(record)}\n\n{layout.written_for(record)}")
 
 
-def top_of(record: Record) -> dict[str, str | bool]:
+def top_of(catalogue: Catalogue, record: Record) -> dict[str, str | bool]:
     """Return the fields at the top of a record's page."""
-    return {"description": summary_of(record), "sensitive": is_sensitive(record)}
+    return {"description": summary_of(record), **safety_of(catalogue, record)}
 
 
 def record_of(catalogue: Catalogue, name: str) -> Record | None:
@@ -112,13 +113,8 @@ def for_host(catalogue: Catalogue, name: str, markdown: str, today: date) -> str
     if record and record.is_over(today):
         fields, body = {}, _ended(record)
     if record:
-        fields["sensitive"] = is_sensitive(record)
+        fields |= safety_of(catalogue, record)
     return for_hosts(fields, body)
-
-
-def is_sensitive(record: Record) -> bool:
-    """Whether a reader may be in danger when someone sees the record's page."""
-    return bool(getattr(record, "sensitive", False))
 
 
 def pages_to_come(catalogue: Catalogue, today: date) -> list[str]:

@@ -57,7 +57,7 @@ class Plan(Span, Record):
     def standing(self, today: date) -> str:
         """Where it stands in its period, in words."""
         if self.is_historic(today):
-            return "Past its end date"
+            return "Ended"
         if isinstance(self.ends, PartialDate) and self.ends.last_day().year == today.year:
-            return "In its last year"
-        return "In its period" if isinstance(self.ends, PartialDate) else "Its end is not reported"
+            return f"Ends {self.ends.last_day().year}"
+        return "Current" if isinstance(self.ends, PartialDate) else "End date not reported"

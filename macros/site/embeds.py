@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from macros.records.localities import Locality, embed_address
+from macros.views.help import who_to_call
 from macros.views.localities import some_have_priority
 from macros.views.portal import Portal
-from macros.views.record_page import who_to_call
 
 
 def embeds(portal: Portal) -> Iterator[tuple[str, str]]:

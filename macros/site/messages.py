@@ -1,16 +1,17 @@
 """What the process that builds the pages tells the one that makes the search index, in this order."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 MANY = 4000
 """Pages of a site. For more than that, steps that take much memory wait for one another."""
 
 
 class ToSearch(NamedTuple):
-    """First: how many pages there are, and the words of the names readers look for, the most frequent first."""
+    """First: how many pages there are, the words of the names readers look for, the help and places for the top."""
 
     pages: int
     words: list[str]
+    known: dict[str, list[dict[str, Any]]]
 
 
 Text = tuple[str, str] | None

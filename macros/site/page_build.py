@@ -13,6 +13,7 @@ from macros.site.page_cache import BuiltPage, PageCache
 from macros.site.postprocess import PageMetadata, Pages, postprocess
 from macros.site.search_feed import SearchFeed
 from macros.site.structured_data import StructuredData
+from macros.views.empty_sections import without_empty_sections
 from macros.views.portal import Portal
 from macros.views.terms import GLOSSARY, Terms
 
@@ -58,9 +59,10 @@ class PageBuild:
         record_of(self._catalogue, name)
 
     def content(self, name: str, html: str) -> str:
-        """The content of the page that was begun last, with terms explained where it first uses them."""
+        """The content of the page that was begun last: without empty sections, terms explained at their first use."""
         self._catalogue.reads.add(f"all:{Term.kind}")
         self._reads[name] = tuple(self._catalogue.reads)
+        html = without_empty_sections(html)
         return html if name == GLOSSARY else self._terms.explain(html)
 
     def page(self, name: str, address: str, html: str) -> str:

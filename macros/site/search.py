@@ -25,7 +25,7 @@ from pagefind_bin import get_executable  # type: ignore[import-untyped]
 
 from macros.core.problems import PortalError
 from macros.core.writing import write_bytes
-from macros.site.search_words import SpellingWords
+from macros.site.search_words import Known, SpellingWords
 
 ANSWER_LIMIT = 60.0
 """Seconds that Pagefind may take over one answer before it is taken for stuck."""
@@ -55,11 +55,12 @@ class SearchError(PortalError):
     """The search index could not be made; the message says why in one sentence."""
 
 
-def index_site(folder: Path, pages: Iterator[tuple[str, str]], words: list[str]) -> int:
+def index_site(folder: Path, pages: Iterator[tuple[str, str]], words: list[str], known: Known | None = None) -> int:
     """Write `pagefind/` and `search-words.json` into a folder; return how many pages are indexed.
 
     `pages` are the files of pages, always in the same order, each with what the search reads of it; see `search_text`.
-    `words` are those of names, the most frequent first; see `spelling_words`.
+    `words` are those of names, the most frequent first; see `spelling_words`. `known` is the help and the places that
+    the dialog puts above all results; see `known_in`.
     """
     try:
         shutil.rmtree(folder / INDEX, ignore_errors=True)
@@ -68,7 +69,7 @@ def index_site(folder: Path, pages: Iterator[tuple[str, str]], words: list[str])
             raise SearchError("no page is marked as one to be found.")
         others = SpellingWords()
         files = _told_pagefind(_messages(_read(chain([first], pages), others)))
-        _write_words(folder / WORDS, words, others.listed())
+        _write_words(folder / WORDS, words, others.listed(), known or {})
         return _written(folder / INDEX, files)
     except (SearchError, OSError) as problem:
         raise SearchError(f"The search index could not be made: {problem}") from problem
@@ -109,10 +110,13 @@ def _written(bundle: Path, files: list[dict[str, str]]) -> int:
     return pages
 
 
-def _write_words(file: Path, names: list[str], others: list[str]) -> None:
-    """Write the words of names, and the words that stand elsewhere: the dialog mends towards the first sooner."""
+def _write_words(file: Path, names: list[str], others: list[str], known: Known) -> None:
+    """Write the words of names, those that stand elsewhere, and what the dialog puts on top.
+
+    The dialog mends towards the words of names sooner.
+    """
     words = list(dict.fromkeys([*names, *others]))[:LONGEST_LIST]
-    lists = {"names": words[: len(names)], "others": words[len(names) :]}
+    lists: dict[str, Any] = {"names": words[: len(names)], "others": words[len(names) :], **known}
     text = json.dumps(lists, ensure_ascii=False, separators=(",", ":"))
     file.write_text(text + "\n", encoding="utf-8")
 

@@ -10,7 +10,7 @@ from macros.catalogue.catalogue import Catalogue
 from macros.core.subprocesses import Send
 from macros.records.kinds import PAGED
 from macros.site.messages import ToSearch
-from macros.site.search_words import names_in, spelling_words
+from macros.site.search_words import known_in, names_in, spelling_words
 
 MANY = 100
 """Records of a kind. Where there are fewer, the pages of some may name hundreds of others."""
@@ -58,7 +58,7 @@ class SearchFeed:
     def begin(self, names: Iterable[str], catalogue: Catalogue) -> None:
         """These files of pages are to come."""
         self._awaited = deque(sorted(names, key=Order(catalogue).place))
-        self._send(ToSearch(len(self._awaited), spelling_words(names_in(catalogue))))
+        self._send(ToSearch(len(self._awaited), spelling_words(names_in(catalogue)), known_in(catalogue)))
 
     def known(self, name: str, text: str) -> None:
         """What the search reads of a page; nothing if it is not to be found."""

@@ -17,12 +17,22 @@ NOT_SEARCHED = ", ".join(
     [
         *(".breadcrumb", ".page-foot", ".source", ".updated", ".examples", ".hero__map", ".tag"),
         *(".cards", ".figures", ".links", ".facts", ".note", ".chart", ".glossary dd"),
-        *(".records thead", ".records th a", "#silent-fields", "#sources", ".record h3 a"),
-        *(".record > p", ".record > ul", ".record > dl", ".record > details", ".records caption", ".nothing"),
+        *(
+            ".records thead",
+            ".records th a",
+            ".silent",
+            ".help",
+            ".jump",
+            ".gaps",
+            ".note--differ",
+            "#sources",
+            ".silent h3 a",
+        ),
+        *(".record > p", ".record > ul", ".record > dl", ".record > details", ".records caption"),
         *("script", "style", "svg"),
     ]
 )
-"""Parts that name many other things (sources, lists of records) or say that there is nothing. Whoever looks for a
+"""Parts that name many other things (sources, lists of records) or that stand on many pages. Whoever looks for a
 thing wants its own page, not each page that names it; and the index is a third of the size, which counts on a phone."""
 
 ARTICLE = re.compile(r"<article\b.*</article>", re.DOTALL)

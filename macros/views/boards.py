@@ -18,7 +18,7 @@ def boards_table(portal: "Portal") -> str:
 
 @macro
 def boards_list(portal: "Portal") -> str:
-    """Every board with its part, its chair, its members and the priorities it governs or watches."""
+    """Every board with its part, its chair, its members and the priorities it governs or monitors."""
     catalogue = portal.catalogue
     boards = [
         (

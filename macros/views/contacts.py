@@ -11,13 +11,13 @@ if TYPE_CHECKING:
 
 
 HEADINGS = {
-    "emergency": "In an emergency",
-    "police": "Police and Crimestoppers",
-    "abuse": "Abuse, stalking and violence",
-    "children": "Children and young people",
+    "emergency": "Emergency",
+    "police": "Police and complaints",
+    "abuse": "Abuse and stalking",
+    "children": "Children",
     "fraud": "Fraud and scams",
     "hate_and_extremism": "Hate and extremism",
-    "support": "Support for victims and for anyone in distress",
+    "support": "Someone to talk to",
 }
 
 

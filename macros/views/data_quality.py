@@ -1,6 +1,7 @@
 """The lists that keep the portal honest: where sources differ, what they do not give, what was corrected."""
 
 from collections.abc import Iterator
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from macros.records.record import Part, Record
@@ -17,7 +18,7 @@ NAMED_THEMSELVES = {"gaps", "differences", "corrections"}
 
 @macro
 def differences_list(portal: "Portal") -> str:
-    """Every matter on which sources disagree, with each reading, under the record it belongs to."""
+    """Every matter on which papers differ, with each version, under the record it belongs to."""
     return portal.render("differences_list.html", records=_holding(portal, "differences"))
 
 
@@ -29,10 +30,24 @@ def corrections_list(portal: "Portal") -> str:
 
 @macro
 def gaps_list(portal: "Portal") -> str:
-    """What the sources do not give: the gaps that records name, and every field that holds a state."""
+    """What the sources do not give, kind by kind: the gaps that records name, and every field that holds a state."""
     records = portal.catalogue.everything()
-    silent = [(record, fields) for record in records if (fields := list(silent_fields(record)))]
-    return portal.render("gaps_list.html", records=_holding(portal, "gaps"), silent=silent)
+    named = groupby(_holding(portal, "gaps"), key=lambda record: record.kind)
+    without = [(record, states) for record in records if (states := _by_state(record))]
+    silent = groupby(without, key=lambda both: both[0].kind)
+    return portal.render(
+        "gaps_list.html",
+        named=[(kind, list(group)) for kind, group in named],
+        silent=[(kind, list(group)) for kind, group in silent],
+    )
+
+
+def _by_state(record: Record) -> dict[str, list[str]]:
+    """Return the names of the fields without a value under the state that says why, each name once."""
+    found: dict[str, dict[str, None]] = {}
+    for name, state in silent_fields(record):
+        found.setdefault(state, {})[name] = None
+    return {state: list(names) for state, names in found.items()}
 
 
 def _holding(portal: "Portal", field: str) -> list[Record]:

@@ -16,17 +16,17 @@ def funds_table(portal: "Portal") -> str:
     """A table of funds: what each holds, and what its projects account for."""
     catalogue = portal.catalogue
     funds = [(fund, account(fund, catalogue.linking_to(fund, Project))) for fund in catalogue.all(Fund)]
-    return portal.render("funds_table.html", funds=funds, caption="Funds, and what their projects account for")
+    return portal.render("funds_table.html", funds=funds, caption="Funds and spending")
 
 
 def account(fund: Fund, projects: list[Project]) -> str:
     """What a fund's projects account for, and the remainder, in words. Only exact amounts are added up."""
     if not projects:
-        return "No project of this fund is recorded"
+        return "No project recorded"
     exact = [p.amount.exact for p in projects if isinstance(p.amount, Amount) and p.amount.exact is not None]
     silent = len(projects) - len(exact)
     if not exact:
-        return f"Projects recorded: {len(projects)}. How the money is shared among them is not reported"
+        return f"Projects recorded: {len(projects)}. How the money is shared is not reported"
     said = f"£{sum(exact):,} in {len(exact)} of {len(projects)} projects"
     if isinstance(fund.amount, Amount) and fund.amount.exact is not None:
         said += f"; £{fund.amount.exact - sum(exact):,} is not accounted for"

@@ -1,5 +1,6 @@
 """The glossary, as its page shows it."""
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from macros.records.glossary import Term
@@ -11,6 +12,13 @@ if TYPE_CHECKING:
 
 @macro
 def glossary_list(portal: "Portal") -> str:
-    """Every term with its meaning, in alphabetical order."""
+    """Every term with its meaning from A to Z, with links to each letter."""
     terms = sorted(portal.catalogue.all(Term), key=lambda term: term.name.casefold())
-    return portal.render("glossary_list.html", terms=terms)
+    groups = [(letter, list(group)) for letter, group in groupby(terms, key=_letter)]
+    return portal.render("glossary_list.html", groups=groups)
+
+
+def _letter(term: Term) -> str:
+    """Return the letter that a term stands under; numbers come under 0."""
+    first = term.name[0].upper()
+    return first if first.isalpha() else "0"

@@ -3,21 +3,21 @@
 from typing import TYPE_CHECKING
 
 from macros.records.funds import Fund
-from macros.records.localities import Locality
+from macros.records.localities import Locality, Neighbourhood
 from macros.records.measures import Measure
 from macros.records.plans import Plan
 from macros.records.projects import Project
+from macros.views.help import help_for
 from macros.views.macro import macro
-from macros.views.measures import measures_rows
-from macros.views.projects import projects_rows
-from macros.views.record_page import record_actions, record_notes, record_panels
+from macros.views.projects import projects_list
+from macros.views.record_page import all_measures, record_actions, record_notes, record_panels
 from macros.views.tilemap import Square, tiles_of
 
 if TYPE_CHECKING:
     from macros.views.portal import Portal
 
 
-STANDINGS = {"priority": "Priority ward", "focus": "Also focused on", "named": "Mentioned"}
+STANDINGS = {"priority": "Priority ward", "focus": "Also a focus", "named": "Mentioned"}
 
 
 @macro
@@ -70,14 +70,22 @@ def some_have_priority(portal: "Portal") -> bool:
 
 @macro
 def locality_summary(portal: "Portal", id: str) -> str:
-    """One sentence and the key facts of a locality."""
+    """What a locality is in a sentence, and whom to call."""
     locality = portal.catalogue.find(Locality, id)
     names = tuple(neighbourhood.name for neighbourhood in locality.neighbourhoods)
+    return portal.render(
+        "locality_summary.html", locality=locality, neighbourhood_names=names, help=help_for(portal, locality.contacts)
+    )
+
+
+@macro
+def locality_facts(portal: "Portal", id: str) -> str:
+    """The key facts of a locality: what it covers, who is responsible and who monitors the work."""
+    locality = portal.catalogue.find(Locality, id)
     predecessors = portal.catalogue.linking_to(locality, Locality, "successor")
     return portal.render(
-        "locality_summary.html",
+        "locality_facts.html",
         locality=locality,
-        neighbourhood_names=names,
         predecessors=[predecessor.id for predecessor in predecessors],
         some_have_priority=some_have_priority(portal),
     )
@@ -103,19 +111,23 @@ def locality_plans(portal: "Portal", id: str) -> str:
         locality=locality,
         plans=plans,
         funds=catalogue.linking_to(locality, Fund),
-        headings={"priority": "Its priorities", "finding": "What its data said"},
+        headings={"priority": "Priorities", "finding": "Findings"},
     )
 
 
 @macro
 def locality_neighbourhoods(portal: "Portal", id: str) -> str:
-    """The neighbourhoods chosen for a strong focus, with their priority type and the reason."""
-    return portal.render("locality_neighbourhoods.html", locality=portal.catalogue.find(Locality, id))
+    """The neighbourhoods chosen for a strong focus, grouped where priority type and reason are the same."""
+    locality = portal.catalogue.find(Locality, id)
+    groups: dict[tuple[str, str], list[Neighbourhood]] = {}
+    for neighbourhood in locality.neighbourhoods:
+        groups.setdefault((neighbourhood.priority_type, neighbourhood.rationale), []).append(neighbourhood)
+    return portal.render("locality_neighbourhoods.html", locality=locality, groups=groups)
 
 
 @macro
 def locality_wards(portal: "Portal", id: str) -> str:
-    """The wards that the sources speak of."""
+    """The wards that the sources mention."""
     return portal.render("locality_wards.html", locality=portal.catalogue.find(Locality, id), standings=STANDINGS)
 
 
@@ -123,13 +135,12 @@ def locality_wards(portal: "Portal", id: str) -> str:
 def locality_actions(portal: "Portal", id: str) -> str:
     """What is done, under way, planned or considered here."""
     locality = portal.catalogue.find(Locality, id)
-    nothing = f"No action of its own is reported for {locality.name}."
-    return record_actions(portal, locality, locality.actions, nothing)
+    return record_actions(portal, locality, locality.actions)
 
 
 @macro
 def locality_deep_dives(portal: "Portal", id: str) -> str:
-    """Closer looks at the locality by a board."""
+    """Reviews of the locality by a board."""
     return portal.render("locality_deep_dives.html", locality=portal.catalogue.find(Locality, id))
 
 
@@ -137,27 +148,26 @@ def locality_deep_dives(portal: "Portal", id: str) -> str:
 def locality_projects(portal: "Portal", id: str) -> str:
     """The funded projects of a locality."""
     locality = portal.catalogue.find(Locality, id)
-    return projects_rows(portal, portal.catalogue.linking_to(locality, Project), of=locality.name)
+    return projects_list(portal, portal.catalogue.linking_to(locality, Project))
 
 
 @macro
 def locality_measures(portal: "Portal", id: str) -> str:
     """The figures of a locality."""
     locality = portal.catalogue.find(Locality, id)
-    return measures_rows(portal, portal.catalogue.linking_to(locality, Measure), of=locality.name)
+    return all_measures(portal, portal.catalogue.linking_to(locality, Measure))
 
 
 @macro
 def locality_notes(portal: "Portal", id: str) -> str:
-    """Where sources differ, what they do not give, what was corrected, and the sources themselves."""
+    """What was corrected, where papers differ and what is not published."""
     return record_notes(portal, id, kind=Locality)
 
 
 @macro
 def locality_panels(portal: "Portal", id: str) -> str:
-    """Who to call, related pages, and how to link to this one."""
+    """Related pages, and how to link to this one."""
     locality = portal.catalogue.find(Locality, id)
     projects = portal.catalogue.linking_to(locality, Project)
     served = dict.fromkeys(priority for project in projects for priority in project.priorities)
-    related = [("Priorities served here", "priorities", tuple(served))]
-    return record_panels(portal, locality, locality.contacts, related)
+    return record_panels(portal, locality, [("Related priorities", "priorities", tuple(served))])

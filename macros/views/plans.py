@@ -1,4 +1,4 @@
-"""Plans, as pages show them: a table, and each with what it puts first."""
+"""Plans, as pages show them: a table, and each with its priorities."""
 
 from typing import TYPE_CHECKING
 
@@ -11,12 +11,12 @@ if TYPE_CHECKING:
 
 # The heading of each part of a plan, and that of a plan whose period is over.
 THEME_HEADINGS = {
-    "priority": ("What it puts first", "What it put first"),
+    "priority": ("Priorities", "Priorities"),
     "cross_cutting": ("Cross-cutting themes", "Cross-cutting themes"),
-    "finding": ("What its data says", "What its data said"),
+    "finding": ("Findings", "Findings"),
     "approach": ("How it works", "How it was to work"),
-    "engagement": ("How it listens, and how progress is shown", "How it was to listen, and to show progress"),
-    "resource": ("What it can spend", "What it could spend"),
+    "engagement": ("Consultation and reporting", "Consultation and reporting"),
+    "resource": ("Budget", "Budget"),
 }
 
 
@@ -30,5 +30,5 @@ def plans_table(portal: "Portal") -> str:
 
 @macro
 def plans_list(portal: "Portal") -> str:
-    """Every plan with what it puts first."""
+    """Every plan with its priorities."""
     return portal.render("plans_list.html", plans=portal.catalogue.all(Plan), theme_headings=THEME_HEADINGS)

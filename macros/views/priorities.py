@@ -6,10 +6,10 @@ from macros.records.measures import Measure
 from macros.records.priorities import Priority
 from macros.records.projects import Project
 from macros.views.choices import one_of
+from macros.views.help import help_for
 from macros.views.macro import macro
-from macros.views.measures import measures_rows
-from macros.views.projects import projects_rows
-from macros.views.record_page import record_actions, record_notes, record_panels
+from macros.views.projects import projects_list
+from macros.views.record_page import all_measures, in_sight, record_actions, record_notes, record_panels
 
 if TYPE_CHECKING:
     from macros.views.portal import Portal
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 CAPTIONS = {
     "county": "For the whole county",
-    "local": "In the plans of some districts",
+    "local": "Priorities of some districts",
     None: "All priorities",
 }
 
@@ -31,14 +31,14 @@ def priorities_cards(portal: "Portal", *, level: str | None = None) -> str:
 
 @macro
 def priorities_table(portal: "Portal", *, level: str | None = None) -> str:
-    """A table of priorities: who leads each and who watches its progress."""
+    """A table of priorities: who leads each and who monitors it."""
     chosen = _chosen(portal, level)
     return portal.render("priorities_table.html", priorities=chosen, level=level, caption=CAPTIONS[level])
 
 
 @macro
 def priorities_governance(portal: "Portal") -> str:
-    """A table of who governs, watches, leads and reports on each priority."""
+    """A table of who leads, governs and monitors each priority, and who gives updates."""
     return portal.render("priorities_governance.html", priorities=portal.catalogue.all(Priority))
 
 
@@ -49,19 +49,22 @@ def _chosen(portal: "Portal", level: str | None) -> list[Priority]:
 
 @macro
 def priority_summary(portal: "Portal", id: str) -> str:
-    """One sentence and the key facts of a priority."""
-    return portal.render("priority_summary.html", priority=portal.catalogue.find(Priority, id))
+    """What a priority is in a sentence, and whom to call."""
+    priority = portal.catalogue.find(Priority, id)
+    return portal.render("priority_summary.html", priority=priority, help=help_for(portal, priority.contacts))
 
 
 @macro
 def priority_reasons(portal: "Portal", id: str) -> str:
-    """What a priority covers, why it was chosen, what partners want to reach, and its strands."""
-    return portal.render("priority_reasons.html", priority=portal.catalogue.find(Priority, id))
+    """Why a priority was chosen, its aims, what it covers, and its strands."""
+    priority = portal.catalogue.find(Priority, id)
+    first, more = in_sight(priority.why)
+    return portal.render("priority_reasons.html", priority=priority, first=first, more=more)
 
 
 @macro
 def priority_governance(portal: "Portal", id: str) -> str:
-    """How a priority is governed and monitored, in words."""
+    """Who leads, governs, monitors and reports on a priority, and how."""
     return portal.render("priority_governance.html", priority=portal.catalogue.find(Priority, id))
 
 
@@ -69,7 +72,7 @@ def priority_governance(portal: "Portal", id: str) -> str:
 def priority_actions(portal: "Portal", id: str) -> str:
     """What is done, under way, planned or considered."""
     priority = portal.catalogue.find(Priority, id)
-    return record_actions(portal, priority, priority.actions, "No action on this priority is reported.")
+    return record_actions(portal, priority, priority.actions)
 
 
 @macro
@@ -77,26 +80,25 @@ def priority_projects(portal: "Portal", id: str) -> str:
     """The funded projects that serve a priority."""
     priority = portal.catalogue.find(Priority, id)
     projects = portal.catalogue.linking_to(priority, Project)
-    return projects_rows(portal, projects, of=priority.name)
+    return projects_list(portal, projects)
 
 
 @macro
 def priority_measures(portal: "Portal", id: str) -> str:
     """The figures that belong to a priority."""
     priority = portal.catalogue.find(Priority, id)
-    measures = portal.catalogue.linking_to(priority, Measure)
-    return measures_rows(portal, measures, of=priority.name)
+    return all_measures(portal, portal.catalogue.linking_to(priority, Measure))
 
 
 @macro
 def priority_notes(portal: "Portal", id: str) -> str:
-    """Where sources differ, what they do not give, what was corrected, and the sources themselves."""
+    """What was corrected, where papers differ and what is not published."""
     return record_notes(portal, id, kind=Priority)
 
 
 @macro
 def priority_panels(portal: "Portal", id: str) -> str:
-    """Who to call, related pages, and how to link to this one."""
+    """Related pages, and how to link to this one."""
     priority = portal.catalogue.find(Priority, id)
     levels = portal.catalogue.column(Priority, "level")
     others = [other for other, level in levels.items() if level == priority.level and other != id]
@@ -104,4 +106,4 @@ def priority_panels(portal: "Portal", id: str) -> str:
         ("Where it matters most", "localities", priority.localities),
         ("Other priorities", "priorities", others),
     ]
-    return record_panels(portal, priority, priority.contacts, related)
+    return record_panels(portal, priority, related)

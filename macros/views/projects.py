@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from macros.records.priorities import Priority
 from macros.records.projects import Project
 from macros.views.choices import one_of
-from macros.views.filters import Select, by_status, place_and_priority
+from macros.views.filters import by_status, place_and_priority
+from macros.views.help import Help, help_for
 from macros.views.macro import macro
-from macros.views.record_page import record_actions, record_notes, record_panels
+from macros.views.record_page import in_sight, record_actions, record_notes, record_panels
 
 if TYPE_CHECKING:
     from macros.views.portal import Portal
@@ -37,41 +39,39 @@ def projects_table(
     ]
     whole = chosen == portal.catalogue.all(Project)
     selects = [*place_and_priority(portal.catalogue, chosen), by_status(chosen)] if whole else []
-    return projects_rows(portal, chosen, selects=selects)
+    return portal.render("projects_table.html", projects=chosen, selects=selects)
 
 
-def projects_rows(
-    portal: "Portal", projects: Sequence[Project], *, of: str = "", selects: Sequence[Select] = ()
-) -> str:
-    """A table of the projects given, or a sentence when there are none. `of` names what they belong to."""
-    return portal.render(
-        "projects_table.html",
-        projects=projects,
-        selects=selects,
-        whole=not of,
-        id="projects-table",
-        caption=f"Projects: {of}" if of else "Projects",
-        nothing=f"No project is recorded for {of or 'this choice'}.",
-    )
+def projects_list(portal: "Portal", projects: Sequence[Project]) -> str:
+    """Return a list of the projects given, each with what is known of it; nothing when there are none."""
+    first, more = in_sight(projects)
+    return portal.render("projects_list.html", first=first, more=more)
 
 
 @macro
 def project_summary(portal: "Portal", id: str) -> str:
-    """One sentence and the key facts of a project."""
+    """What a project is in a sentence, and whom to call."""
     project = portal.catalogue.find(Project, id)
     return portal.render(
         "project_summary.html",
         project=project,
         place=", ".join(portal.catalogue.find_named("localities", place).name for place in project.localities),
         activity_words=tuple(activity.what for activity in project.activities),
+        help=_help(portal, project),
     )
+
+
+@macro
+def project_facts(portal: "Portal", id: str) -> str:
+    """The key facts of a project, and at the end what is not reported of it."""
+    return portal.render("project_facts.html", project=portal.catalogue.find(Project, id))
 
 
 @macro
 def project_activities(portal: "Portal", id: str) -> str:
     """What a project does, each activity with its status."""
     project = portal.catalogue.find(Project, id)
-    return record_actions(portal, project, project.activities, "No single activity is reported.")
+    return record_actions(portal, project, project.activities)
 
 
 @macro
@@ -82,15 +82,23 @@ def project_outcomes(portal: "Portal", id: str) -> str:
 
 @macro
 def project_notes(portal: "Portal", id: str) -> str:
-    """Where sources differ, what they do not give, what was corrected, and the sources themselves."""
+    """What was corrected, where papers differ and what is not published."""
     return record_notes(portal, id, kind=Project)
 
 
 @macro
 def project_panels(portal: "Portal", id: str) -> str:
-    """Who to call, related pages, and how to link to this one."""
+    """Related pages, and how to link to this one."""
     project = portal.catalogue.find(Project, id)
-    related = [("Priorities it serves", "priorities", project.priorities), ("Where", "localities", project.localities)]
+    related = [
+        ("Related priorities", "priorities", project.priorities),
+        ("Area covered", "localities", project.localities),
+    ]
+    return record_panels(portal, project, related)
+
+
+def _help(portal: "Portal", project: Project) -> Help:
+    """Return the contacts of the priorities that a project serves."""
     served = [portal.catalogue.find_linked("priorities", priority) for priority in project.priorities]
-    contacts = dict.fromkeys(contact for priority in served for contact in getattr(priority, "contacts"))  # noqa: B009
-    return record_panels(portal, project, tuple(contacts), related)
+    contacts = dict.fromkeys(id for one in served if isinstance(one, Priority) for id in one.contacts)
+    return help_for(portal, tuple(contacts))

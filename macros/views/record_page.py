@@ -1,40 +1,57 @@
 """The parts that the pages of priorities, localities and projects share."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from macros.records.actions import Action
-from macros.records.contacts import Contact
+from macros.records.measures import Measure
 from macros.records.record import Record
 from macros.records.sources import Source
 from macros.views.macro import macro
+from macros.views.measures import measures_rows
 
 if TYPE_CHECKING:
     from macros.views.portal import Portal
+
+T = TypeVar("T")
+
+AT_ONCE = 3
+"""How many actions or projects of a record a page shows at once; the others are one tap away."""
 
 # (title, kind, ids) of a list of links in the side panels.
 Related = tuple[str, str, Sequence[str]]
 
 
 def record_notes(portal: "Portal", id: str, *, kind: type[Record]) -> str:
-    """Where sources differ, what they do not give, what was corrected, and the sources themselves."""
+    """What was corrected, where papers differ, what is not published, and the sources of the record."""
     return portal.render("record_notes.html", record=portal.catalogue.find(kind, id))
 
 
-def record_actions(portal: "Portal", record: Record, actions: Sequence[Action], nothing: str) -> str:
-    """A list of deeds and promises with their status, or a sentence when there are none."""
-    return portal.render("record_actions.html", record=record, list=actions, nothing=nothing)
+def record_actions(portal: "Portal", record: Record, actions: Sequence[Action]) -> str:
+    """Return a list of actions, the newest first, with their numbered sources; nothing when there are none."""
+    newest_first = sorted(actions, key=lambda action: str(action.as_at), reverse=True)
+    notes = list(dict.fromkeys(citation for action in newest_first for citation in action.sources))
+    first, more = in_sight(newest_first)
+    return portal.render("record_actions.html", record=record, first=first, more=more, notes=notes or record.sources)
 
 
-def record_panels(portal: "Portal", record: Record, contacts: Sequence[str], related: Sequence[Related]) -> str:
-    """Who to call, related pages, and how to link to this one."""
-    return portal.render("record_panels.html", record=record, contacts=who_to_call(portal, contacts), related=related)
+def in_sight(things: Sequence[T]) -> tuple[Sequence[T], Sequence[T]]:
+    """Return what a page shows of a list at once, and what it folds. A list that is hardly longer is shown whole."""
+    return (things, ()) if len(things) <= AT_ONCE + 1 else (things[:AT_ONCE], things[AT_ONCE:])
 
 
-def who_to_call(portal: "Portal", contacts: Sequence[str]) -> list[Contact]:
-    """The contacts of a record that still hold; the national numbers for records that name none of their own."""
-    called = [contact for contact in portal.catalogue.some(Contact, contacts) if not contact.withdrawn]
-    return called or [contact for contact in portal.catalogue.all(Contact) if contact.national_emergency]
+def all_measures(portal: "Portal", measures: Sequence[Measure]) -> str:
+    """Return the tables of the measures given, folded; nothing when there are none."""
+    if not measures:
+        return ""
+    tables = portal.inner(measures_rows(portal, measures, of=""))
+    summary = "1 figure" if len(measures) == 1 else f"All {len(measures)} figures"
+    return portal.render("folded.html", summary=summary, inner=tables)
+
+
+def record_panels(portal: "Portal", record: Record, related: Sequence[Related]) -> str:
+    """Related pages, and how to link to this one."""
+    return portal.render("record_panels.html", record=record, related=related)
 
 
 @macro

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from macros.records.contacts import Contact
 from macros.records.sources import Source
 from macros.views.macro import macro
 
@@ -11,9 +12,10 @@ if TYPE_CHECKING:
 
 @macro
 def sources_list(portal: "Portal") -> str:
-    """Every document with what is odd in it and the records that cite it."""
+    """Every document with its errors and oddities, the records that cite it, and when help contacts were checked."""
     sources = []
     for source in portal.catalogue.all(Source):
-        citing = {(link.record.kind, link.record.id): link.record for link in portal.catalogue.links_to(source)}
-        sources.append((source, [record for record in citing.values() if record != source]))
+        linked = {(link.record.kind, link.record.id): link.record for link in portal.catalogue.links_to(source)}
+        citing = [record for record in linked.values() if record != source]
+        sources.append((source, citing, [record for record in citing if isinstance(record, Contact)]))
     return portal.render("sources_list.html", sources=sources)

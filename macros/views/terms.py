@@ -32,7 +32,8 @@ WORD_PLACE = "\0"
 WORD = re.compile(r"[A-Za-z][A-Za-z0-9'&;-]*")
 # What a page is made of: elements that are left alone, what only the search reads, tags, words.
 PIECE = re.compile(
-    rf"<(?P<left>{'|'.join(LEFT_ALONE)})\b[^>]*(?<!/)>.*?</(?P=left)>|<div hidden\b.*?</div>|<[^>]*>"
+    rf"<(?P<left>{'|'.join(LEFT_ALONE)})\b[^>]*(?<!/)>.*?</(?P=left)>|<div hidden\b.*?</div>"
+    r'|<p class="lead">.*?</p>|<section class="help".*?</section>|<ul class="cards">.*?</ul>|<[^>]*>'
     rf"|(?P<word>{WORD.pattern})",
     re.DOTALL,
 )

@@ -4,11 +4,18 @@
 (() => {
   const all = (selector, root = document) => Array.from(root.querySelectorAll(selector));
 
-  /* --- Quick exit: only on pages that carry the button --- */
+  const make = (tag, attributes, ...children) => {
+    const element = document.createElement(tag);
+    Object.entries(attributes).forEach(([name, value]) => element.setAttribute(name, value));
+    element.append(...children);
+    return element;
+  };
+
+  /* --- Quick exit: on sensitive pages, on those one step away, and where a reader comes from one --- */
 
   /** Empty the page at once, then put another in its place, so that Back leads to the page before. */
   function leave(exit, status) {
-    const home = document.querySelector(".brand").href;
+    const home = root();
     document.title = "Loading";
     status.className = "visually-hidden";
     status.textContent = "Leaving this page.";
@@ -34,6 +41,19 @@
     });
   }
 
+  const root = () => document.querySelector(".brand").href;
+
+  /** Let a link say which page it was on, in a form that nobody reads in passing; the next page takes it off again. */
+  function carryingBack(target) {
+    const home = new URL(root());
+    const path = location.pathname.slice(home.pathname.length);
+    const ours = target.origin === location.origin && target.pathname.startsWith(home.pathname);
+    if (ours && path && /\/$/.test(target.pathname) && target.pathname !== location.pathname) {
+      target.hash = `${target.hash.slice(1)}~${btoa(path)}`;
+    }
+    return target;
+  }
+
   /** A link or form of a sensitive page replaces the page, so that Back never shows it again. */
   function followByReplacing(event) {
     const link = event.target.closest("a[href]");
@@ -42,7 +62,7 @@
     const target = new URL(link.getAttribute("href"), document.baseURI);
     if (!/^https?:$/.test(target.protocol)) return;
     event.preventDefault();
-    location.replace(target.href);
+    location.replace(carryingBack(target).href);
   }
 
   function submitByReplacing(event) {
@@ -61,11 +81,37 @@
     onThreeShifts(act, (words) => { status.textContent = words; });
     status.textContent = "or press Shift three times";
     all("[data-without-script]").forEach((element) => { element.hidden = true; });
-    // On window: after every other listener has had the chance to deal with the click itself.
-    window.addEventListener("click", followByReplacing);
-    window.addEventListener("submit", submitByReplacing);
     // A browser that brings back an emptied page from memory gets the home page instead.
     window.addEventListener("pageshow", (event) => { if (event.persisted && !document.querySelector("main")) location.reload(); });
+  }
+
+  /** Put the way out on a page that came without: it was reached from a sensitive page, or something sensitive is asked. */
+  function addExit() {
+    const given = document.querySelector("meta[name=exit]");
+    if (!given || document.querySelector("[data-quick-exit]")) return;
+    const exit = make("a", { class: "quick-exit__button", href: given.content, rel: "nofollow noreferrer noopener", "data-quick-exit": "" }, "Exit this page");
+    const status = make("span", { class: "quick-exit__hint", role: "status", "data-exit-status": "" });
+    const bar = make("div", { class: "bar" }, status, exit);
+    document.querySelector("main").before(make("aside", { class: "quick-exit", "aria-label": "Leave quickly" }, bar));
+    document.documentElement.classList.add("leavable");
+    quickExit([exit]);
+  }
+
+  /** The path of the page that the link here was on. It is taken out of the address at once. */
+  function cameFrom() {
+    const [, place, code] = /^#?([^~]*)~([A-Za-z0-9+/=]+)$/.exec(location.hash) || [];
+    if (!code) return "";
+    history.replaceState(null, "", location.pathname + location.search + (place && `#${place}`));
+    if (place) document.getElementById(decodeURIComponent(place))?.scrollIntoView();
+    try { return atob(code); } catch { return ""; }
+  }
+
+  function offerWayBack() {
+    const path = cameFrom();
+    if (!/^[a-z0-9-]+\/([a-z0-9-]+\/)*$/.test(path)) return;
+    addExit();
+    const words = `Back to ${path.split("/").at(-2).replaceAll("-", " ")}`;
+    document.querySelector(".quick-exit .bar").prepend(make("a", { class: "quick-exit__back", href: root() + path, "data-back": "" }, words));
   }
 
   /* --- Filters: `form.filters[data-for]`, one select for each data-* name that rows of the table carry --- */
@@ -119,8 +165,30 @@
     all("[data-report-mail]").forEach((link) => { link.href += encodeURIComponent(`: ${page}`); });
   }
 
+  /* --- A link to something folded unfolds it, in browsers that do not do so themselves --- */
+
+  function unfold() {
+    const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    for (let part = target && target.closest("details"); part; part = part.parentElement.closest("details")) part.open = true;
+    if (target) target.scrollIntoView();
+  }
+
   const exits = all("[data-quick-exit]");
   if (exits.length) quickExit(exits);
+  if (document.documentElement.classList.contains("sensitive")) {
+    // On window: after every other listener has had the chance to deal with the click itself.
+    window.addEventListener("click", followByReplacing);
+    window.addEventListener("submit", submitByReplacing);
+  }
+  offerWayBack();
+  window.addEventListener("hashchange", unfold);
+  if (location.hash) unfold();
+  document.addEventListener("portal:sensitive", addExit);
+  all(".menu").forEach((menu) => menu.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") { menu.open = false; menu.firstElementChild.focus(); }
+  }));
   all("form.filters[data-for]").forEach(filterTable);
   all("[data-report-page]").forEach(namePage);
+  all("[data-with-script]").forEach((element) => { element.hidden = false; });
+  all("[data-without-search]").forEach((element) => { element.hidden = true; });
 })();

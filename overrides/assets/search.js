@@ -22,6 +22,8 @@
   const RANKING = { metaWeights: { title: 8, words: 8 }, pageLength: 0.3, termFrequency: 0.1 };
   const WORTH = { priorities: 1.5, localities: 1.5, "get-help": 1.5 };
   const CALLED_SO = 4;
+  const WEAK = 0.4;
+  const FEW = 5;
 
   const script = document.currentScript.src;
   const address = (path) => new URL("../" + path, script).href;
@@ -36,6 +38,8 @@
   /* --- What was meant --- */
 
   const wordsOf = (text) => text.toLowerCase().replace(/['’]/g, "").match(/[\p{L}\p{N}]+/gu) || [];
+
+  const spaced = (text) => ` ${wordsOf(text).join(" ")} `;
 
   /* The words that say what about; if there are none, all. */
   const telling = (text) => {
@@ -59,11 +63,15 @@
     return last[b.length];
   };
 
+  /* A word of four letters is taken as typed, unless it is a name with two letters swapped. */
+  const letters = (word) => [...word].sort().join("");
+  const swapped = (word, names) => names.find((one) => one !== word && one[0] === word[0] && letters(one) === letters(word));
+
   /* Short words, numbers, plurals and beginnings of listed words are taken as typed; without a list, all are. */
   const known = (word, { names, others }) => {
     const single = word.replace(/^(.{4,}?)e?s$/, "$1");
     const begins = (one) => one.startsWith(single);
-    return word.length < 4 || /\d/.test(word) || !names.length || names.some(begins) || others.some(begins);
+    return word.length < 4 || (word.length < 5 && !swapped(word, names)) || /\d/.test(word) || !names.length || names.some(begins) || others.some(begins);
   };
 
   /* The word of a list nearest to this one, if it is at most so many letters away. */
@@ -82,6 +90,7 @@
   /* Names, places and search words are guessed at freely, an ordinary word only if it is long. */
   const mended = (word, lists) => {
     if (known(word, lists)) return word;
+    if (word.length < 5) return swapped(word, lists.names);
     const alike = (one) => stem(one) === stem(word) || (one.length > 4 && word.startsWith(one));
     return (
       nearest(word, lists.names, word.length < 9 ? 1 : 2) ||
@@ -97,7 +106,8 @@
     const lists = fetch(address("search-words.json")).then((answer) => answer.json());
     const pagefind = await import(address("pagefind/pagefind.js"));
     await pagefind.options({ noWorker: true, ranking: RANKING });
-    return { pagefind, lists: await lists.catch(() => ({ names: [], others: [] })) };
+    const known = { names: [], others: [], help: [], places: [], ...(await lists.catch(() => ({}))) };
+    return { pagefind, lists: known };
   };
 
   let engine;
@@ -107,7 +117,8 @@
     return engine;
   };
 
-  /* Pages with any of the words, by the sum of what each word is worth there: more, the fewer pages have it. */
+  /* Pages with any of the words, by the sum of what each word is worth there: more, the fewer pages have it. Pages that
+     are worth little beside the best are left out: they have a word in common with the question, and nothing else. */
   const some = async (pagefind, words) => {
     const sums = new Map();
     for (const word of words) {
@@ -117,13 +128,32 @@
         sums.set(id, { data, score: sum });
       }
     }
-    return [...sums.values()].sort((a, b) => b.score - a.score);
+    const found = [...sums.values()].sort((a, b) => b.score - a.score);
+    return found.filter(({ score }) => score >= WEAK * found[0].score).slice(0, FEW);
   };
 
   /* Whether one of a page's names or search words says just what was asked for. */
   const calledSo = ({ title = "", words = "" }, meant) => {
     const plain = (text) => telling(text).map(stem).join(" ");
     return [title, ...words.split(",")].some((name) => plain(name) === plain(meant));
+  };
+
+  /* The area that a question names, by its own name or that of a town, village or neighbourhood in it. */
+  const areaIn = (meant, places) => {
+    const asked = spaced(meant);
+    return places.find(({ words }) => words.some((name) => asked.includes(spaced(name))));
+  };
+
+  /* A place weighs most: its page comes first, unless another page is called just what was asked. */
+  const placedFirst = async (results, meant, { pagefind, lists }) => {
+    const area = areaIn(meant, lists.places);
+    if (!area) return results;
+    const pages = async (found) => Promise.all(found.slice(0, AT_ONCE).map(async (result) => ({ result, page: await result.data() })));
+    const isArea = ({ page }) => page.raw_url.replace(/^\/+/, "").startsWith(area.url);
+    const here = await pages(results);
+    if (here[0] && calledSo(here[0].page.meta, meant)) return results;
+    const its = here.find(isArea) || (await pages((await pagefind.search(area.name)).results)).find(isArea);
+    return its ? [its.result, ...results.filter(({ data }) => data !== its.result.data)] : results;
   };
 
   /* The first results by what their pages are worth, then the others. */
@@ -139,7 +169,8 @@
 
   /* Pages with all the words; where there are none, pages with some of them. */
   const find = async (typed, asTyped) => {
-    const { pagefind, lists } = await loaded();
+    const engineParts = await loaded();
+    const { pagefind, lists } = engineParts;
     const asked = telling(typed);
     const words = asTyped ? asked : asked.map((word) => mended(word, lists));
     // Pagefind would shorten a word it does not know until anything fits; in quotation marks it is found or not.
@@ -149,7 +180,55 @@
     const partly = !results.length && words.length > 1;
     if (partly) results = await some(pagefind, exact);
     const meant = words.join(" ");
-    return { asked: asked.join(" "), meant, partly, results: await ranked(results, meant) };
+    return { asked: asked.join(" "), meant, partly, results: await placedFirst(await ranked(results, meant), meant, engineParts) };
+  };
+
+  /* --- Help first: words of danger put telephone numbers above all results --- */
+
+  /* "Help", "police", "violence" in the languages most spoken in the county beside English. */
+  const HELP_IN = {
+    pl: "pomoc pomocy ratunku policja przemoc", ro: "ajutor poliția politia violență", ur: "مدد پولیس تشدد",
+    pa: "ਮਦਦ ਪੁਲਿਸ", bg: "помощ полиция насилие", pt: "ajuda socorro polícia", bn: "সাহায্য পুলিশ",
+    lt: "pagalba policija smurtas", ar: "مساعدة نجدة شرطة", zh: "帮助 救命 报警 警察", es: "ayuda socorro policía", cy: "cymorth heddlu",
+  };
+  const SENSITIVE = ["abuse", "children", "support", "hate_and_extremism"];
+
+  const languageOf = (typed) => {
+    const words = typed.toLowerCase().split(/\s+/);
+    return Object.keys(HELP_IN).find((language) => HELP_IN[language].split(" ").some((word) => words.includes(word)));
+  };
+
+  /* How many letters of what was typed a contact's names and search words cover; the best contacts come first. */
+  const covers = ({ words }, asked) =>
+    Math.max(0, ...words.map(spaced).filter((one) => one.trim() && asked.includes(one)).map((one) => one.length));
+
+  const helpFor = (typed, contacts) => {
+    const asked = spaced(typed);
+    const emergency = contacts.find(({ national, phone }) => national && phone);
+    const meant = contacts
+      .map((contact) => ({ contact, covers: covers(contact, asked) }))
+      .filter(({ contact, covers }) => covers && (contact === emergency || !contact.national))
+      .sort((a, b) => b.covers - a.covers)
+      .map(({ contact }) => contact);
+    const language = languageOf(typed);
+    if (!meant.length && !language) return undefined;
+    const first = meant.filter((contact) => contact !== emergency && SENSITIVE.concat("fraud").includes(contact.situation)).slice(0, 2);
+    if (!first.length && !meant.includes(emergency) && !language) return undefined;
+    return { contacts: [...first, emergency].filter(Boolean), language, sensitive: language || first.some(({ situation }) => SENSITIVE.includes(situation)) };
+  };
+
+  const helpEntry = ({ name, phone, website, url }) => {
+    const call = phone
+      ? make("a", { class: "call", href: `tel:${phone.replaceAll(" ", "")}` }, `Call ${phone}`)
+      : make("a", { class: "call call--second", href: website || address(url), rel: "noreferrer" }, `Visit ${name}`);
+    return make("li", {}, make("span", { class: "help__name" }, name), call);
+  };
+
+  const helpBox = ({ contacts, language }) => {
+    const link = make("a", { href: address("get-help/") }, "All help and support");
+    const own = language ? [make("p", { lang: language }, HELP_IN[language].split(" ")[0], ": ", make("span", { lang: "en" }, make("a", { href: address("get-help/") }, "Get help")))] : [];
+    const list = make("ul", { class: "help__list" }, ...contacts.map(helpEntry));
+    return make("section", { class: "help search-help", "aria-label": "Get help" }, make("h3", { class: "help__title" }, "Get help"), ...own, list, make("p", {}, link));
   };
 
   /* --- How it is shown --- */
@@ -199,7 +278,8 @@
       this.instead = make("button", { class: "search-instead", type: "button" });
       this.list = make("ol", { class: "search-results" });
       this.more = make("button", { class: "search-more", type: "button" }, "Show more");
-      this.parts = [this.form, this.status, this.instead, this.list, this.more];
+      this.help = make("div", {});
+      this.parts = [this.form, this.status, this.help, this.instead, this.list, this.more];
       this.turn = 0;
       this.fill([], "");
       this.listen();
@@ -232,13 +312,27 @@
       clearTimeout(this.waiting);
       const turn = ++this.turn;
       const typed = this.input.value.trim();
-      if (typed.length < 2) return this.fill([], "");
+      if (typed.length < 2) {
+        this.help.replaceChildren();
+        return this.fill([], "");
+      }
       if (!engine) this.status.textContent = "Searching…";
       try {
+        await this.offerHelp(typed, turn);
         await this.answer(typed, await find(typed, asTyped), turn);
       } catch {
         if (turn === this.turn) this.fill(elsewhere(), "Search does not work just now. One of these pages may help.");
       }
+    }
+
+    /* Numbers first. Whoever asks for something sensitive gets the way out too. */
+    async offerHelp(typed, turn) {
+      const found = helpFor(typed, (await loaded()).lists.help);
+      if (turn !== this.turn) return;
+      this.help.replaceChildren(...(found ? [helpBox(found)] : []));
+      if (!found?.sensitive) return;
+      document.dispatchEvent(new Event("portal:sensitive"));
+      if (dialog && !dialog.querySelector(".search-exit")) dialog.querySelector("h2").after(...exits());
     }
 
     /* An answer that comes after the next question is dropped. */
