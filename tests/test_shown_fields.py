@@ -27,11 +27,18 @@ from tests.portals import ROOT
 TODAY = date(2024, 10, 1)
 CALL = re.compile(r"\{\{\s*([a-z_]+)\(")
 HIDDEN = re.compile(r"<div hidden.*?</div>|<svg.*?</svg>", re.DOTALL)
+# Where a link leads is read by whoever follows it.
+LINK = re.compile(r'<a [^>]*href="([^"]*)"[^>]*>')
 TAG = re.compile(r"<[^>]*>")
 # What a picture shows stands in a table beside it. Not every set of figures can share one.
 PICTURES = {"measure_chart", "measures_chart"}
 # What the calls of the macros choose by.
-CHOSEN = {"duties": {"type": "duty"}, "measures": {"table": "crime"}, "meetings": {"status": "held"}}
+CHOSEN = {
+    "contacts": {"national_emergency": "no"},
+    "duties": {"type": "duty"},
+    "measures": {"table": "crime"},
+    "meetings": {"status": "held"},
+}
 # Another value of the same type.
 OTHER = {
     "id": "another-id",
@@ -76,7 +83,9 @@ NOT_SHOWN = {
     "notices.withdrawn.why": "A notice ends by its last day.",
     "notices.withdrawn.see": "A notice ends by its last day.",
     "contacts.position": "It is the order of the contacts.",
+    "contacts.national_emergency": "It puts the contact on every page about a harm.",
     "contacts.localities": "No contact is for some places only.",
+    "contacts.sources.at": "The source of a contact is a page of its own: the list of sources leads there.",
     "contacts.also_known_as": "Help is found by these names in the search; its page is kept short.",
 }
 
@@ -93,7 +102,7 @@ def read_on_pages(sample: Catalogue, kind: str, fields: dict[str, Any]) -> str:
     record = KINDS[kind].model_validate(fields | {"id": f"full-{kind}"})
     portal = Portal(Catalogue([*sample.everything(), *others(sample), record]), today=TODAY)
     html = "\n".join(drawn(name, portal, plain_calls(name, portal)) for name in showing(sample, kind))
-    return " ".join(TAG.sub(" ", HIDDEN.sub(" ", html)).split())
+    return " ".join(TAG.sub(" ", LINK.sub(r" \1 ", HIDDEN.sub(" ", html))).split())
 
 
 @cache
@@ -107,7 +116,8 @@ def showing(sample: Catalogue, kind: str) -> list[str]:
 @cache
 def others(sample: Catalogue) -> list[Record]:
     """Return one more record of each kind, for fields to point to."""
-    return [KINDS[kind].model_validate(full_record(sample, kind) | {"id": f"other-{kind}"}) for kind in KINDS]
+    given = {kind: full_record(sample, kind) | {"id": f"other-{kind}", "withdrawn": None} for kind in KINDS}
+    return [KINDS[kind].model_validate(fields) for kind, fields in given.items()]
 
 
 def full_record(sample: Catalogue, kind: str) -> dict[str, Any]:
@@ -140,7 +150,7 @@ def change(field: Field, values: dict[str, Any]) -> None:
         new = next((word for word in field.words if word not in old), None) or OTHER.get(
             field.field_type.name, "Another text"
         )
-        new = "2025" if field.name == "ends" else new
+        new = "2025" if field.name == "ends" else "yes" if old == "no" else new
     values[field.name] = [new] if field.many else new
 
 

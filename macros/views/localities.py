@@ -7,6 +7,7 @@ from macros.records.localities import Locality, Neighbourhood
 from macros.records.measures import Measure
 from macros.records.plans import Plan
 from macros.records.projects import Project
+from macros.records.record import Citation
 from macros.views.help import help_for
 from macros.views.macro import macro
 from macros.views.projects import projects_list
@@ -117,11 +118,11 @@ def locality_plans(portal: "Portal", id: str) -> str:
 
 @macro
 def locality_neighbourhoods(portal: "Portal", id: str) -> str:
-    """The neighbourhoods chosen for a strong focus, grouped where priority type and reason are the same."""
+    """The neighbourhoods chosen for a strong focus, grouped where priority type, reason and source are the same."""
     locality = portal.catalogue.find(Locality, id)
-    groups: dict[tuple[str, str], list[Neighbourhood]] = {}
-    for neighbourhood in locality.neighbourhoods:
-        groups.setdefault((neighbourhood.priority_type, neighbourhood.rationale), []).append(neighbourhood)
+    groups: dict[tuple[str, str, tuple[Citation, ...]], list[Neighbourhood]] = {}
+    for one in locality.neighbourhoods:
+        groups.setdefault((one.priority_type, one.rationale, one.sources or locality.sources), []).append(one)
     return portal.render("locality_neighbourhoods.html", locality=locality, groups=groups)
 
 
