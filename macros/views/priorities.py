@@ -100,10 +100,4 @@ def priority_notes(portal: "Portal", id: str) -> str:
 def priority_panels(portal: "Portal", id: str) -> str:
     """Related pages, and how to link to this one."""
     priority = portal.catalogue.find(Priority, id)
-    levels = portal.catalogue.column(Priority, "level")
-    others = [other for other, level in levels.items() if level == priority.level and other != id]
-    related = [
-        ("Where it matters most", "localities", priority.localities),
-        ("Other priorities", "priorities", others),
-    ]
-    return record_panels(portal, priority, related)
+    return record_panels(portal, priority, [("Where it matters most", "localities", priority.localities)])

@@ -88,13 +88,8 @@ def project_notes(portal: "Portal", id: str) -> str:
 
 @macro
 def project_panels(portal: "Portal", id: str) -> str:
-    """Related pages, and how to link to this one."""
-    project = portal.catalogue.find(Project, id)
-    related = [
-        ("Related priorities", "priorities", project.priorities),
-        ("Area covered", "localities", project.localities),
-    ]
-    return record_panels(portal, project, related)
+    """The sources of a project, and how to link to its page."""
+    return record_panels(portal, portal.catalogue.find(Project, id), ())
 
 
 def _help(portal: "Portal", project: Project) -> Help:

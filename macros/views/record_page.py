@@ -36,8 +36,8 @@ def record_actions(portal: "Portal", record: Record, actions: Sequence[Action]) 
 
 
 def in_sight(things: Sequence[T]) -> tuple[Sequence[T], Sequence[T]]:
-    """Return what a page shows of a list at once, and what it folds. A list that is hardly longer is shown whole."""
-    return (things, ()) if len(things) <= AT_ONCE + 1 else (things[:AT_ONCE], things[AT_ONCE:])
+    """Return what a page shows of a list at once, and what it folds."""
+    return things[:AT_ONCE], things[AT_ONCE:]
 
 
 def all_measures(portal: "Portal", measures: Sequence[Measure]) -> str:
