@@ -183,7 +183,7 @@
     return { asked: asked.join(" "), meant, partly, results: await placedFirst(await ranked(results, meant), meant, engineParts) };
   };
 
-  /* --- Help first: words of danger put telephone numbers above all results --- */
+  /* --- Help first: words of danger put telephone numbers on top of all results --- */
 
   /* "Help", "police", "violence" in the languages most spoken in the county beside English. */
   const HELP_IN = {
