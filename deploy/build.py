@@ -11,11 +11,12 @@ from deploy.ending import in_a_sentence
 from deploy.repository import CONTENT
 
 DAY = 24 * 3600
-SERVER_FAULT = 3  # not the pusher's mistake, which is 1
+# Neither is what a shell, sudo or Python ends with when it cannot begin. All but the first is the server's fault.
+PUSHED_FAULT, SERVER_FAULT = 65, 3
 
 
 def build(scratch: Path, code: Path) -> int:
-    """Build in an emptied folder; give the exit code."""
+    """Build in an emptied folder; return the exit code."""
     for left in scratch.iterdir():
         shutil.rmtree(left) if left.is_dir() and not left.is_symlink() else left.unlink()
     work = scratch / "work"
@@ -27,8 +28,8 @@ def build(scratch: Path, code: Path) -> int:
         if path.name not in CONTENT:
             (work / path.name).symlink_to(path)
     for step in ("check", "site"):
-        if _run(step, work):
-            return 1
+        if code_of_step := _run(step, work):
+            return PUSHED_FAULT if code_of_step == 1 else SERVER_FAULT
     if subprocess.run(["tar", "-c", "-C", work / "site", "."]).returncode:
         return SERVER_FAULT
     shutil.rmtree(work)

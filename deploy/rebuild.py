@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from deploy import repository
+from deploy import locks, repository
 from deploy.ending import in_a_sentence
 from deploy.settings import Refused, Settings, read
 from deploy.staging import alone, stage
@@ -14,6 +14,7 @@ def rebuild(settings: Settings) -> None:
     if settings.as_owner():
         raise Refused(f"Run this as {settings.owner}, who owns the site: sudo -u {settings.owner} …")
     with alone(settings):
+        locks.clear(settings)
         commit = repository.published(settings)
         if not commit:
             raise Refused("Nothing is published yet.")

@@ -4,7 +4,7 @@ import sys
 import time
 from pathlib import Path
 
-from deploy import releases, repository
+from deploy import locks, releases, repository, trees
 from deploy.ending import in_a_sentence
 from deploy.settings import Refused, Settings, read
 from deploy.staging import UNCHANGED, alone, say, stage
@@ -25,6 +25,7 @@ def _publishable(settings: Settings, old: str, new: str) -> None:
     if new == NONE:
         raise Refused(f"{settings.branch} is what readers see: it cannot be deleted.")
     with alone(settings):
+        locks.clear(settings)
         if _settled(settings) != old.replace(NONE, ""):
             raise Refused(f"Somebody else published meanwhile. Run git pull, then push again.\n{UNCHANGED}")
         if old != NONE and not repository.contains(settings, new, old):
@@ -32,6 +33,8 @@ def _publishable(settings: Settings, old: str, new: str) -> None:
         if objections := repository.objections(settings, new, settings.code.name):
             advice = "A push may change data/ and docs/. For the rest ask the server's administrator to upgrade."
             raise Refused("\n".join([*objections, advice, UNCHANGED]))
+        if large := trees.too_large(trees.entries(settings, new, repository.CONTENT)):
+            raise Refused("\n".join([*large, UNCHANGED]))
         if old != NONE and (lost := repository.taken_out(settings, old, new)):
             raise Refused("\n".join([*lost, UNCHANGED]))
         stage(settings, settings.code, new)

@@ -15,8 +15,9 @@ from typing import IO
 
 from deploy.settings import Refused, Settings
 
-# Files whose name changes with what they hold. A page that a reader has open still asks for the ones it was made with.
-NAMED_BY_CONTENT = re.compile(r"[._-][0-9a-f]{7,}\.\w+$")
+# Files that the build names by what they hold: parts of the search index, in a folder that no editor can write to. A
+# page that a reader has open still asks for the ones it was made with.
+NAMED_BY_CONTENT = re.compile(r"pagefind/.*_[0-9a-f]{7,}\.pf_[a-z]+")
 CARRIED_FOR = 7 * 24 * 3600
 
 
@@ -84,7 +85,11 @@ def _carry(live: Path, folder: Path) -> None:
     oldest = time.time() - CARRIED_FOR
     for path in live.rglob("*") if live.exists() else ():
         new = folder / path.relative_to(live)
-        if NAMED_BY_CONTENT.search(path.name) and not new.exists() and path.stat().st_mtime > oldest:
+        if (
+            NAMED_BY_CONTENT.fullmatch(path.relative_to(live).as_posix())
+            and not new.exists()
+            and path.stat().st_mtime > oldest
+        ):
             new.parent.mkdir(parents=True, exist_ok=True)
             os.link(path, new)
 

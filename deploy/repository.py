@@ -16,7 +16,7 @@ Done = subprocess.CompletedProcess[str]
 def git(settings: Settings, *arguments: str) -> str:
     """Run git in the repository; give what it prints."""
     asked = command(settings, *arguments)
-    done: Done = subprocess.run(asked, capture_output=True, text=True, **surroundings(settings))
+    done: Done = subprocess.run(asked, capture_output=True, text=True, errors="replace", **surroundings(settings))
     if done.returncode:
         raise Refused(f"git {arguments[0]} failed: {done.stderr.strip()}")
     return done.stdout.strip()

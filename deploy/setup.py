@@ -16,6 +16,7 @@ from pathlib import Path
 
 from deploy import repository, webserver
 from deploy.ending import in_a_sentence
+from deploy.review import branch_head
 from deploy.settings import FILE, Refused, Settings, read, write
 from deploy.upgrade import BRANCH, upgrade
 
@@ -60,7 +61,7 @@ def set_up(settings: Settings) -> None:
         _may_build(settings)
     webserver.write(settings)
     if first:
-        upgrade(settings, BRANCH)
+        upgrade(settings, branch_head(settings, BRANCH))
 
 
 def _programs() -> None:

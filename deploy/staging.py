@@ -2,17 +2,20 @@
 
 import fcntl
 import os
-import signal
 import subprocess
 import sys
 import tarfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import IO
 
 from deploy import releases, repository
+from deploy.build import PUSHED_FAULT
 from deploy.ending import in_a_sentence, sentence
 from deploy.settings import Refused, Settings, read
+from deploy.trees import write_tar
 
 # What the builder is given to know of the server; nothing of git's, which would lead it into the repository.
 SURROUNDINGS = {"PATH": "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"}
@@ -40,33 +43,37 @@ def say(line: str) -> None:
 def stage(settings: Settings, code: Path, commit: str) -> Path:
     """Check and build a commit's content with this code, and keep the site as a release that nobody sees yet."""
     os.umask(0o022)  # the web server reads what is made here, whatever the account that pushes is used to
-    content = repository.command(settings, "archive", "--format=tar", commit, "--", *repository.CONTENT)
-    archive = subprocess.Popen(content, stdout=subprocess.PIPE, **repository.surroundings(settings))
     build = subprocess.Popen(
-        [code / "deploy" / "as-builder"], stdin=archive.stdout, stdout=subprocess.PIPE, env=SURROUNDINGS
+        [code / "deploy" / "as-builder"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=SURROUNDINGS
     )
-    assert archive.stdout
+    assert build.stdin
     assert build.stdout
-    archive.stdout.close()  # the builder alone reads it: git then hears when that ends
+    given = ThreadPoolExecutor(1).submit(_give, settings, commit, build.stdin)
     unfit: Exception | None = None
     try:
         with build.stdout as stream:
             folder = releases.unpack(settings, stream)
     except (OSError, tarfile.TarError, Refused) as error:
         unfit = error
-    _judge(settings, build.wait(), archive.wait(), unfit)
+    _judge(settings, build.wait(), given.exception(), unfit)
     return releases.keep(settings, folder, commit)
 
 
-def _judge(settings: Settings, built: int, archived: int, unfit: Exception | None) -> None:
+def _give(settings: Settings, commit: str, to: IO[bytes]) -> None:
+    """Give the builder a commit's content. It need not read the end of it."""
+    with suppress(BrokenPipeError), to:
+        write_tar(settings, commit, repository.CONTENT, to)
+
+
+def _judge(settings: Settings, built: int, ungiven: BaseException | None, unfit: Exception | None) -> None:
     """Raise what whoever pushes should be told when something went wrong."""
     if isinstance(unfit, OSError | Refused):
         raise Refused(f"{sentence(unfit)}\n{UNCHANGED}")
     if built in TOO_LONG:
         raise Refused(f"The build took longer than {settings.seconds} seconds and was stopped.\n{UNCHANGED}")
-    if built == 1:
+    if built == PUSHED_FAULT:
         raise Refused(f"{UNCHANGED} Mend the lines above, commit and push again.")
-    if built or unfit or archived not in {0, -signal.SIGPIPE}:  # a build need not read the end of its input
+    if built or unfit or ungiven:
         raise Refused(f"The server could not build. Its administrator should look at it.\n{UNCHANGED}")
 
 

@@ -7,22 +7,24 @@ import subprocess
 import sys
 from pathlib import Path
 
-from deploy import repository
+from deploy import locks, repository
 from deploy.ending import in_a_sentence
+from deploy.review import review
 from deploy.settings import Refused, Settings, read
 from deploy.staging import alone
+from deploy.trees import write_tar
 
 BRANCH = "upgrade"
 
 
-def upgrade(settings: Settings, revision: str) -> str:
-    """Install the code of a commit, build its content with it and publish both together; give the commit."""
-    commit = repository.git(settings, "rev-parse", "--verify", f"{revision}^{{commit}}")
+def upgrade(settings: Settings, commit: str) -> str:
+    """Install the code of a commit, given by its whole id, build its content with it and publish both; return it."""
     with alone(settings):
+        locks.clear(settings)
         before = repository.published(settings)
         if before and not repository.contains(settings, commit, before):
             raise Refused(
-                f"{revision} lacks what is published now, {before[:12]}. Merge {settings.branch} into it first."
+                f"{commit[:12]} lacks what is published now, {before[:12]}. Merge {settings.branch} into it first."
             )
         code = install(settings, commit)
         _stage(settings, code)
@@ -46,10 +48,12 @@ def install(settings: Settings, commit: str) -> Path:
         arriving = settings.codes / "arriving"
         shutil.rmtree(arriving, ignore_errors=True)
         arriving.mkdir()
-        outside = [f":(exclude){folder}" for folder in repository.CONTENT]
-        archive = repository.command(settings, "archive", "--format=tar", commit, "--", ".", *outside)
-        packed = subprocess.run(archive, stdout=subprocess.PIPE, check=True, **repository.surroundings(settings))
-        subprocess.run(["tar", "-x", "--no-same-owner", "-C", arriving], input=packed.stdout, check=True)
+        with subprocess.Popen(["tar", "-x", "--no-same-owner", "-C", arriving], stdin=subprocess.PIPE) as unpacking:
+            assert unpacking.stdin
+            with unpacking.stdin:
+                write_tar(settings, commit, [], unpacking.stdin, without=repository.CONTENT)
+        if unpacking.returncode:
+            raise Refused("The code could not be unpacked. The lines above say why.")
         (arriving / ".venv").symlink_to(environment(settings, arriving))
         python = arriving / ".venv" / "bin" / "python"
         subprocess.run([python, "-m", "compileall", "-q", arriving / "macros", arriving / "deploy"], check=True)
@@ -99,5 +103,5 @@ def _tidy(settings: Settings, *wanted: Path) -> None:
 if __name__ == "__main__":
     with in_a_sentence():
         settings = read(Path(sys.argv[1]))
-        commit = upgrade(settings, sys.argv[2] if len(sys.argv) > 2 else BRANCH)
+        commit = upgrade(settings, review(settings, sys.argv[2:] or [BRANCH]))
         print(f"In use and published: {commit[:12]}")

@@ -80,9 +80,10 @@ class Server:
         except HTTPError as error:
             return Answer(error.code, dict(error.headers), error.read().decode())
 
-    def run(self, script: str, *arguments: str) -> Said:
-        """Run a script of the administrator."""
-        return subprocess.run([self.home / "bin" / script, *arguments], env=GIT, capture_output=True, text=True)
+    def run(self, script: str, *arguments: str, typed: str = "") -> Said:
+        """Run a script of the administrator, who types something when asked."""
+        words = [self.home / "bin" / script, *arguments]
+        return subprocess.run(words, env=GIT, input=typed, capture_output=True, text=True)
 
 
 @contextmanager

@@ -24,10 +24,10 @@ def settings(tmp_path: Path) -> Settings:
 
 
 def built(settings: Settings, **files: str) -> Path:
-    """What a build gave; `__` in a name stands for a slash and `_` for a dot."""
+    """What a build gave; `__` in a name stands for a slash."""
     folder = settings.site / "incoming"
-    for name, text in {"index_html": "page", **files}.items():
-        path = folder / name.replace("__", "/").replace("_", ".")
+    for name, text in {"index.html": "page", **files}.items():
+        path = folder / name.replace("__", "/")
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text)
     return folder
@@ -51,7 +51,7 @@ def test_the_last_releases_are_kept_and_the_one_that_readers_see(settings: Setti
 
 def test_of_two_builds_of_a_commit_the_newer_is_shown(settings: Settings) -> None:
     publish(settings, COMMITS[0])
-    newer = releases.keep(settings, built(settings, index_html="newer"), COMMITS[0])
+    newer = releases.keep(settings, built(settings, **{"index.html": "newer"}), COMMITS[0])
     assert releases.show(settings, COMMITS[0]) == newer
     assert (settings.site / "live" / "index.html").read_text() == "newer"
 
@@ -64,14 +64,17 @@ def test_a_commit_that_was_not_built_cannot_be_shown(settings: Settings) -> None
 
 
 def test_files_named_by_their_content_are_handed_on_for_a_week(settings: Settings) -> None:
-    old = {"assets__a_0123abcd_css": "a", "assets__b_0123abcd_css": "b", "assets__plain_css": "p"}
+    old = {"pagefind__en_0123abcd.pf_index": "a", "pagefind__en_1123abcd.pf_index": "b"}
+    # What an editor names is not named by the build, whatever it looks like.
+    old |= {"pagefind__plain.js": "p", "assets__minutes-20240215.pdf": "m", "assets__a.0123abcd.css": "c"}
     first = publish(settings, COMMITS[0], **old)
     long_ago = time.time() - releases.CARRIED_FOR - 60
-    os.utime(first / "assets" / "b.0123abcd.css", (long_ago, long_ago))
+    os.utime(first / "pagefind" / "en_1123abcd.pf_index", (long_ago, long_ago))
     second = publish(settings, COMMITS[1])
     third = publish(settings, COMMITS[2])
     for release in (second, third):
-        assert [path.name for path in (release / "assets").iterdir()] == ["a.0123abcd.css"]
+        assert [path.name for path in (release / "pagefind").iterdir()] == ["en_0123abcd.pf_index"]
+        assert not (release / "assets").exists()
 
 
 def test_a_release_is_named_when_it_is_on_the_disk(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -36,9 +36,10 @@ def test_an_upgrade_puts_code_and_content_into_use_together(server: Server, clon
     commit = change(clone, "data/localities.yml", "A quiet town.", "A town with a new look.")
     assert push(clone).returncode != 0
     assert push(clone, UPGRADE).returncode == 0
-    answer = server.run("upgrade")
+    answer = server.run("upgrade", typed=f"{commit[:12]}\n")
     assert answer.returncode == 0, answer.stderr
-    assert answer.stdout.strip() == f"In use and published: {commit[:12]}"
+    assert "+{# A new look. #}" in answer.stdout
+    assert answer.stdout.endswith(f"In use and published: {commit[:12]}\n")
     assert server.settings.code.name == server.head == commit
     assert server.live.endswith(commit)
     change(clone, "data/localities.yml", "a new look", "a newer look")
@@ -47,9 +48,9 @@ def test_an_upgrade_puts_code_and_content_into_use_together(server: Server, clon
 
 def test_code_that_does_not_work_is_not_put_into_use(server: Server, clone: Path) -> None:
     before = (server.settings.code, server.head, server.live)
-    write(clone, LOOK, (clone / LOOK).read_text() + "{% broken %}\n")
+    commit = write(clone, LOOK, (clone / LOOK).read_text() + "{% broken %}\n")
     assert push(clone, "HEAD:broken").returncode == 0
-    answer = server.run("upgrade", "broken")
+    answer = server.run("upgrade", "--reviewed", commit)
     assert answer.returncode == 1
     assert answer.stderr.splitlines()[-1] == "The code that was in use stays in use."
     assert (server.settings.code, server.head, server.live) == before
@@ -57,10 +58,13 @@ def test_code_that_does_not_work_is_not_put_into_use(server: Server, clone: Path
 
 def test_an_upgrade_must_contain_what_is_published(server: Server, clone: Path) -> None:
     git(clone, "checkout", "--quiet", "--orphan", "other")
-    write(clone, LOOK, (clone / LOOK).read_text() + "{# Another look. #}\n")
+    commit = write(clone, LOOK, (clone / LOOK).read_text() + "{# Another look. #}\n")
     assert push(clone, "HEAD:other").returncode == 0
-    answer = server.run("upgrade", "other")
-    assert answer.stderr.strip() == f"other lacks what is published now, {server.head[:12]}. Merge main into it first."
+    answer = server.run("upgrade", "--reviewed", commit)
+    assert (
+        answer.stderr.strip()
+        == f"{commit[:12]} lacks what is published now, {server.head[:12]}. Merge main into it first."
+    )
 
 
 def test_a_rebuild_makes_the_published_commit_anew(server: Server) -> None:

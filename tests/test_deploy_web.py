@@ -129,7 +129,7 @@ def test_no_detour_makes_a_page_framable(server: Server, detour: str) -> None:
 @pytest.mark.parametrize(
     ("name", "kept"),
     [
-        ("assets/portal.0a1b2c3d.css", DAYS),
+        ("assets/portal.0a1b2c3d.css", MINUTES),
         ("assets/portal.css", MINUTES),
         ("assets/report-20261121.pdf", MINUTES),
         ("assets/gone.0a1b2c3d.css", MINUTES),

@@ -31,10 +31,9 @@ YEAR = "public, max-age=31536000, immutable"
 OPEN = re.compile(r"api/|data/[^/]+\.(csv|json)$|calendar\.ics$|feed\.xml$|localities/[^/]+/feed\.xml$")
 # Only what is made to stand in a partner's page may be framed.
 FRAMED = re.compile("embed/")
-# A file named by what it holds never changes; everything else is asked for anew after some minutes.
-NAMED_BY_CONTENT = re.compile(
-    r"assets/.*[._-][0-9a-f]{8,}\.(css|js|svg|png|webp|woff2)$|pagefind/.*_[0-9a-f]{7,}\.pf_[a-z]+$"
-)
+# Files that the build itself names by what they hold never change. Nobody else may write in that folder: a date in the
+# name of somebody's minutes must not be taken for such a name. Everything else is asked for anew after some minutes.
+NAMED_BY_CONTENT = re.compile(r"pagefind/.*_[0-9a-f]{7,}\.pf_[a-z]+$")
 # What is made after the rules are written: patterns for it, each with a file that it stands for.
 LATER = {
     "pagefind/fragment/*": "pagefind/fragment/en_0000000.pf_fragment",
