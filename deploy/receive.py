@@ -35,7 +35,8 @@ def _publishable(settings: Settings, old: str, new: str) -> None:
             raise Refused("\n".join([*objections, advice, UNCHANGED]))
         if large := trees.too_large(trees.entries(settings, new, repository.CONTENT)):
             raise Refused("\n".join([*large, UNCHANGED]))
-        if old != NONE and (lost := repository.taken_out(settings, old, new)):
+        takes_down = repository.takes_down(settings, new)  # the ledger is no reason to keep what must go
+        if old != NONE and not takes_down and (lost := repository.taken_out(settings, old, new)):
             raise Refused("\n".join([*lost, UNCHANGED]))
         stage(settings, settings.code, new)
 

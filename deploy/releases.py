@@ -13,6 +13,7 @@ import time
 from pathlib import Path
 from typing import IO
 
+from deploy import gone
 from deploy.settings import Refused, Settings
 
 # Files that the build names by what they hold: parts of the search index, in a folder that no editor can write to. A
@@ -39,11 +40,15 @@ def unpack(settings: Settings, stream: IO[bytes]) -> Path:
     return folder
 
 
-def keep(settings: Settings, folder: Path, commit: str) -> Path:
-    """Make what was unpacked a release, complete and on the disk; let go of the oldest ones."""
+def keep(settings: Settings, folder: Path, commit: str, *, take_down: bool = False) -> Path:
+    """Make what was unpacked a release, complete and on the disk; let go of the oldest ones.
+
+    To take something down, nothing is handed on from the release that readers see.
+    """
     if not (folder / "index.html").is_file():
         raise Refused("The build gave a site without a first page.")
-    _carry(settings.site / "live", folder)
+    if not take_down:
+        _carry(settings.site / "live", folder)
     releases = _releases(settings)
     number = int(releases[-1].name.split("-")[0]) + 1 if releases else 1
     release = folder.parent / "releases" / f"{number:06d}-{commit}"
@@ -57,17 +62,32 @@ def keep(settings: Settings, folder: Path, commit: str) -> Path:
     return release
 
 
-def show(settings: Settings, commit: str) -> Path:
-    """Lead readers to the newest release of a commit."""
+def release_of(settings: Settings, commit: str) -> Path:
+    """Return the newest release of a commit."""
     made = [release for release in _releases(settings) if release.name.endswith(f"-{commit}")]
     if not made:
         raise Refused(f"There is no built site of {commit[:12]}. Push it, so that it is checked and built first.")
+    return made[-1]
+
+
+def lead_to(settings: Settings, release: Path, *, take_down: bool = False) -> None:
+    """Lead readers to a release. What is taken down is marked first, so that nobody is told 404 where 410 is due."""
+    live = settings.site / "live"
+    if take_down and live.exists():
+        gone.mark(settings, live, release)
     link = settings.site / "live.new"
     link.unlink(missing_ok=True)
-    link.symlink_to(Path("releases") / made[-1].name)
-    link.replace(settings.site / "live")
+    link.symlink_to(Path("releases") / release.name)
+    link.replace(live)
     _flush(settings.site)
-    return made[-1]
+    gone.forget(settings, release)
+
+
+def show(settings: Settings, commit: str, *, take_down: bool = False) -> Path:
+    """Lead readers to the newest release of a commit; return it."""
+    release = release_of(settings, commit)
+    lead_to(settings, release, take_down=take_down)
+    return release
 
 
 def newest(settings: Settings) -> str:

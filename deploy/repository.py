@@ -4,6 +4,7 @@ import os
 import subprocess
 from typing import Any
 
+from deploy.gone import TAKE_DOWN
 from deploy.settings import Refused, Settings
 
 # What a push may change. Everything else runs on the server, and only its administrator changes it.
@@ -41,6 +42,11 @@ def contains(settings: Settings, commit: str, other: str) -> bool:
     """Whether a commit has another in its history."""
     asked = command(settings, "merge-base", "--is-ancestor", other, commit)
     return subprocess.run(asked, **surroundings(settings)).returncode == 0
+
+
+def takes_down(settings: Settings, commit: str) -> bool:
+    """Return whether a commit says that what it takes out must be gone at once."""
+    return TAKE_DOWN in git(settings, "log", "-1", "--format=%B", commit)
 
 
 def objections(settings: Settings, commit: str, installed: str) -> list[str]:

@@ -14,7 +14,7 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
-from deploy import repository, webserver
+from deploy import editor, repository, webserver
 from deploy.ending import in_a_sentence
 from deploy.review import branch_head
 from deploy.settings import FILE, Refused, Settings, read, write
@@ -41,6 +41,7 @@ SCRIPTS = {
     "hooks/reference-transaction": "show",
     "bin/rebuild": "rebuild",
     "bin/upgrade": "upgrade",
+    "bin/editor": "editor",
 }
 
 
@@ -110,6 +111,10 @@ def _scripts(settings: Settings) -> None:
         path = settings.home / name
         path.write_text(SCRIPT.format(home=settings.home, python=sys.executable, module=module), encoding="utf-8")
         path.chmod(0o755)
+    commands = settings.home / "git-shell-commands"
+    commands.mkdir(exist_ok=True)
+    (commands / editor.COMMAND).write_text(editor.script(settings.repository), encoding="utf-8")
+    (commands / editor.COMMAND).chmod(0o755)
 
 
 def sudo_rule(settings: Settings) -> str:

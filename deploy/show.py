@@ -4,7 +4,9 @@ Git calls it when it holds the branch locked and has found it where the push exp
 this succeeds. So of two pushes one is shown and kept, and the other is neither; and a push that says "done" is live.
 """
 
+import os
 import sys
+import time
 from pathlib import Path
 
 from deploy import releases, repository
@@ -20,8 +22,16 @@ def show(settings: Settings, lines: list[str]) -> None:
         # Housekeeping of git moves the same branch between its files: it does not know where the branch was.
         moves = repository.published(settings) == old.replace(NONE, "")
         if ref == settings.ref and new != NONE and moves:
-            releases.show(settings, new)
+            release = releases.show(settings, new, take_down=repository.takes_down(settings, new))
+            note(settings, release.name)
             say(f"Published: {settings.address}")
+
+
+def note(settings: Settings, release: str) -> None:
+    """Add a line to the record of what was published: when, which release, and whose key pushed it."""
+    who = os.environ.get("GIT_COMMITTER_NAME", "the server itself")
+    with (settings.site / "published.log").open("a", encoding="utf-8") as record:
+        record.write(f"{time.strftime('%Y-%m-%dT%H:%M:%SZ', time.gmtime())} {release} {who}\n")
 
 
 if __name__ == "__main__":

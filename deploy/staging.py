@@ -56,7 +56,7 @@ def stage(settings: Settings, code: Path, commit: str) -> Path:
     except (OSError, tarfile.TarError, Refused) as error:
         unfit = error
     _judge(settings, build.wait(), given.exception(), unfit)
-    return releases.keep(settings, folder, commit)
+    return releases.keep(settings, folder, commit, take_down=repository.takes_down(settings, commit))
 
 
 def _give(settings: Settings, commit: str, to: IO[bytes]) -> None:
