@@ -54,15 +54,16 @@ def set_up(settings: Settings) -> None:
     _folders(settings)
     write(settings)
     _repository(settings)
-    first = not repository.published(settings)
-    if first:
+    published = repository.published(settings)
+    if not published:
         _take_over(settings)
     _scripts(settings)
     if settings.builder and settings.owner != "root":
         _may_build(settings)
     webserver.write(settings)
-    if first:
-        upgrade(settings, branch_head(settings, BRANCH))
+    if not (settings.codes / "current").exists() or not (settings.site / "live").exists():
+        # The first time; or what a copy of the repository brings to a new server; or what a set-up left that failed.
+        upgrade(settings, published or branch_head(settings, BRANCH))
 
 
 def _programs() -> None:
@@ -124,7 +125,7 @@ def sudo_rule(settings: Settings) -> str:
 
 def _may_build(settings: Settings) -> None:
     """Let the owner start builds as the builder."""
-    path = Path("/etc/sudoers.d") / f"portal-{settings.owner}"
+    path = Path("/etc/sudoers.d") / f"portal-{settings.owner}{str(settings.home).replace('/', '-').replace('.', '_')}"
     if not path.parent.is_dir():
         raise Refused("Builds run as another account by way of sudo. Install it first: apt-get install sudo")
     path.write_text(sudo_rule(settings), encoding="utf-8")
@@ -135,7 +136,7 @@ def _take_over(settings: Settings) -> None:
     """Put the commit of the clone into the repository, as what is to be upgraded to; before the hooks are there."""
     bundle = settings.home / "first.bundle"
     subprocess.run(["git", "-C", CLONE, "bundle", "create", "--quiet", bundle, "HEAD"], check=True)
-    repository.git(settings, "fetch", "--quiet", str(bundle), f"HEAD:refs/heads/{BRANCH}")
+    repository.git(settings, "fetch", "--quiet", str(bundle), f"+HEAD:refs/heads/{BRANCH}")
     bundle.unlink()
 
 
@@ -151,18 +152,20 @@ def asked() -> Settings:
     me = pwd.getpwuid(os.geteuid()).pw_name
     parser = argparse.ArgumentParser(prog="python3 -m deploy.setup", description="Set up a server for the portal.")
     parser.add_argument("home", type=Path, help="the folder for everything, such as /srv/portal")
-    parser.add_argument("--address", required=True, help="where readers will find the portal, as in mkdocs.yml")
-    parser.add_argument("--listen", default="80", help="what nginx listens on")
-    parser.add_argument("--branch", default="main", help="the branch that is published")
-    parser.add_argument("--owner", default="portal" if root else me, help="the account that editors push to")
-    parser.add_argument("--builder", default="portal-build" if root else "", help="the account that builds run as")
-    options = parser.parse_args()
-    options.home = options.home.absolute()
-    settings = Settings(**vars(options), isolated=_isolated(), keep="5", seconds="300")
-    if (settings.home / FILE).exists():
-        before = read(settings.home)
-        return replace(settings, keep=before.keep, seconds=before.seconds)
-    return settings
+    parser.add_argument("--address", help="where readers will find the portal, as in mkdocs.yml")
+    parser.add_argument("--listen", help="what nginx listens on")
+    parser.add_argument("--branch", help="the branch that is published")
+    parser.add_argument("--owner", help="the account that editors push to")
+    parser.add_argument("--builder", help="the account that builds run as")
+    given = {name: value for name, value in vars(parser.parse_args()).items() if value is not None}
+    home = given.pop("home").absolute()
+    if (home / FILE).exists():  # what is not named stays as it was
+        return replace(read(home), **given, isolated=_isolated())
+    if "address" not in given:
+        raise Refused("Say where readers will find the portal, as in mkdocs.yml: --address https://safer.example/")
+    defaults = {"listen": "80", "branch": "main", "keep": "5", "seconds": "300"}
+    defaults |= {"owner": "portal", "builder": "portal-build"} if root else {"owner": me, "builder": ""}
+    return Settings(home=home, isolated=_isolated(), **(defaults | given))
 
 
 if __name__ == "__main__":
