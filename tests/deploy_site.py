@@ -82,7 +82,7 @@ class Server:
 
     def run(self, script: str, *arguments: str, typed: str = "") -> Said:
         """Run a script of the administrator, who types something when asked."""
-        words = [self.home / "bin" / script, *arguments]
+        words = [str(self.home / "bin" / script), *arguments]
         return subprocess.run(words, env=GIT, input=typed, capture_output=True, text=True)
 
 

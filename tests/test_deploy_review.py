@@ -3,7 +3,6 @@
 import io
 import subprocess
 import tarfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -25,7 +24,7 @@ def clone(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def settings(clone: Path, tmp_path: Path) -> Iterator[Settings]:
+def settings(clone: Path, tmp_path: Path) -> Settings:
     """A server that has published it."""
     made = Settings(tmp_path, "https://x.example/", "80", "main", "root", "", "no", "5", "300")
     subprocess.run(["git", "init", "--quiet", "--bare", "-b", "main", made.repository], check=True)

@@ -104,7 +104,7 @@ def refused_tag(tag: str) -> str:
     given = [(found[1].lower(), unescape((found[2] or "")[1:-1])) for found in ATTRIBUTE.finditer(read[2])]
     values: dict[str, str] = dict(given)
     if REFUSED in values:
-        return values[REFUSED]
+        return str(values[REFUSED])
     if len(values) < len(given):
         return "an attribute is given twice"
     said = (_of_attribute(name, attribute, value) for attribute, value in given)
