@@ -93,7 +93,7 @@ def test_the_table_of_kinds_counts_records_and_leads_to_their_files(portal: Port
     html = datasets_table(portal)
     table = rows(html, "datasets")
     assert table["Projects"]["Records"] == "2"
-    assert table["Projects"]["What one record is"].startswith("A funded project or service")
+    assert table["Projects"]["What one record is"].startswith("A project or service")
     links = re.findall(r'href="(/[^"]*projects[^"]*)"', html)
     files = ["/api/v1/projects.json", "/data/projects.csv", "/api/v1/schemas/projects.json"]
     assert links == ["/data/dictionary/#projects", *files]

@@ -21,7 +21,7 @@ class Outcome(Part):
 
 
 class Project(Span, Record):
-    """A funded project or service: fund, funder, who delivers it, amount, period, what it does, what came of it."""
+    """A project or service: fund, funder, who delivers it, amount, period, what it does, what came of it."""
 
     kind: ClassVar[str] = "projects"
     singular: ClassVar[str] = "project"

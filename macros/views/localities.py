@@ -147,7 +147,7 @@ def locality_deep_dives(portal: "Portal", id: str) -> str:
 
 @macro
 def locality_projects(portal: "Portal", id: str) -> str:
-    """The funded projects of a locality."""
+    """The projects of a locality."""
     locality = portal.catalogue.find(Locality, id)
     return projects_list(portal, portal.catalogue.linking_to(locality, Project))
 

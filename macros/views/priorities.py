@@ -77,7 +77,7 @@ def priority_actions(portal: "Portal", id: str) -> str:
 
 @macro
 def priority_projects(portal: "Portal", id: str) -> str:
-    """The funded projects that serve a priority."""
+    """The projects that serve a priority."""
     priority = portal.catalogue.find(Priority, id)
     projects = portal.catalogue.linking_to(priority, Project)
     return projects_list(portal, projects)

@@ -24,7 +24,7 @@ def projects_table(
     fund: str | None = None,
     status: str | None = None,
 ) -> str:
-    """A table of funded projects, all or those that the keywords choose."""
+    """A table of projects, all or those that the keywords choose."""
     one_of(Project, "status", status)
     for kind, id in (("localities", locality), ("priorities", priority), ("funds", fund)):
         if id is not None:
