@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from macros.catalogue.catalogue import Catalogue
 from macros.catalogue.loading import load
+from macros.pages.passthrough import CLOSE, OPEN
 from macros.views.portal import Portal
 from tests.portals import ROOT, SAMPLE, build, copy_portal
 from tests.search_site import served
@@ -24,6 +25,13 @@ Serve = Callable[[Path], str]
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Our own flag."""
     parser.addoption("--update-golden", action="store_true", help="write the golden files anew; read the difference")
+
+
+def pytest_make_parametrize_id(val: object) -> str | None:
+    """The same name in each process of a run for a test with the marks of finished HTML, which each process draws."""
+    if isinstance(val, str) and (OPEN in val or CLOSE in val):
+        return val.replace(OPEN, "OPEN").replace(CLOSE, "CLOSE")
+    return None
 
 
 @pytest.fixture
