@@ -71,10 +71,17 @@ def _full(kind: str, texts: Iterator[str], state: str, ids: dict[str, str]) -> R
 def filled(part: type[Part], texts: Iterator[str], state: str, ids: dict[str, str]) -> dict[str, Any]:
     """Return every field of a class with a value in it, as an editor would type it."""
     fields = fields_of(part)
-    typed_in = [field for field in fields if field.name != "url" and field.field_type.name != "state"]
+    typed_in = [
+        field for field in fields if field.name != "url" and field.field_type.name != "state" and _is_typed(field)
+    ]
     values = {field.name: _value(field, texts, state, ids) for field in typed_in}
     held = [field.name.removesuffix("_state") for field in fields if field.field_type.name == "state"]
     return values | dict.fromkeys(held, state) if state else values
+
+
+def _is_typed(field: Field) -> bool:
+    """Whether it is a field that editors write, not one worked out from another."""
+    return field.name != "url" and field.held in ("", field.name)
 
 
 def _value(field: Field, texts: Iterator[str], state: str, ids: dict[str, str]) -> Any:
@@ -86,6 +93,10 @@ def _value(field: Field, texts: Iterator[str], state: str, ids: dict[str, str]) 
 def _one(field: Field, texts: Iterator[str], state: str, ids: dict[str, str]) -> Any:
     if field.name == "amount":
         return {"low": "5", "high": "7"}
+    if field.held:
+        return {"as_worded": next(texts)}
+    if field.name == "area" and field.field_type.name == "id":
+        return "england"
     if field.part:
         return filled(field.part, texts, state, ids)
     if field.kind:
@@ -116,6 +127,8 @@ def _replaced(part: type[Part], fields: dict[str, Any], texts: Iterator[str]) ->
             changed[field.name] = [_replaced(field.part, member, texts) for member in value or []]
         elif field.part and isinstance(value, dict):
             changed[field.name] = _replaced(field.part, value, texts)
-        elif field.field_type.name == "text" and value:
+        elif field.held and field.held == field.name and value:
+            changed[field.name] = {"as_worded": next(texts)}
+        elif field.field_type.name == "text" and value and not field.held:
             changed[field.name] = [next(texts) for _ in value] if field.many else next(texts)
     return changed

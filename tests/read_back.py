@@ -12,7 +12,7 @@ from macros.records.kinds import KINDS
 from macros.records.record import Part, Record
 
 # As docs/data/index.md says it.
-APOSTROPHE = re.compile("'(?='*[-=+@\uff0d\uff1d\uff0b\uff20])")
+APOSTROPHE = re.compile("\\A'(?='*[-=+@\uff0d\uff1d\uff0b\uff20])")
 Fields = dict[str, Any]
 Rows = list[dict[str, str]]
 
@@ -24,6 +24,7 @@ def typed(value: Any) -> Any:
             states = {name: said for name, said in value.items() if name.endswith("_state") and said is not None}
             kept = {name: member for name, member in value.items() if not name.endswith("_state")}
             kept |= {name.removesuffix("_state"): said for name, said in states.items()}
+            kept = with_periods(kept)
             return {name: typed(member) for name, member in kept.items() if member is not None}
         case list() | tuple():
             return [typed(member) for member in value]
@@ -31,6 +32,17 @@ def typed(value: Any) -> Any:
             return "yes" if value else "no"
         case _:
             return str(value)
+
+
+def with_periods(fields: Fields) -> Fields:
+    """Fields with each period as an editor writes it: its code, or the words of a paper."""
+    coded = [name.removesuffix("_code") for name in fields if name.endswith("_code")]
+    worked_out = {f"{name}_{what}" for name in coded for what in ("code", "first_day", "last_day")}
+    kept = {name: value for name, value in fields.items() if name not in worked_out}
+    for name in coded:
+        if fields[name] not in (None, ""):
+            kept[name] = fields[f"{name}_code"] or {"as_worded": fields[name]}
+    return kept
 
 
 def from_json(kind: str, item: Fields) -> Record:
@@ -88,6 +100,9 @@ class Tables:
                 label = f"{table}-{name.replace('_', '-')}"
                 group = self._group(inner, row, f"{prefix}{name}_", set(inner.model_fields), label, keys)
                 fields[name] = group if any(group.values()) else None
+            elif f"{prefix}{name}_code" in row:
+                ends = ("", "_code", "_first_day", "_last_day")
+                fields |= with_periods({f"{name}{end}": row[f"{prefix}{name}{end}"] for end in ends})
             else:
                 fields[name] = row[f"{prefix}{name}"]
         return {name: value for name, value in fields.items() if value not in ("", None)}

@@ -122,7 +122,7 @@ class Catalogue:
     def on(self, today: date) -> "Catalogue":
         """What readers see on a day: without the records that are not yet shown, or no longer."""
         records = self.everything()
-        seen = [record for record in records if record.is_shown(today)]
+        seen = [record.as_shown(today) for record in records if record.is_shown(today)]
         return Catalogue(seen, hidden=[record for record in records if not record.is_shown(today)])
 
     def everything(self) -> list[Record]:

@@ -111,10 +111,16 @@ def _file(folder: Path, path: Path) -> Iterator[Found]:
         yield from _other(folder, path)
 
 
+def is_value_file(folder: Path, path: Path) -> bool:
+    """Whether a file holds values of a measure: `measures/<id>.csv` in the folder of records."""
+    name = path.name
+    return path.parent == folder / "measures" and name.endswith(".csv") and not name.startswith((".", "~"))
+
+
 def _other(folder: Path, path: Path) -> Iterator[Found]:
     """A file that is not read."""
     kind = _kind(folder, path)
-    if kind == "measures" and path.parent != folder and path.suffix.lower() == ".csv":
+    if is_value_file(folder, path):
         return
     if _like_records(folder, path):
         yield Found(path, kind, f"is not read. {_better_name(folder, path)}", grave=True)
@@ -126,6 +132,8 @@ def _better_name(folder: Path, path: Path) -> str:
     if path.name.casefold().startswith("addresses"):
         return f"The list of addresses is named {LEDGER}. Rename this file, or delete it"
     stem = re.split(r"[.,]", path.name)[0].strip()
+    if _kind(folder, path) == "measures" and path.parent != folder and path.suffix.lower() != ".json":
+        return f"Values stand in measures/<id>.csv: let make import read this file, or name it {stem}.csv"
     return f"Files of records end in .yml: rename it to {stem}.yml, or take it out of this folder"
 
 

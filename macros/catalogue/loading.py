@@ -7,6 +7,8 @@ from macros.catalogue.consistency import against_rules, dangling_ids, repeated_i
 from macros.catalogue.data_files import read_files
 from macros.catalogue.reserved import reserved_ids
 from macros.catalogue.validation import Entry, entries
+from macros.catalogue.value_files import read_value_files, value_file_problems
+from macros.catalogue.value_rows import MEASURES
 from macros.core.garbage_collection import collector_paused
 from macros.core.problems import DataError, Problem, limited
 
@@ -30,8 +32,10 @@ def examine(folder: Path) -> tuple[list[Entry], list[Problem]]:
 def read_records(folder: Path) -> tuple[list[Entry], list[Problem]]:
     """Every entry of every file below a folder, and every problem but those that rules over several fields find."""
     files, problems = read_files(folder)
-    found, invalid = entries(files)
+    values = read_value_files(folder)
+    found, invalid = entries(files, values)
     problems += invalid
+    problems += value_file_problems(values, [entry.id for entry in found if entry.file.kind == MEASURES])
     problems += limited(repeated_ids(found))
     problems += limited(reserved_ids(found))
     problems += limited(dangling_ids(found, files))

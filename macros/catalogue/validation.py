@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from macros.catalogue.data_files import DataFile
+from macros.catalogue.value_rows import MEASURES, POINTS, Row, ValueFile, ValueFiles, column_of
 from macros.catalogue.yaml_reader import Tree
 from macros.core.characters import remark, shown
 from macros.core.emptiness import SaysNothing
@@ -29,29 +30,54 @@ class Entry:
     id: str
     fields: Tree
     record: Record | None = None
+    values: ValueFile | None = None
+    """The file with values beside it, if it has one; its rows stand behind the values of the record."""
+    own_points: int = 0
+    """How many values stand in the record itself."""
 
     def line(self, *path: str | int) -> int:
         """The line of a field of this entry."""
         return self.file.document.line_of((self.place, *path))
 
+    def _row(self, path: Path) -> Row | None:
+        """The row of the file with values that a path leads to, if it leads to one."""
+        at = path[1] if len(path) > 1 and path[0] == POINTS else -1
+        if self.values is None or not isinstance(at, int) or at < self.own_points:
+            return None
+        return self.values.rows[at - self.own_points]
+
     def problem(self, path: Path, message: str) -> Problem:
         """A problem with one of its fields."""
         fields = [str(step) for step in path if isinstance(step, str)]
         where = ": ".join([self.id[:LONGEST_ID] or f"record {self.place + 1}", *([".".join(fields)] if fields else [])])
+        if self.values and (row := self._row(path)):
+            column = column_of(tuple(fields[1:]))
+            return Problem(self.values.shown, row.line, f"{self.id}: {column}" if column else self.id, message)
         return Problem(self.file.shown, self.line(*path), where, message)
 
 
-def entries(files: Iterable[DataFile]) -> tuple[list[Entry], list[Problem]]:
-    """All entries of all files, with the problems of every field."""
+def entries(files: Iterable[DataFile], values: ValueFiles | None = None) -> tuple[list[Entry], list[Problem]]:
+    """All entries of all files, with the problems of every field. `values` holds the files beside measures, by id."""
     found: list[Entry] = []
     problems: list[Problem] = []
+    beside = values or {}
     for file in files:
         members = file.document.tree
         assert isinstance(members, list)
         of_file = [Entry(file, place, _id(fields), fields) for place, fields in enumerate(members)]
+        for entry in of_file if file.kind == MEASURES else ():
+            _put_beside(entry, beside.get(entry.id))
         problems += limited(chain(_faults(file, of_file), chain.from_iterable(map(_check, of_file))))
         found += of_file
     return found, problems
+
+
+def _put_beside(entry: Entry, values: ValueFile | None) -> None:
+    """Let the rows of a file with values follow the values that stand in the record."""
+    own = entry.fields.get(POINTS, []) if isinstance(entry.fields, dict) else None
+    if values and isinstance(entry.fields, dict) and isinstance(own, list):
+        entry.values, entry.own_points = values, len(own)
+        entry.fields = entry.fields | {POINTS: [*own, *(row.fields for row in values.rows)]}
 
 
 def _id(fields: Tree) -> str:

@@ -9,6 +9,7 @@ from datetime import date
 
 from macros.catalogue.findings import Finding, Records
 from macros.core.words import in_words
+from macros.records.measures import Measure
 from macros.records.record import Record
 from macros.records.references import links_of
 
@@ -39,6 +40,9 @@ def within(inner: Record, outer: Record) -> bool:
 def dates_in_words(record: Record) -> str:
     """`from 1 March 2027`, `until 1 April 2027`, or both."""
     first, last = record.publish_from, record.publish_until
+    if isinstance(record, Measure) and all(point.publish_from for point in record.points):
+        # Its values are held back one by one.
+        first = max(first or date.min, min(point.publish_from or date.max for point in record.points))
     parts = [
         f"from {in_words(first)}" if first else "",
         f"{'to' if first else 'until'} {in_words(last)}" if last else "",

@@ -4,12 +4,13 @@ from datetime import date
 from decimal import Decimal
 
 from macros.core.partial_date import MONTHS, PartialDate
+from macros.core.period import Period
 
 
 def in_words(value: object) -> str:
     """A value as readers see it: dates and numbers written out, states and choices without underscores."""
     match value:
-        case PartialDate():
+        case PartialDate() | Period():
             return value.in_words()
         case date():
             return f"{value.day} {MONTHS[value.month - 1]} {value.year}"

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from macros.editing.change_words import Fields, Words, label, moment, quoted, text_of, title
+from macros.records.areas import COMPARATORS, PARTNERSHIP
 from macros.records.measures import Point
 from macros.records.record import Citation, Correction, Difference, Part
 
@@ -42,17 +43,24 @@ def _whole(fields: Fields) -> str:
 
 def _key(fields: Fields) -> str:
     name = next((name for name in KEYS if text_of(fields.get(name))), "")
-    return f"{name} {text_of(fields[name])}" if name else ""
+    area = text_of(fields.get("area")) if name == "period" else ""
+    return f"{name} {text_of(fields[name])} {area}" if name else ""
 
 
 def named(words: Words, part: type[Part], name: str, fields: Fields) -> str:
     """Return a part of a record in a sentence: `action 'More cameras'`, `figure for 2023/24`."""
     special: dict[type[Part], Callable[[], str]] = {
-        Point: lambda: f"figure for {text_of(fields.get('period'))}",
+        Point: lambda: f"figure for {_of_area(words, fields)}{text_of(fields.get('period'))}",
         Citation: lambda: f"source {quoted(words.source(fields))}",
         Correction: lambda: f"correction of {moment(text_of(fields.get('on')))}",
     }
     return special[part]() if part in special else f"{_one(name)} {quoted(title(fields))}"
+
+
+def _of_area(words: Words, fields: Fields) -> str:
+    """Return the area of a figure before its period: `Northtown, `; nothing for the measure's own."""
+    area = text_of(fields.get("area"))
+    return f"{COMPARATORS.get(area) or words.name('localities', area)}, " if area not in ("", PARTNERSHIP) else ""
 
 
 def detail(words: Words, part: type[Part], fields: Fields, record: Fields) -> str:

@@ -1,13 +1,16 @@
 """Two states of the records, made alike in everything that is no news: how values are typed, ids that were renamed."""
 
+import typing
 from pathlib import Path
 
 from macros.catalogue.loading import examine
 from macros.catalogue.yaml_reader import Tree
+from macros.core.period import Period
 from macros.editing.change_words import ANSWERS, Fields
 from macros.editing.page_links import Renamed
 from macros.records.field_annotations import part_of_field
 from macros.records.kinds import KINDS
+from macros.records.periods import period
 from macros.records.record import Part
 from macros.records.references import ids_in
 
@@ -31,6 +34,8 @@ def _of_part(part: type[Part], fields: Fields) -> Fields:
 
 def _normal(part: type[Part], name: str, value: Tree) -> Tree:
     inner = part_of_field(part, name)
+    if _holds_period(part, name) and (said := _in_words(value)):
+        return said
     if isinstance(value, list):
         return [_normal(part, name, member) for member in value]
     if isinstance(value, dict):
@@ -44,6 +49,18 @@ def _normal(part: type[Part], name: str, value: Tree) -> Tree:
     if known and typed.lower() in ANSWERS:
         return ANSWERS[typed.lower()]
     return typed
+
+
+def _holds_period(part: type[Part], name: str) -> bool:
+    annotation = part.model_fields[name].annotation if name in part.model_fields else None
+    return Period in (annotation, *typing.get_args(annotation))
+
+
+def _in_words(value: Tree) -> str:
+    try:
+        return period(value).in_words()
+    except ValueError:
+        return ""
 
 
 def renamed_since(before: Records, after: Records) -> dict[tuple[str, str], str]:

@@ -13,6 +13,7 @@ from macros.editing.data_text import data_texts, edited
 from macros.editing.new import checked_id, free_id, kind_named
 from macros.editing.page_links import Renamed, renamed_in_page
 from macros.editing.renamed_data import read_anew, renamed_in_data
+from macros.editing.renamed_values import rename_in_values
 from macros.editing.rewrite import Rewrite, problems_of, ready
 from macros.pages.page_files import layout_files, markdown_files
 from macros.records.kinds import PAGED
@@ -29,6 +30,7 @@ def rename(folder: Path, kind: str, old: str, new: str) -> list[str]:
     renamed = Renamed(record_class, old, new, _parts(catalogue, record_class, old))
     rewrite = Rewrite()
     changed = _records(rewrite, folder, renamed)
+    changed += rename_in_values(rewrite, folder, renamed)
     changed += _pages(rewrite, folder.parent / "docs", renamed)
     rewrite.carry_out(lambda: problems_of(folder))
     said = [f"The {record_class.singular} {old!r} is now {new!r}. Its old address leads to the new one.", *changed]
@@ -69,7 +71,7 @@ def _pages(rewrite: Rewrite, docs: Path, renamed: Renamed) -> list[str]:
         place = path.relative_to(docs)
         text = path.read_bytes().decode()
         edits = renamed_in_page(text, place, renamed)
-        if renamed.kind in PAGED and place.as_posix() == f"{renamed.kind.kind}/{renamed.old}.md":
+        if renamed.kind in PAGED and place.as_posix() == f"{renamed.kind.folder()}/{renamed.old}.md":
             moved = path.with_stem(renamed.new)
             rewrite.create(moved, edited(text, edits).encode())
             rewrite.remove(path)

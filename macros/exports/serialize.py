@@ -37,6 +37,9 @@ def _part(part: Part) -> dict[str, Any]:
             value = getattr(part, held)
             data[field.name] = value if isinstance(value, str) and value in STATES else None
             data[held] = _value(value) if data[field.name] is None else None
+        elif field.worked_out:
+            value = getattr(part, field.held)
+            data[field.name] = None if value is None else _value(field.worked_out(value))
         else:
             data[field.name] = _value(getattr(part, field.name))
     return data

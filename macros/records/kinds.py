@@ -27,5 +27,7 @@ KINDS: dict[str, type[Record]] = {
     )
 }
 
-# The kinds whose records have pages of their own. The others are listed on a page, each at an anchor of it.
+# The kinds whose records have pages of their own, docs/<folder>/<id>.md. The others are listed on a page, each at an
+# anchor of it.
 PAGED: tuple[type[Record], ...] = tuple(record for record in KINDS.values() if "#" not in record.address)
+KIND_OF_FOLDER: dict[str, type[Record]] = {kind.folder(): kind for kind in PAGED}

@@ -1,22 +1,67 @@
 """Kind "measure": a figure or series, with what it means and what it does not."""
 
-from typing import ClassVar, Literal
+from datetime import date
+from typing import Annotated, ClassVar, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, PlainValidator, WithJsonSchema
 
-from macros.records.field_types import Flag, NonNegativeInt, Number, NumberOrState, Slug, Text
+from macros.core.period import Period, in_order
+from macros.records.areas import PARTNERSHIP, AreaId
+from macros.records.field_types import Day, Flag, NonNegativeInt, Number, NumberOrState, Slug, Text
+from macros.records.periods import PeriodField
 from macros.records.record import Citation, LocalityId, MeasureId, Part, PlanId, PriorityId, ProjectId, Record
+from macros.records.typed import typed_text
+from macros.records.values import State
+
+
+class Rating(Part):
+    """How the source itself rates a value. Nothing here is worked out by this portal."""
+
+    colour: Literal["red", "amber", "green"] = Field(description="red, amber or green, as the source publishes it.")
+    meaning: Text = Field(description="What the source means by it: 'on track'.")
 
 
 class Point(Part):
-    """One value of a measure."""
+    """One value of a measure, for a period and an area."""
 
-    period: Text = Field(description="The period in words: '2022 to 2023', 'October 2018 to September 2023'.")
+    period: PeriodField = Field(
+        description="The period: 2023, 2023-24, 2023-24-Q2, 2023-07, 2017-10/2018-09; else as_worded, as printed."
+    )
+    area: AreaId | None = Field(
+        None, description="The locality, partnership or comparator such as england. Leave it out for the measure's own."
+    )
     value: NumberOrState = Field(description="The value in plain digits, or a state that says why there is none.")
+    state: Literal["provisional", "revised", "withdrawn"] | None = Field(
+        None, description="What the publisher says of a value that is given: provisional, revised or withdrawn."
+    )
     qualifier: Text | None = Field(None, description="The source's own hedge: 'about', 'nearly', 'more than'.")
     rate: Number | None = Field(None, description="The rate per 1,000 people, where the source gives one.")
+    change: Text | None = Field(
+        None, description="The change against the year before, as the source prints it: '14% fewer'."
+    )
+    rating: Rating | None = Field(None, description="How the source rates it, where it publishes a rating.")
+    counted_anew: Text | None = Field(
+        None, description="What changed in the counting from this value on. Charts break their line before it."
+    )
+    publish_from: Day | None = Field(None, description="The first day it is shown. Leave it out to show it now.")
     note: Text | None = Field(None, description="What must be known about this value.")
     sources: tuple[Citation, ...] = Field((), description="Where it says so, when not where the record's sources say.")
+
+    @property
+    def place(self) -> str:
+        """The area it is for, with the partnership for that of the measure itself."""
+        return self.area or PARTNERSHIP
+
+    def is_shown(self, today: date) -> bool:
+        """Whether readers see it on a day."""
+        return self.publish_from is None or self.publish_from <= today
+
+
+class Step(Part):
+    """One step on the way to a target."""
+
+    period: PeriodField = Field(description="The period it is set for: 2026-27.")
+    value: Number = Field(description="The value aimed for in it.")
 
 
 class Target(Part):
@@ -24,8 +69,22 @@ class Target(Part):
 
     aim: Text = Field(description="The aim in words: 'More reports than in 2018'.")
     value: NumberOrState = Field(description="The value aimed for, or not_reported where only a direction was set.")
-    by: Text = Field(description="The period it is set for: '2020 to 2021'.")
+    by: PeriodField = Field(description="The period it is set for: 2020-21; else as_worded, as printed.")
+    direction: Literal["up", "down"] | None = Field(None, description="up for more, down for less, where it is set.")
+    path: tuple[Step, ...] = Field((), description="The values aimed for period by period, where they are set.")
+    area: AreaId | None = Field(None, description="The area it is set for. Leave it out for the measure's own.")
     sources: tuple[Citation, ...] = Field((), description="Where it says so, when not where the record's sources say.")
+
+
+# A dash says nothing elsewhere; here it is what is meant.
+SignText = Annotated[str, PlainValidator(typed_text), WithJsonSchema({"type": "string"})]
+
+
+class Sign(Part):
+    """What a sign in a partner's spreadsheet stands for."""
+
+    sign: SignText = Field(description="The sign as it stands in the cell, in quotes: '*'; blank for an empty cell.")
+    state: State = Field(description="The state that it means: suppressed, not_reported and so on.")
 
 
 class Comparison(Part):
@@ -41,8 +100,16 @@ class Measure(Record):
 
     kind: ClassVar[str] = "measures"
     singular: ClassVar[str] = "measure"
-    address: ClassVar[str] = "performance/#{id}"
+    address: ClassVar[str] = "performance/{id}/"
+    listed_at: ClassVar[str] = "performance/#{id}"
+    hub: ClassVar[str] = "../performance.md"
 
+    type: Literal["events", "people", "share", "rate", "money", "score", "days", "change"] | None = Field(
+        None,
+        description="What kind of number: events, people, share (of a hundred), rate, money, score, days, change.",
+    )
+    per: Text | None = Field(None, description="What a rate is per: '1,000 people', '10,000 households'.")
+    decimals: NonNegativeInt | None = Field(None, description="How many decimals every value is shown with.")
     unit: Text = Field(description="What is counted: 'reports', '% of people asked', 'recorded crimes'.")
     area: Text = Field(description="The area it covers, in words: 'Staffordshire', 'East Staffordshire'.")
     table: Slug = Field(description="The table on the performance page that it stands in: 'fraud'.")
@@ -52,10 +119,14 @@ class Measure(Record):
     )
     direction_reason: Text | None = Field(None, description="Why, where it may surprise a reader.")
     base: Text = Field(description="What a share is a share of, or not_reported, or not_applicable for counts.")
-    points: tuple[Point, ...] = Field(min_length=1, description="The values, oldest first.")
+    points: tuple[Point, ...] = Field(
+        min_length=1, description="The values, oldest first. Many stand in data/measures/<id>.csv."
+    )
     baseline: NumberOrState = Field(description="The value to compare with, or a state.")
-    baseline_period: Text | None = Field(None, description="The period of the baseline.")
+    baseline_period: PeriodField | None = Field(None, description="The period of the baseline.")
     target: Target | None = Field(None, description="What partners aim for, where they set a target.")
+    area_targets: tuple[Target, ...] = Field((), description="What partners aim for in single areas.")
+    signs: tuple[Sign, ...] = Field((), description="What the signs in a partner's spreadsheet stand for.")
     comparisons: tuple[Comparison, ...] = Field((), description="How it compares, as the source judged it.")
     counts_people: Flag = Field(description="yes if it counts people: counts under 5 are suppressed.")
     total_of: tuple[MeasureId, ...] = Field((), description="The measures whose values this one is said to add up.")
@@ -65,3 +136,52 @@ class Measure(Record):
     priorities: tuple[PriorityId, ...] = Field((), description="The priorities it belongs to.")
     projects: tuple[ProjectId, ...] = Field((), description="The projects it belongs to.")
     plan: PlanId | None = Field(None, description="The plan that set or reported it.")
+
+    @property
+    def areas(self) -> tuple[str, ...]:
+        """The areas that have values, in the order in which they first come."""
+        return tuple(dict.fromkeys(point.place for point in self.points))
+
+    def series(self, area: str = PARTNERSHIP) -> tuple[Point, ...]:
+        """Return the values of one area, oldest first."""
+        return tuple(point for point in self.points if point.place == area)
+
+    @property
+    def newest(self) -> Point:
+        """The newest value of the measure as a whole; the last of all where only its areas have values."""
+        return (self.series() or self.points)[-1]
+
+    @property
+    def periods(self) -> list[Period]:
+        """Every period that has a value, the earliest first."""
+        return in_order(point.period for point in self.points)
+
+    @property
+    def all_targets(self) -> tuple[Target, ...]:
+        """Its target and those of single areas."""
+        return (*((self.target,) if self.target else ()), *self.area_targets)
+
+    @property
+    def counted_in(self) -> str:
+        """What stands behind a value: the unit, unless a sign of the value says it."""
+        return "" if self.unit.startswith("%") or self.unit == "not reported" else self.unit
+
+    @property
+    def is_share(self) -> bool:
+        """Whether its values are parts of a hundred."""
+        return self.type == "share" or (self.type is None and self.unit.startswith("%") and "change" not in self.unit)
+
+    @property
+    def is_count(self) -> bool:
+        """Whether its values are whole numbers of things, events or people."""
+        counted = self.type in ("events", "people")
+        return counted or (self.type is None and self.base == "not_applicable" and not self.unit.startswith("%"))
+
+    def is_shown(self, today: date) -> bool:
+        """Whether readers see it on a day: none of its values may be all that is still held back."""
+        return super().is_shown(today) and any(point.is_shown(today) for point in self.points)
+
+    def as_shown(self, today: date) -> Self:
+        """Return it as readers see it on a day, without values that are still held back."""
+        seen = tuple(point for point in self.points if point.is_shown(today))
+        return self if len(seen) == len(self.points) else self.model_copy(update={"points": seen})

@@ -6,7 +6,7 @@ is worked out when it is needed and never typed into a record.
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Self
 
 from pydantic import BaseModel, ConfigDict, Field, PlainValidator, ValidationInfo, WithJsonSchema, field_validator
 
@@ -16,9 +16,10 @@ from macros.records.values import State, slug
 
 @dataclass(frozen=True)
 class Reference:
-    """Marks a field that holds the id of a record of another kind."""
+    """Marks a field that holds the id of a record of another kind, or one of a few words `beside` it."""
 
     kind: str
+    beside: frozenset[str] = frozenset()
 
 
 _ID = (SLUG, PlainValidator(slug), WithJsonSchema({"type": "string"}))
@@ -99,6 +100,14 @@ class Withdrawal(Part):
     )
 
 
+class Checked(Part):
+    """An answer to a warning of `make check`: somebody looked, and it is right as it is."""
+
+    warning: Slug = Field(description="The name of the warning, as `make check` gives it in brackets: tenfold-jump.")
+    why: Text = Field(description="Why it is right as it is.")
+    on: Day = Field(description="The day somebody looked.")
+
+
 class Record(Part):
     """The fields of every kind of record."""
 
@@ -109,6 +118,11 @@ class Record(Part):
     address: ClassVar[str]
     """Where one record stands on the site, with {id} for its id; from the site's root, without a leading slash."""
 
+    listed_at: ClassVar[str] = ""
+    """Where a record stood before it had a page of its own, with {id} for its id."""
+    hub: ClassVar[str] = "index.md"
+    """The page that lists the records of a kind with pages, from the folder of those pages."""
+
     id: Slug = Field(description="The record's name in addresses and links. It never changes its meaning.")
     name: Text = Field(description="The name that readers see.")
     sources: Citations = Field(description="Where the facts in this record come from.")
@@ -118,12 +132,18 @@ class Record(Part):
     differences: tuple[Difference, ...] = Field((), description="Where the sources disagree.")
     gaps: tuple[Gap, ...] = Field((), description="What the sources do not give.")
     corrections: tuple[Correction, ...] = Field((), description="Published facts that were wrong, with dates.")
+    checked: tuple[Checked, ...] = Field((), description="Warnings that were looked at and are right as they are.")
     formerly: tuple[Slug, ...] = Field((), description="Ids it had before: their addresses lead here for ever.")
     withdrawn: Withdrawal | None = Field(None, description="When and why it is no longer kept up.")
     owner: Text | None = Field(None, description="The role that keeps it up to date: 'Community safety analyst'.")
     review_by: Day | None = Field(None, description="The day by which its owner should look at it again.")
     publish_from: Day | None = Field(None, description="The first day it is shown. Leave it out to show it now.")
     publish_until: Day | None = Field(None, description="The last day it is shown. Leave it out to keep showing it.")
+
+    @classmethod
+    def folder(cls) -> str:
+        """The folder of the pages of a kind that has pages, as in their addresses: `localities`."""
+        return cls.address.partition("{")[0].rstrip("/#")
 
     @property
     def url(self) -> str:
@@ -146,6 +166,10 @@ class Record(Part):
     def is_shown(self, today: date) -> bool:
         """Whether readers see it on a day."""
         return (self.publish_from or date.min) <= today <= (self.publish_until or date.max)
+
+    def as_shown(self, today: date) -> Self:
+        """Return the record as readers see it on a day."""
+        return self
 
     def is_over(self, today: date) -> bool:
         """Whether the last day on which readers see it has passed."""

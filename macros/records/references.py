@@ -42,7 +42,7 @@ def ids_in(part: type[Part], holder: object, path: Path) -> Iterator[tuple[Path,
         for here, member in members_of(value, (*path, name)):
             if not isinstance(reference, Reference):
                 yield from ids_in(reference, member, here)
-            elif isinstance(member, str):
+            elif isinstance(member, str) and member not in reference.beside:
                 yield here, reference.kind, member
 
 
