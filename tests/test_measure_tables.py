@@ -9,8 +9,8 @@ import pytest
 
 from macros.catalogue.catalogue import Catalogue
 from macros.records.measures import Measure
+from macros.views.measure_page import adding_up
 from macros.views.measure_tables import measure_tables
-from macros.views.measures import adding_up
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from macros.core.problems import PortalError, Problem, shown_path
 from macros.pages.layout_call import origin_of
 from macros.pages.macro_calls import call_on, line_of, shown_call
 from macros.pages.page_files import LAYOUT
-from macros.records.kinds import KINDS
+from macros.records.kinds import KIND_OF_FOLDER
 from macros.records.record import Record
 from macros.views import layout_drawing
 from macros.views.layout_drawing import CallFailed, NoMacro
@@ -31,7 +31,7 @@ def macro_problem(error: Exception, source: Path, markdown: str) -> Problem:
     if file.name != LAYOUT:
         return _problem(error, Problem(shown_path(file), there, call_on(markdown, line), ""))
     place = Problem(shown_path(file), there, call_on(text, there), "")
-    return _problem(error, place, f" (for the {KINDS[file.parent.name].singular} {source.stem!r})")
+    return _problem(error, place, f" (for the {KIND_OF_FOLDER[file.parent.name].singular} {source.stem!r})")
 
 
 def call_problem(failure: CallFailed, layout: Path, markdown: str, record: Record) -> Problem:

@@ -15,6 +15,7 @@ from macros.hosts.macro_errors import call_problem
 from macros.pages.layouts import layout_path, read_layouts
 from macros.pages.page_files import LAYOUT, is_file, is_published, text_of
 from macros.pages.record_pages import for_host, own_page, pages_from_layouts, pages_to_come, record_of, top_of
+from macros.records.kinds import KINDS
 from macros.records.record import Record
 from macros.views.layout_drawing import CallFailed, DrawnLayout
 from macros.views.portal import Portal
@@ -86,7 +87,7 @@ class RecordPages:
 
     def _to_html(self, kind: str, markdown: str) -> str:
         # A page that MkDocs does not build, as deep in the site as those of the kind: links are relative.
-        page = Page(None, File.generated(self._config, f"{kind}/{LAYOUT}", content=""), self._config)
+        page = Page(None, File.generated(self._config, f"{KINDS[kind].folder()}/{LAYOUT}", content=""), self._config)
         page.markdown = markdown
         page.render(self._config, self._files)
         return page.content or ""

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from macros.core.problems import Problem, shown_path
-from macros.pages.layouts import Layouts, is_alone, layout_path
+from macros.pages.layouts import Layouts, is_alone
 from macros.pages.macro_calls import MacroCall, line_of, read_calls
 from macros.pages.page_files import LAYOUT, is_file
-from macros.records.kinds import KINDS
+from macros.records.kinds import KIND_OF_FOLDER
 from macros.records.record import Record
 
 NAME = "layout"
@@ -66,11 +66,11 @@ def layout_call_problems(docs: Path, pages: Mapping[Path, str]) -> Iterator[Prob
 
 
 def _fault(docs: Path, page: Path, markdown: str, call: MacroCall, number: int) -> str:
-    layout = layout_path(docs, page.parent.name)
     if page.name == LAYOUT:
         return ITSELF
-    if page.parent.parent != docs or page.parent.name not in KINDS or page.stem == "index":
+    if page.parent.parent != docs or page.parent.name not in KIND_OF_FOLDER or page.stem == "index":
         return ELSEWHERE
+    layout = page.with_name(LAYOUT)
     if not is_file(layout):
         return f"there is no layout {shown_path(layout)}. Write it, or take this call out"
     if call.arguments:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from macros.core.problems import Problem, did_you_mean, shown_path
 from macros.pages.macro_calls import NotACall, line_of, read_calls
-from macros.records.kinds import KINDS
+from macros.records.kinds import KIND_OF_FOLDER
 
 TOP = re.compile(r"\A\s*---")
 HEADING = re.compile(r"^#(?!#)|^=+[ \t]*$", re.MULTILINE)
@@ -19,9 +19,9 @@ NO_HEADING = "the heading of each page is the name of its record. Take this line
 def layout_problems(layouts: Mapping[Path, str]) -> Iterator[Problem]:
     """Yield what is wrong with layouts, given by their files."""
     for file, markdown in layouts.items():
-        shown, kind = shown_path(file), KINDS.get(file.parent.name)
+        shown, kind = shown_path(file), KIND_OF_FOLDER.get(file.parent.name)
         if kind is None:
-            yield Problem(shown, 1, "", NO_KIND + did_you_mean(file.parent.name, KINDS))
+            yield Problem(shown, 1, "", NO_KIND + did_you_mean(file.parent.name, KIND_OF_FOLDER))
             continue
         if TOP.match(markdown):
             yield Problem(shown, 1, "", NO_TOP)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from macros.pages.macro_calls import MacroCall, NotACall, Noun, read_calls
 from macros.pages.page_files import LAYOUT, opened_layouts
-from macros.records.kinds import KINDS
+from macros.records.kinds import KIND_OF_FOLDER, KINDS
 from macros.records.record import Record
 
 # What comes before and after a call that has a paragraph of its own.
@@ -60,22 +60,19 @@ Layouts = Mapping[str, Layout]
 
 def layout_path(docs: Path, kind: str) -> Path:
     """Return the file of a kind's layout."""
-    return docs / kind / LAYOUT
+    return docs / KINDS[kind].folder() / LAYOUT
 
 
 def read_layouts(docs: Path) -> Layouts:
     """Read the layout of each kind that has one."""
     texts, _ = opened_layouts(docs)
-    return {file.parent.name: Layout(KINDS[file.parent.name], text) for file, text in texts.items() if _of_kind(file)}
+    kinds = {file: KIND_OF_FOLDER.get(file.parent.name) for file in texts}
+    return {kind.kind: Layout(kind, texts[file]) for file, kind in kinds.items() if kind}
 
 
 def is_alone(before: str, after: str) -> bool:
     """Return whether a call between two stretches of Markdown has a paragraph of its own."""
     return bool(BEFORE.search(before) and AFTER.match(after))
-
-
-def _of_kind(file: Path) -> bool:
-    return file.parent.name in KINDS
 
 
 def _pieces(markdown: str, nouns: frozenset[str]) -> Iterator[Piece]:

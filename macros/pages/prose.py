@@ -28,6 +28,17 @@ FORBIDDEN = (
         re.compile(r"\]\(\s*+<?\s*+(?!https?:|mailto:|tel:)[a-zA-Z][a-zA-Z0-9+.-]*:[^)\s]*"),
         "is no address that pages may link to",
     ),
+    (
+        re.compile(r"!\[[^\]\n]{0,300}\]\(\s*+<?(?:https?:)?//[^\s)>]{0,300}"),
+        "is a picture of another website, which browsers are told to block. Put the file beside the page",
+    ),
+    (
+        re.compile(
+            r"\]\(\s*+<?https?://(?:[\w-]{1,63}\.){0,9}(?:local|internal|intranet|localhost|lan|corp)(?=[:/)\s>])[^)\s]{0,300}",
+            re.IGNORECASE,
+        ),
+        "is known inside an organisation only. Give an address that everybody can open",
+    ),
     (re.compile(r"^\s*\[[^\]]+\]:\s*(?!https?:|mailto:|tel:)[a-zA-Z][a-zA-Z0-9+.-]*:\S*"), "is no address to link to"),
 )
 

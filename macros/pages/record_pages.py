@@ -18,7 +18,7 @@ from macros.pages.page_files import is_file, opened, opened_layouts
 from macros.pages.page_limits import limit_problems
 from macros.pages.prose import merge_problems, prose_problems
 from macros.pages.safety import is_sensitive, safety_of
-from macros.records.kinds import PAGED
+from macros.records.kinds import KIND_OF_FOLDER, PAGED
 from macros.records.record import Record
 from macros.records.summary import summary_of
 
@@ -30,7 +30,7 @@ SPECIAL = re.compile(r"[<{*_`#\[\\]|&(?=#?\w+;)")
 
 def page_path(docs: Path, record: Record) -> Path:
     """Return the file of the page that an editor may write for a record, in place of the layout."""
-    return docs / record.kind / f"{record.id}.md"
+    return docs / record.folder() / f"{record.id}.md"
 
 
 def heading(record: Record) -> str:
@@ -74,7 +74,7 @@ def pages_from_layouts(catalogue: Catalogue, docs: Path) -> dict[str, str]:
     records = [*catalogue.everything(), *catalogue.hidden.values()]
     layouts = read_layouts(docs)
     return {
-        f"{record.kind}/{record.id}.md": _page_from(layouts[record.kind], catalogue, record)
+        f"{record.folder()}/{record.id}.md": _page_from(layouts[record.kind], catalogue, record)
         for record in records
         if record.kind in layouts and not is_file(page_path(docs, record))
     }
@@ -94,10 +94,11 @@ def record_of(catalogue: Catalogue, name: str) -> Record | None:
 
     The page counts as having read it.
     """
-    kind, _, file = name.partition("/")
+    folder, _, file = name.partition("/")
     id = file.removesuffix(".md")
-    if not any(kind == paged.kind for paged in PAGED):
+    if folder not in KIND_OF_FOLDER:
         return None
+    kind = KIND_OF_FOLDER[folder].kind
     if (kind, id) in catalogue.hidden:
         return catalogue.hidden[kind, id]
     try:
@@ -120,18 +121,22 @@ def for_host(catalogue: Catalogue, name: str, markdown: str, today: date) -> str
 def pages_to_come(catalogue: Catalogue, today: date) -> list[str]:
     """The Markdown files, from docs/, of records that readers do not see yet."""
     hidden = catalogue.hidden.values()
-    return [f"{record.kind}/{record.id}.md" for record in hidden if not record.is_over(today)]
+    return [f"{record.folder()}/{record.id}.md" for record in hidden if _has_page(record) and not record.is_over(today)]
 
 
 def pages_that_ended(catalogue: Catalogue, today: date) -> dict[str, str]:
     """What stands in place of the pages of records that readers no longer see: an address never dies."""
-    ended = (record for record in catalogue.hidden.values() if record.is_over(today))
-    return {f"{record.kind}/{record.id}.md": _ended(record) for record in ended}
+    ended = (record for record in catalogue.hidden.values() if _has_page(record) and record.is_over(today))
+    return {f"{record.folder()}/{record.id}.md": _ended(record) for record in ended}
+
+
+def _has_page(record: Record) -> bool:
+    return isinstance(record, PAGED)
 
 
 def _ended(record: Record) -> str:
     until = in_words(record.publish_until)
-    farewell = f"This was shown until {until} and is no longer kept here. [See what is shown now]({HUB}.md)."
+    farewell = f"This was shown until {until} and is no longer kept here. [See what is shown now]({record.hub})."
     return f"{heading(record)}\n\n{farewell}\n"
 
 
@@ -149,7 +154,7 @@ def _missing_or_extra(
             yield Problem(shown_path(layout_path(docs, kind.kind)), 1, "", said)
             break
     for page in pages:
-        if page.parent == docs / kind.kind and page.stem not in records and page.stem != HUB:
+        if page.parent == docs / kind.folder() and page.stem not in records and page.stem != HUB:
             hint = did_you_mean(page.stem, records)
             if page.stem in renamed:
                 hint = f" It is {renamed[page.stem].id!r} now: rename this file to {renamed[page.stem].id}.md"

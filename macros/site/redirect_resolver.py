@@ -4,12 +4,10 @@ from collections.abc import Container, Iterator, Mapping
 
 from macros.catalogue.catalogue import Catalogue
 from macros.catalogue.visibility import has_dates
-from macros.records.kinds import PAGED
+from macros.records.kinds import KIND_OF_FOLDER
 from macros.records.localities import Locality, embed_address
 from macros.records.projects import Project
 from macros.records.record import Record
-
-PAGED_KINDS = {kind.kind for kind in PAGED}
 
 
 class Landings:
@@ -20,6 +18,8 @@ class Landings:
         self._records = [*catalogue.everything(), *catalogue.hidden.values()]
         self._at = {record.url: record for record in self._records}
         self._projects = {record.id: record for record in self._records if isinstance(record, Project)}
+        # Records that stood on the page of their kind before they had pages of their own.
+        self._listed = {record.listed_at.format(id=record.id): record.url for record in self._records}
         self._names = [(old, record.id) for record in self._records for old in record.formerly]
         self.former = dict(_former_addresses(self._records))
         self._moved = self.former | dict(moved)
@@ -57,6 +57,7 @@ class Landings:
         if page in self._published:
             projects = (self._projects[name] for name in names if name in self._projects)
             yield from (project.url for project in projects if project.url in self._published)
+        yield from (self._listed[place] for name in names if (place := f"{page}#{name}") in self._listed)
         if page in self._at and has_dates(self._at[page]):
             yield page
 
@@ -76,7 +77,7 @@ class Landings:
         page, mark, anchor = address.partition("#")
         *above, last = page.rstrip("/").split("/")
         elsewhere = f"or write behind it where readers find it now: '{address} -> …'"
-        if not mark and len(above) == 1 and above[0] in PAGED_KINDS:
+        if not mark and len(above) == 1 and above[0] in KIND_OF_FOLDER:
             return (
                 f"A record that was renamed needs 'formerly: [{last}]'; one that came to an end stays and says "
                 "'withdrawn'"

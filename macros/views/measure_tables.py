@@ -5,6 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from macros.core.period import Period
+
 if TYPE_CHECKING:
     from macros.records.measures import Measure
 
@@ -18,6 +20,7 @@ class MeasureTable:
 
     caption: str
     columns: tuple[str, ...]
+    periods: tuple[Period, ...]
     unit: str
     mixed: bool
     measures: tuple["Measure", ...]
@@ -26,36 +29,41 @@ class MeasureTable:
 
 def measure_tables(measures: Iterable["Measure"], caption: str) -> list[MeasureTable]:
     """The measures in as few tables as honesty allows, in the order in which their areas and periods first come."""
-    groups: dict[tuple[str, tuple[str, ...]], list[Measure]] = defaultdict(list)
+    groups: dict[tuple[str, tuple[Period, ...]], list[Measure]] = defaultdict(list)
     for measure in measures:
         groups[_key(measure)].append(measure)
     together = [group for group in groups.values() if _may_stand_together(group)]
     alone = [group[0] for group in groups.values() if not _may_stand_together(group)]
     tables = [_shared(group, caption) for group in together]
-    if len(alone) == 1:
+    if len(alone) == 1 and alone[0].series():
         return [*tables, _shared(alone, caption)]
     return [*tables, _mixed(alone, caption)] if alone else tables
 
 
 def _may_stand_together(group: Sequence["Measure"]) -> bool:
-    return len(group) > 1 or len(group[0].points) > 1
+    return bool(group[0].series()) and (len(group) > 1 or len(group[0].series()) > 1)
 
 
-def _key(measure: "Measure") -> tuple[str, tuple[str, ...]]:
-    return measure.area, tuple(point.period for point in measure.points)
+def _key(measure: "Measure") -> tuple[str, tuple[Period, ...]]:
+    # One with areas has a page that shows them; here it stands alone.
+    own = measure.area if measure.series() else measure.id
+    return own, tuple(point.period for point in measure.series())
 
 
 def _shared(measures: Sequence["Measure"], caption: str) -> MeasureTable:
     first, unit = measures[0], _unit(measures)
-    periods = [point.period for point in first.points]
+    dated = tuple(point.period for point in first.series())
+    periods = [period.in_words() for period in dated]
     # The periods too, because two tables of one area would else have the same name.
     whole = ": ".join([caption, ", ".join(part for part in (first.area, *periods, unit) if part)])
-    return MeasureTable(whole, ("Measure", *periods, "Better when"), unit, False, tuple(measures), _sources(measures))
+    return MeasureTable(
+        whole, ("Measure", *periods, "Better when"), dated, unit, False, tuple(measures), _sources(measures)
+    )
 
 
 def _mixed(measures: Sequence["Measure"], caption: str) -> MeasureTable:
     columns = ("Measure", "Figure", "Period", "Area", "Better when")
-    return MeasureTable(caption, columns, "", True, tuple(measures), _sources(measures))
+    return MeasureTable(caption, columns, (), "", True, tuple(measures), _sources(measures))
 
 
 def _unit(measures: Sequence["Measure"]) -> str:

@@ -1,28 +1,40 @@
-"""Measures, as pages show them: tables, cards, and one number in a sentence."""
+"""Measures, as pages show them: lines, tables, cards, and one number in a sentence."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 from typing import TYPE_CHECKING
 
-from macros.core.problems import WrongCall
+from macros.core.period import Period
+from macros.core.problems import WrongCall, did_you_mean
+from macros.records.areas import PARTNERSHIP
+from macros.records.localities import Locality
 from macros.records.measures import Measure, Point
-from macros.views.filters import place_and_priority
+from macros.records.priorities import Priority
+from macros.records.projects import Project
+from macros.records.record import Record
+from macros.views.headlines import headline, point_words
 from macros.views.macro import macro
 from macros.views.measure_tables import measure_tables
+from macros.views.measure_words import DIRECTIONS, area_name, baseline_words
 
 if TYPE_CHECKING:
-    from macros.catalogue.catalogue import Catalogue
     from macros.views.portal import Portal
 
-
-DIRECTIONS = {"up_is_good": "Higher", "down_is_good": "Lower", "neither": "Neither in itself"}
+MAIN_FIGURES = 3
+MOST_OPEN = 5
+ALL = 1_000_000
 
 
 @macro
 def measures_table(portal: "Portal", *, table: str, caption: str) -> str:
-    """A table of the measures that name it, and below it what each means."""
-    measures = of_table(portal, table)
-    return _tables(portal, measures, id=table, caption=caption, anchors=True) + _meanings(portal, measures)
+    """A table of the measures that name it, each linked to its page."""
+    tables = measure_tables(of_table(portal, table), caption)
+    line = partial(headline, portal.catalogue)
+    return portal.render(
+        "measures_table.html", tables=tables, id=table, directions=DIRECTIONS, words=point_words, line=line
+    )
 
 
 @macro
@@ -30,89 +42,136 @@ def measures_comparisons(portal: "Portal", *, table: str, caption: str) -> str:
     """A table of numbers, rates and how they compare with other areas, as the source judged it."""
     measures = of_table(portal, table)
     against = list(dict.fromkeys(comparison.against for measure in measures for comparison in measure.comparisons))
-    rows = portal.render("measures_comparisons.html", measures=measures, id=table, caption=caption, against=against)
-    return rows + _meanings(portal, measures)
+    return portal.render("measures_comparisons.html", measures=measures, id=table, caption=caption, against=against)
+
+
+@dataclass(frozen=True)
+class TargetRow:
+    """A target with its baseline and what was reported since."""
+
+    measure: Measure
+    baseline: str
+    aim: str
+    results: list[str]
+    unreported: str
+    """The periods for which a result was due, in words."""
 
 
 @macro
 def measures_targets(portal: "Portal", *, table: str, caption: str) -> str:
-    """A table of targets: the baseline, the aim and what was reported for each year."""
-    measures = of_table(portal, table)
-    periods = list(dict.fromkeys(point.period for measure in measures for point in measure.points))
-    rows = portal.render(
-        "measures_targets.html", measures=measures, id=table, caption=caption, periods=periods, directions=DIRECTIONS
-    )
-    return rows + _meanings(portal, measures)
+    """A table of targets: the baseline, the aim, and what was reported since, or that nothing was."""
+    rows = [_target_row(measure) for measure in of_table(portal, table)]
+    return portal.render("measures_targets.html", rows=rows, id=table, caption=caption)
+
+
+def _target_row(measure: Measure) -> TargetRow:
+    given = [point for point in measure.series() if point.value != "not_reported"]
+    results = [f"{point.period.in_words()}: {point_words(measure, point)}" for point in given]
+    unreported = ", ".join(point.period.in_words() for point in measure.series())
+    aim = measure.target.aim if measure.target else DIRECTIONS[measure.direction]
+    return TargetRow(measure, baseline_words(measure), aim, results, unreported)
 
 
 @macro
 def measures_cards(portal: "Portal", *ids: str) -> str:
     """Figures at a glance: the newest value of each measure, with its source."""
-    cards = [(measure, measure.points[-1]) for measure in portal.catalogue.some(Measure, ids)]
-    return portal.render("measures_cards.html", cards=cards, percent=percent)
+    lines = [headline(portal.catalogue, measure) for measure in portal.catalogue.some(Measure, ids)]
+    return portal.render("measures_cards.html", lines=lines)
+
+
+@macro
+def measures_list(portal: "Portal", *, table: str, most: int = ALL) -> str:
+    """A line for each measure of a table: name, value, change, area and period; those above `most` are closed."""
+    return _lines(portal, of_table(portal, table), most=most, anchors=True)
 
 
 @macro
 def measures_index(portal: "Portal") -> str:
-    """One table of all measures with their newest values, and filters above it."""
-    measures = portal.catalogue.all(Measure)
-    selects = place_and_priority(portal.catalogue, measures)
-    return portal.render("measures_index.html", measures=measures, selects=selects, percent=percent)
-
-
-def measures_rows(portal: "Portal", measures: Sequence[Measure], *, of: str) -> str:
-    """Tables of the measures given, or a sentence when there are none. `of` names what they belong to."""
-    return _tables(portal, measures, id="measures-table", caption="Figures", anchors=False, of=of)
-
-
-def _tables(
-    portal: "Portal", measures: Sequence[Measure], *, id: str, caption: str, anchors: bool, of: str = ""
-) -> str:
-    return portal.render(
-        "measures_table.html",
-        tables=measure_tables(measures, caption),
-        id=id,
-        anchors=anchors,
-        directions=DIRECTIONS,
-        percent=percent,
-        nothing=f"No figure is published for {of}.",
-    )
-
-
-def _meanings(portal: "Portal", measures: Sequence[Measure]) -> str:
-    """What each measure means, what to beware of and where exactly it stands, below a table."""
-    return "\n\n" + portal.render("measures_list.html", measures=measures, directions=DIRECTIONS, adding_up=adding_up)
-
-
-def adding_up(measure: Measure, catalogue: "Catalogue") -> str:
-    """Whether the parts of a printed total make that total, in words. Nothing is corrected."""
-    parts = catalogue.some(Measure, measure.total_of)
-    printed, values = measure.points[-1].value, [part.points[-1].value for part in parts]
-    numbers = [value for value in values if isinstance(value, Decimal)]
-    if len(numbers) < len(values) or not isinstance(printed, Decimal):
-        return "It cannot be told: a value is missing."
-    off = printed - sum(numbers)
-    said = f"Its {len(parts)} parts make {sum(numbers):,}"
-    if not off:
-        return f"{said}, as printed."
-    way = "more" if off > 0 else "less"
-    return f"{said}; printed is {printed:,}, which is {abs(off):,} {way}. The source does not say why."
-
-
-def percent(measure: Measure, point: Point) -> str:
-    """The sign that belongs to a share of a hundred, unless there is no value."""
-    return "%" if measure.unit.startswith("%") and isinstance(point.value, Decimal) else ""
+    """A line for each measure, as in `measures_list`."""
+    return _lines(portal, portal.catalogue.all(Measure), most=ALL, anchors=True)
 
 
 @macro
-def figure(portal: "Portal", id: str, *, period: str | None = None) -> str:
-    """One cited number inside a sentence: the newest value, or that of a period."""
+def locality_figures(portal: "Portal", id: str) -> str:
+    """The main figures of a locality, one line each, linked; nothing where it has none."""
+    return _lines(portal, _figures_of(portal, portal.catalogue.find(Locality, id))[:MAIN_FIGURES], area=id)
+
+
+@macro
+def priority_figures(portal: "Portal", id: str) -> str:
+    """The main figures of a priority, one line each, linked; nothing where it has none."""
+    return _lines(portal, _figures_of(portal, portal.catalogue.find(Priority, id))[:MAIN_FIGURES])
+
+
+@macro
+def project_figures(portal: "Portal", id: str) -> str:
+    """The figures of a project, one line each, linked; nothing where it has none."""
+    return _lines(portal, _figures_of(portal, portal.catalogue.find(Project, id)))
+
+
+def _figures_of(portal: "Portal", record: Record) -> list[Measure]:
+    """The measures of a record: those with a value come first, what is a part of a total stands behind the total."""
+    measures = portal.catalogue.linking_to(record, Measure)
+    parts = {part for measure in measures for part in measure.total_of}
+
+    def order(measure: Measure) -> tuple[bool, bool]:
+        return measure.id in parts, not isinstance(measure.newest.value, Decimal)
+
+    return sorted(measures, key=order)
+
+
+def _lines(
+    portal: "Portal",
+    measures: Sequence[Measure],
+    *,
+    most: int = MOST_OPEN,
+    area: str = "",
+    anchors: bool = False,
+    nothing: str = "",
+) -> str:
+    lines = [headline(portal.catalogue, measure, area if measure.series(area) else "") for measure in measures]
+    return portal.render("measures_lines.html", lines=lines, most=most, anchors=anchors, nothing=nothing)
+
+
+def measures_rows(portal: "Portal", measures: Sequence[Measure], *, of: str) -> str:
+    """A line for each of the measures given, or a sentence when there are none. `of` names what they belong to."""
+    return _lines(portal, measures, nothing=f"No figure is published for {of}.")
+
+
+@macro
+def figure(portal: "Portal", id: str, *, period: str | None = None, area: str | None = None) -> str:
+    """One cited number inside a sentence: the newest value, or that of a period, for the measure or for an area."""
     measure = portal.catalogue.find(Measure, id)
-    periods = [point.period for point in measure.points]
-    if period is not None and period not in periods:
-        raise WrongCall(f"{id!r} has no value for period={period!r}. It has: {', '.join(periods)}")
-    point = measure.points[-1 if period is None else periods.index(period)]
-    return portal.render("figure.html", measure=measure, point=point, percent=percent)
+    series = _series_asked_for(portal, measure, area)
+    point = series[-1] if period is None else _of_period(measure, series, period)
+    name = area_name(portal.catalogue, measure, area or PARTNERSHIP)
+    said = point_words(measure, point)
+    lower = f"{said[:1].lower()}{said[1:]}" if point.qualifier or not isinstance(point.value, Decimal) else said
+    return portal.render("figure.html", measure=measure, point=point, area=name, said=lower)
+
+
+def _series_asked_for(portal: "Portal", measure: Measure, area: str | None) -> tuple[Point, ...]:
+    series = measure.series(area or PARTNERSHIP)
+    if area is None and not series:
+        some = ", ".join(measure.areas[:10])
+        raise WrongCall(f"{measure.id!r} has values of areas only. Name one, area={measure.areas[0]!r}. It has: {some}")
+    if not series:
+        hint = did_you_mean(str(area), measure.areas) or f" It has: {', '.join(measure.areas[:10])}"
+        raise WrongCall(f"{measure.id!r} has no value for area={area!r}.{hint}")
+    return series
+
+
+def _of_period(measure: Measure, series: Sequence[Point], period: str) -> Point:
+    """The value for a period, named by its code or in the words that pages show."""
+    found = [point for point in series if period in _names(point.period)]
+    if not found:
+        known = ", ".join(point.period.in_words() for point in series)
+        raise WrongCall(f"{measure.id!r} has no value for period={period!r}. It has: {known}")
+    return found[0]
+
+
+def _names(period: Period) -> tuple[str, str]:
+    return period.code, period.in_words()
 
 
 def of_table(portal: "Portal", table: str) -> list[Measure]:

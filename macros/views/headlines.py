@@ -1,0 +1,64 @@
+"""The newest value of a measure in one line: value, change, period, and a small line of how it went."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from macros.core.words import first_upper
+from macros.records.measures import Measure, Point
+from macros.views.line_charts import Spark, sparkline
+from macros.views.measure_words import area_name, baseline_words, change_words, value_words
+
+if TYPE_CHECKING:
+    from macros.catalogue.catalogue import Catalogue
+
+
+@dataclass(frozen=True)
+class Headline:
+    """What one line says of a measure."""
+
+    measure: Measure
+    value: str
+    """The newest value in words. Where none is published, what is known instead: the baseline, or how many areas."""
+    period: str
+    area: str
+    change: str
+    spark: Spark | None
+
+
+def headline(catalogue: "Catalogue", measure: Measure, area: str = "") -> Headline:
+    """Return the line for a measure as a whole, or for one area of it."""
+    series = measure.series(area) if area else measure.series()
+    name = area_name(catalogue, measure, area) if area else measure.area
+    if not series:
+        newest = [point for point in measure.points if point.period == measure.periods[-1]]
+        places = len({point.place for point in newest})
+        said = f"{places} {'area' if places == 1 else 'areas'}"
+        return Headline(measure, said, measure.periods[-1].in_words(), name, "", None)
+    last = series[-1]
+    if not isinstance(last.value, Decimal):
+        return _without_value(measure, last, name)
+    return Headline(
+        measure,
+        point_words(measure, last),
+        last.period.in_words(),
+        name,
+        change_words(measure, series) or (f"as published: {last.change}" if last.change else ""),
+        sparkline(series),
+    )
+
+
+def _without_value(measure: Measure, point: Point, area: str) -> Headline:
+    """A baseline is never lost: where no result is published, it is what readers are told."""
+    baseline, missing = baseline_words(measure), point_words(measure, point)
+    if baseline:
+        said = "no result published" if point.value == "not_reported" else f"the result: {missing.lower()}"
+        return Headline(measure, f"{first_upper(baseline)}; {said}", "", area, "", None)
+    return Headline(measure, missing, point.period.in_words(), area, "", None)
+
+
+def point_words(measure: Measure, point: Point) -> str:
+    """A value with the source's own hedge and what its publisher says of it: `About 25%, provisional`."""
+    said = f"{point.qualifier} " if point.qualifier else ""
+    state = f", {point.state}" if point.state else ""
+    return first_upper(f"{said}{value_words(measure, point.value)}{state}")

@@ -1,0 +1,109 @@
+"""What a figure says in words: its value, how it changed, and the value to compare it with."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from macros.core.period import Period
+from macros.core.words import in_words
+from macros.records.areas import COMPARATORS, PARTNERSHIP
+from macros.records.measures import Measure, Point, Target
+
+if TYPE_CHECKING:
+    from macros.catalogue.catalogue import Catalogue
+
+DIRECTIONS = {"up_is_good": "Higher", "down_is_good": "Lower", "neither": "Neither in itself"}
+DIRECTION_SENTENCES = {
+    "up_is_good": "Partners want this to go up",
+    "down_is_good": "Partners want this to go down",
+    "neither": "Neither up nor down is good in itself",
+}
+
+
+def value_words(measure: Measure, value: Decimal | str) -> str:
+    """`4,852`, `79.1%`, `£2,000`, `12 days`, or a state."""
+    if not isinstance(value, Decimal):
+        return in_words(value)
+    shown = value if measure.decimals is None else round(value, measure.decimals)
+    said = in_words(shown)
+    if measure.type == "money":
+        return f"\N{MINUS SIGN}£{said[1:]}" if shown < 0 else f"£{said}"
+    return f"{said}{percent(measure, value)}"
+
+
+def percent(measure: Measure, value: Decimal | str) -> str:
+    """The sign that belongs to a share of a hundred, unless there is no value."""
+    shares = measure.unit.startswith("%") or measure.type == "share"
+    return "%" if shares and isinstance(value, Decimal) else ""
+
+
+def area_name(catalogue: "Catalogue", measure: Measure, area: str) -> str:
+    """The name of an area that a value is for."""
+    if area == PARTNERSHIP:
+        return measure.area
+    return COMPARATORS[area] if area in COMPARATORS else catalogue.find_named("localities", area).name
+
+
+def change_words(measure: Measure, series: Sequence[Point]) -> str:
+    """How the newest value of a series differs from the one to compare it with, or nothing where that cannot be said.
+
+    A quarter or month is compared with the same one a year before, where there is one.
+    """
+    before = earlier(series)
+    if before is None:
+        return ""
+    new, old = series[-1], before
+    assert isinstance(new.value, Decimal)
+    assert isinstance(old.value, Decimal)
+    about = "about " if new.qualifier or old.qualifier else ""
+    difference, when = new.value - old.value, _when(old.period)
+    if not difference:
+        return f"{'about ' if about else ''}the same as in {when}"
+    more, less = ("more", "fewer") if measure.is_count else ("higher", "lower")
+    way = more if difference > 0 else less
+    return f"{about}{_difference(measure, abs(difference))} {way} than in {when}"
+
+
+def _difference(measure: Measure, difference: Decimal) -> str:
+    if measure.is_share:
+        return f"{in_words(difference)} percentage {'point' if difference == 1 else 'points'}"
+    return value_words(measure, difference)
+
+
+def _when(period: Period) -> str:
+    """A period after "in": words of a paper may begin with a capital letter."""
+    said = period.in_words()
+    return said if period.is_dated else said[:1].lower() + said[1:]
+
+
+def earlier(series: Sequence[Point]) -> Point | None:
+    """Return the value that the newest one of a series is compared with, if both are counted in the same way."""
+    if len(series) < 2 or not isinstance(series[-1].value, Decimal) or series[-1].counted_anew:
+        return None
+    new, before = series[-1], series[-2]
+    year_ago = [point for point in series[:-1] if _is_year_before(point.period, new.period)]
+    if year_ago and not any(point.counted_anew for point in series[series.index(year_ago[-1]) + 1 :]):
+        before = year_ago[-1]
+    if new.period.is_dated and not before.period.is_comparable(new.period):
+        return None
+    return before if isinstance(before.value, Decimal) else None
+
+
+def _is_year_before(earlier: Period, later: Period) -> bool:
+    if not earlier.is_comparable(later) or later.months > 3 or earlier.first is None or later.first is None:
+        return False
+    return (earlier.first.year + 1, earlier.first.month) == (later.first.year, later.first.month)
+
+
+def baseline_words(measure: Measure) -> str:
+    """`966 in 2018`, or nothing where no value is given to compare with."""
+    if not isinstance(measure.baseline, Decimal):
+        return ""
+    when = f" in {_when(measure.baseline_period)}" if measure.baseline_period else ""
+    return f"{value_words(measure, measure.baseline)}{when}"
+
+
+def target_words(measure: Measure, target: Target) -> str:
+    """`Fewer than before, by 2025: 4,000`."""
+    said = f"{target.aim}, by {_when(target.by)}"
+    return f"{said}: {value_words(measure, target.value)}" if isinstance(target.value, Decimal) else said
