@@ -125,6 +125,6 @@ def test_the_command_uses_the_day_of_today(data: Path, capsys: pytest.CaptureFix
     with pytest.raises(SystemExit) as left:
         main(["check", "--data", "data", "--verbose"])
     assert left.value.code == 0
-    assert "Contacts to check again (1). You may ignore this if somebody is checking them today." in (
-        capsys.readouterr().out.splitlines()
-    )
+    stale = "Contacts to check again (1). You may ignore this if somebody is checking them today."
+    answer = "To answer it in a record: 'warning: stale-contacts' under checked."
+    assert f"{stale} {answer}" in capsys.readouterr().out.splitlines()

@@ -8,8 +8,13 @@ from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from typing import TypeVar, cast, get_origin
 
+from macros.catalogue.contact_rules import contact_rules
 from macros.catalogue.findings import Finding, Records
+from macros.catalogue.meaning_rules import meaning_rules
+from macros.catalogue.place_rules import place_rules
+from macros.catalogue.series_rules import series_rules
 from macros.catalogue.texts import text_rules
+from macros.catalogue.value_rules import SMALLEST_COUNT, value_rules
 from macros.records.amount import Amount
 from macros.records.contacts import Contact
 from macros.records.field_annotations import part_of_field
@@ -20,8 +25,6 @@ from macros.records.projects import Project
 from macros.records.record import Record
 
 R = TypeVar("R", bound=Record)
-
-SMALLEST_COUNT = 5
 
 
 def broken_rules(records: Iterable[Record]) -> Iterator[Finding]:
@@ -35,6 +38,11 @@ def broken_rules(records: Iterable[Record]) -> Iterator[Finding]:
         overspent_funds,
         ended_places,
         unreachable_contacts,
+        series_rules,
+        value_rules,
+        meaning_rules,
+        place_rules,
+        contact_rules,
     )
     for rule in rules:
         yield from rule(known)
@@ -73,21 +81,27 @@ def revealing_totals(records: Records) -> Iterator[Finding]:
     """A total beside all its parts but one tells what that one is."""
     for measure in _of(records, Measure):
         parts = [cast(Measure, records["measures", id]) for id in measure.total_of if ("measures", id) in records]
-        hidden = [part.id for part in parts if part.points[-1].value == "suppressed"]
-        if len(hidden) == 1 and isinstance(measure.points[-1].value, Decimal):
-            path = ("points", len(measure.points) - 1, "value")
+        hidden = [part.id for part in parts if part.newest.value == "suppressed"]
+        if len(hidden) == 1 and isinstance(measure.newest.value, Decimal):
+            path = ("points", measure.points.index(measure.newest), "value")
             yield measure, path, f"this total gives away {hidden[0]!r}, which is suppressed. Suppress one more"
 
 
 def overspent_funds(records: Records) -> Iterator[Finding]:
     """The projects of a fund cannot have been given more than it holds."""
     for fund in _of(records, Fund):
-        if not isinstance(fund.amount, Amount) or fund.amount.exact is None:
-            continue
+        held = _most(fund.amount) if isinstance(fund.amount, Amount) else 0
         projects = [project for project in _of(records, Project) if project.fund == fund.id]
-        spent = sum(p.amount.exact or 0 for p in projects if isinstance(p.amount, Amount))
-        if spent > fund.amount.exact:
-            yield fund, ("amount",), f"holds £{fund.amount.exact:,}, but its projects were given £{spent:,}"
+        amounts = [project.amount for project in projects if isinstance(project.amount, Amount)]
+        spent = sum(amount.exact or amount.about or amount.low or 0 for amount in amounts)
+        if held and spent > held:
+            about = "about " if any(amount.exact is None for amount in amounts) else ""
+            yield fund, ("amount",), f"holds £{held:,}, but its projects were given {about}£{spent:,}"
+
+
+def _most(amount: Amount) -> int:
+    """The most that an amount can mean in pounds."""
+    return amount.exact or amount.about or amount.high or 0
 
 
 def ended_places(records: Records) -> Iterator[Finding]:

@@ -10,7 +10,9 @@ from macros.catalogue.data_files import unread_files
 from macros.catalogue.loading import examine
 from macros.catalogue.validation import Entry
 from macros.core.problems import Problem, count, printable
-from macros.editing.warnings import Warnings, warnings_of
+from macros.editing.future_dates import future_dates
+from macros.editing.silent_changes import silent_changes
+from macros.editing.warnings import Warnings, unknown_answers, warnings_of
 from macros.pages.record_pages import page_problems
 from macros.records.kinds import KINDS
 from macros.site.claimed_places import claimed_places
@@ -25,6 +27,12 @@ def check(folder: Path, *, format: str, verbose: bool, today: date) -> int:
     entries, problems = examine(folder)
     if not problems:
         problems = problems_beside(Catalogue(entry.record for entry in entries if entry.record), folder)
+    # On another day than today's, what has happened since is no mistake.
+    problems += [
+        *future_dates(entries, max(today, date.today())),
+        *unknown_answers(entries),
+        *silent_changes(entries, folder),
+    ]
     problems = sorted({*problems, *settings_beside(folder)})
     warnings = [*unread(folder), *warnings_of(entries, today)]
     said = as_annotations(problems, warnings) if format == "github" else in_lines(problems, warnings, verbose=verbose)
@@ -61,11 +69,16 @@ def in_lines(problems: Sequence[Problem], warnings: Sequence[Warnings], *, verbo
     """
     yield from map(str, problems)
     for kind in warnings:
-        yield f"{kind.title} ({len(kind.found)}). You may ignore this if {kind.ignore_if}."
+        answer = _answer(kind) if verbose else ""
+        yield f"{kind.title} ({len(kind.found)}). You may ignore this if {kind.ignore_if}.{answer}"
         most = len(kind.found) if verbose else 0 if problems else SHOWN_OF_EACH_KIND
         yield from (f"  {warning}" for warning in kind.found[:most])
         if 0 < most < len(kind.found):
             yield f"  and {len(kind.found) - most} more; make check VERBOSE=1 names all"
+
+
+def _answer(kind: Warnings) -> str:
+    return f" To answer it in a record: 'warning: {kind.name}' under checked." if kind.name else ""
 
 
 def as_annotations(problems: Sequence[Problem], warnings: Sequence[Warnings]) -> Iterator[str]:

@@ -9,8 +9,9 @@ from macros.catalogue.findings import Finding
 from macros.catalogue.texts import NOT_BEFORE_ANSWERED, UNANSWERED, texts_in
 from macros.catalogue.validation import Entry
 from macros.core.partial_date import PartialDate
-from macros.core.problems import Problem
+from macros.core.problems import Problem, did_you_mean
 from macros.core.words import in_words
+from macros.editing import figure_warnings, time_warnings
 from macros.editing.contradictions import filled_gaps, unnamed_payers
 from macros.editing.look_alikes import look_alikes
 from macros.editing.wording import LONGEST_SENTENCE, long_sentences, short_forms
@@ -41,6 +42,8 @@ class Warnings:
     title: str
     ignore_if: str
     found: tuple[Problem, ...]
+    name: str = ""
+    """What a record answers it by, under `checked`."""
 
 
 def warnings_of(entries: Iterable[Entry], today: date) -> list[Warnings]:
@@ -51,10 +54,32 @@ def warnings_of(entries: Iterable[Entry], today: date) -> list[Warnings]:
     kinds = []
     for title, ignore_if, rule in KINDS_OF_WARNING:
         looked_at = records if rule is open_questions else finished
-        found = [valid[id(record)].problem(path, message) for record, path, message in rule(looked_at, today)]
+        name = name_of(rule)
+        findings = [finding for finding in rule(looked_at, today) if not is_answered(finding[0], name)]
+        found = [valid[id(record)].problem(path, message) for record, path, message in findings]
         if found:
-            kinds.append(Warnings(title, ignore_if, tuple(sorted(found))))
+            kinds.append(Warnings(title, ignore_if, tuple(sorted(found)), name))
     return kinds
+
+
+def name_of(rule: Callable[[list[Record], date], Iterator[Finding]]) -> str:
+    """Return what a kind of warning is called in the records: `tenfold-jumps`."""
+    return rule.__name__.replace("_", "-")
+
+
+def is_answered(record: Record, name: str) -> bool:
+    """Whether somebody has looked at a record for a warning and found it right."""
+    return any(answer.warning == name for answer in record.checked)
+
+
+def unknown_answers(entries: Iterable[Entry]) -> Iterator[Problem]:
+    """Find answers to warnings that there are not."""
+    known = [name_of(rule) for _, _, rule in KINDS_OF_WARNING]
+    for entry in entries:
+        for place, answer in enumerate(entry.record.checked if entry.record else ()):
+            if answer.warning not in known:
+                hint = did_you_mean(answer.warning, known) or f" The warnings are: {', '.join(known)}."
+                yield entry.problem(("checked", place, "warning"), f"{answer.warning!r} is no warning.{hint}")
 
 
 def open_questions(records: list[Record], today: date) -> Iterator[Finding]:
@@ -150,6 +175,16 @@ KINDS_OF_WARNING: tuple[tuple[str, str, Callable[[list[Record], date], Iterator[
     ("Promises without news", "no newer paper says how they went on", silent_promises),
     ("Projects that ended without an outcome", "no paper says what came of them", projects_without_outcome),
     ("Priorities without a figure", "no source gives one", priorities_without_measure),
+    ("Values that jump tenfold", "the figure really changed so much", figure_warnings.tenfold_jumps),
+    ("Totals that are not the sum of their parts", "the source prints them so", figure_warnings.totals_of_other_parts),
+    ("Rates larger than their counts", "fewer than 1,000 people live there", figure_warnings.rates_beside_counts),
+    ("Periods that were not over", "the source says that the value is final", figure_warnings.unfinished_periods),
+    ("Periods that overlap", "the source gives rolling periods", figure_warnings.rolling_periods),
+    ("Measures with the same values", "they count different things", figure_warnings.repeated_series),
+    ("Meetings that have passed", "nobody knows yet whether it was held", time_warnings.meetings_that_passed),
+    ("Projects past their end", "no paper says how they went on", time_warnings.projects_past_their_plan),
+    ("Notices that ended", "it will be shown again", time_warnings.notices_that_ended),
+    ("Bullets typed as text", "the text quotes them", time_warnings.typed_bullets),
     ("Gaps that the record itself fills", "the gap is about a part of it only", filled_gaps),
     ("Payers that only the text names", "the text speaks of other money", unnamed_payers),
     (f"Sentences of more than {LONGEST_SENTENCE} words", "the sentence is a list that reads easily", long_texts),

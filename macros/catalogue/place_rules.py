@@ -1,0 +1,105 @@
+"""Rules about codes of places, boards that report to each other, and addresses that only some can reach."""
+
+import ipaddress
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from macros.catalogue.findings import Finding, Records
+from macros.catalogue.texts import NOT_BEFORE_ANSWERED
+from macros.records.boards import Board
+from macros.records.localities import Locality
+from macros.records.record import Record
+
+# What the Office for National Statistics gives each kind of place, by the beginning of its code.
+PREFIXES = {
+    "county": ("E10", "E11", "E47"),
+    "district": ("E07", "E08", "E09", "S12", "N09", "W06"),
+    "metropolitan_district": ("E08",),
+    "london_borough": ("E09",),
+    "unitary": ("E06", "W06", "S12", "N09"),
+    "partnership": ("E22", "W14"),
+    "force": ("E23", "W15"),
+    "ward": ("E05", "W05", "S13", "N08"),
+    "parish": ("E04", "W04"),
+    "neighbourhood": ("E01", "E02", "E04", "E05", "W01", "W02", "W04", "W05", "S01", "S02", "S13", "N08"),
+}
+ANY = frozenset(prefix for prefixes in PREFIXES.values() for prefix in prefixes) - {"E01", "E02", "W01", "W02"}
+PLACEHOLDER = re.compile("[EWSN]0*")
+# Endings that no public name has, and signs of a sharing service where one must log in.
+INTRANET = re.compile(r"(^|\.)(local|localhost|internal|intranet|lan|corp|home|private|test)$", re.IGNORECASE)
+LOG_IN = re.compile(
+    r"(^|\.)(sharepoint\.com|onedrive\.live\.com|teams\.microsoft\.com)$|^(intranet|staff)\.", re.IGNORECASE
+)
+
+
+def place_rules(records: Records) -> Iterator[Finding]:
+    """Everything that is wrong with codes, circles of boards, and addresses."""
+    yield from _codes([record for record in records.values() if isinstance(record, Locality) and _is_written(record)])
+    yield from _circles({record.id: record for record in records.values() if isinstance(record, Board)})
+    for record in records.values():
+        for field in ("website", "link"):
+            if said := unreachable(str(getattr(record, field, None) or "")):
+                yield record, (field,), f"{said}. Give an address that everybody can open, or take it out"
+
+
+def _is_written(record: Record) -> bool:
+    return record.publish_from != NOT_BEFORE_ANSWERED
+
+
+def _codes(localities: list[Locality]) -> Iterator[Finding]:
+    first: dict[str, Locality] = {}
+    for locality in localities:
+        code, kind = locality.gss, str(getattr(locality, "type", ""))
+        allowed = PREFIXES.get(kind, tuple(sorted(ANY)))
+        if PLACEHOLDER.fullmatch(code):
+            yield locality, ("gss",), f"{code} is what a new record begins with. Write the code of this place"
+        elif code[:3] not in allowed:
+            what = f"a {kind.replace('_', ' ')}" if kind in PREFIXES else "a place with a community safety partnership"
+            said = f"{code} is not the code of {what}: those begin with {', '.join(allowed)}"
+            yield locality, ("gss",), f"{said}. Look the code up"
+        same = first.setdefault(code, locality)
+        if same is not locality and not (same.valid_to or locality.valid_to):
+            yield locality, ("gss",), f"{code} is the code of {same.id!r} already. Look both codes up"
+
+
+def _circles(boards: dict[str, Board]) -> Iterator[Finding]:
+    """Boards that report to each other in a circle; each circle is named once."""
+    told: set[str] = set()
+    for board in boards.values():
+        way = _way_back(board.id, boards)
+        if way and not told & set(way):
+            told |= set(way)
+            said = f"these boards report in a circle: {' to '.join([*way, way[0]])}. Take one of these links out"
+            yield board, ("reports_to",), said
+
+
+def _way_back(start: str, boards: dict[str, Board]) -> list[str]:
+    """The boards from one to itself; empty if it does not come back."""
+    ways = [[start]]
+    seen = {start}
+    while ways:
+        way = ways.pop()
+        for above in boards[way[-1]].reports_to if way[-1] in boards else ():
+            if above == start:
+                return way
+            if above not in seen:
+                seen.add(above)
+                ways.append([*way, above])
+    return []
+
+
+def unreachable(address: str) -> str:
+    """Why people outside cannot open a web address; empty if nothing speaks against it."""
+    if not address:
+        return ""
+    host = urlsplit(address).hostname or ""
+    try:
+        number = ipaddress.ip_address(host)
+    except ValueError:
+        number = None
+    if number is not None and not number.is_global:
+        return f"{address!r} leads to a machine of an inner network"
+    if number is None and ("." not in host or INTRANET.search(host)):
+        return f"{address!r} is known inside an organisation only"
+    return f"{address!r} opens only for those who log in" if LOG_IN.search(host) else ""
