@@ -13,7 +13,8 @@ UV_VERSION := 0.13.9
 # What may stand behind a command, as in `make new ID=night-walks`. Commands read it from their environment, letter for
 # letter: make would take a `$` for a variable and a space for the end of a word.
 PYTHON_NAMED := $(filter command,$(firstword $(origin PYTHON)))
-GIVEN := CONFIG DATA PYTHON CHROMIUM FORMAT KIND ID OLD NEW BASE DAY PORT DEBUG SAMPLE ONLY SEED
+GIVEN := CONFIG DATA PYTHON CHROMIUM FORMAT KIND ID OLD NEW BASE DAY PORT DEBUG SAMPLE ONLY SEED \
+         MEASURE FILE SHEET SOURCE AT WHY SIGNS SUM WHERE AREA PERIOD VALUE APPLY
 $(foreach name,$(GIVEN),$(eval override $(name) := $$(value $(name))))
 CONFIG_OR  := mkdocs.yml
 PYTHON_OR  := python3
@@ -29,7 +30,7 @@ RECORDS = "$${DATA:-$$(dirname -- "$$CONFIG" | sed 's|$$|/data|; s|^\./||')}"
 
 MAKEFLAGS += --no-builtin-rules
 .DEFAULT_GOAL := help
-.PHONY: help serve site check html new rename addresses changes schemas test quick bench mutants damaged zensical format clean lock chromium
+.PHONY: help serve site check html new rename import addresses changes schemas test quick bench mutants damaged zensical format clean lock chromium
 
 # An environment is made anew where its Python has gone (a system upgrade), its folder was moved, or PYTHON names another.
 FOLDER = cd $(VENV) && pwd -P
@@ -55,6 +56,11 @@ new: $(SITE_READY) ## a new record to be filled in, with its page: make new KIND
 
 rename: $(SITE_READY) ## another id for a record, everywhere: make rename KIND=project OLD=kicks NEW=kicks-football
 	@$(PY) -m macros rename --day "$$DAY" --kind "$$KIND" --old "$$OLD" --new "$$NEW" --data $(RECORDS)
+
+import: $(SITE_READY) ## a partner's figures into a measure: make import MEASURE=burglary FILE=q2.xlsx; APPLY=1 writes
+	@$(PY) -m macros import --day "$$DAY" --measure "$$MEASURE" --file "$$FILE" --sheet "$$SHEET" --source "$$SOURCE" \
+	  --at "$$AT" --why "$$WHY" --signs "$$SIGNS" --sum "$$SUM" --where "$$WHERE" --area "$$AREA" --period "$$PERIOD" \
+	  --value "$$VALUE" --apply "$$APPLY" --data $(RECORDS)
 
 addresses: $(SITE_READY) ## adds new pages and places to data/addresses.txt, the list of all that was ever published
 	@$(PY) -m macros addresses --day "$$DAY" --data $(RECORDS)

@@ -14,7 +14,7 @@ NAME = "python -m macros"
 program = click.Group(help="The commands of the community safety portal.")
 for command in (
     *(sites.serve, sites.site, sites.zensical, sites.verify),
-    *(records.check, records.new, records.rename, records.addresses, records.changes, records.schemas),
+    *(records.check, records.new, records.rename, records.import_, records.addresses, records.changes, records.schemas),
 ):
     program.add_command(command)
 

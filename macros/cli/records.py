@@ -53,6 +53,35 @@ def rename(data: Path, day: str, kind: str, old: str, new: str) -> int:
     return 0
 
 
+@click.command(name="import")
+@options.data
+@options.day
+@click.option("--measure", default="", help="The measure whose values they are: burglary.")
+@click.option("--file", type=options.A_PATH, default="", help="The file: .csv, .xlsx, .xls or .ods.")
+@click.option("--sheet", default="", help="The sheet, where a file has several.")
+@click.option("--source", default="", help="The id of the document that the values come from.")
+@click.option("--at", default="", help="The place in that document.")
+@click.option("--why", default="", help="Why published values change.")
+@click.option("--signs", default="", help="What signs mean: *=suppressed,-=not_reported.")
+@click.option("--sum", default="", help="The column to add up; 'rows' counts rows.")
+@click.option("--where", default="", help="Which rows are meant: Offence Group=Theft offences.")
+@click.option("--area", default="", help="The heading of the column with areas.")
+@click.option("--period", default="", help="The heading of the column with periods.")
+@click.option("--value", default="", help="The heading of the column with values.")
+@click.option("--apply", default="", help="1 writes; without it you see a preview.")
+def import_(data: Path, day: str, file: Path, **asked: str) -> int:
+    """Take a partner's figures into a measure: first a preview in words."""
+    begin(settings_beside(data), day)
+    from macros.editing.import_table import Asked
+    from macros.editing.import_values import Order, import_values
+
+    columns = Asked(**{name: asked.pop(name) for name in ("sum", "where", "area", "period", "value")})
+    apply = asked.pop("apply") not in ("", "0", "no")
+    for line in import_values(Order(data, file=file, today=_today(), asked=columns, apply=apply, **asked)):
+        print(line)
+    return 0
+
+
 @click.command()
 @options.data
 @options.day

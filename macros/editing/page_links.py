@@ -28,7 +28,7 @@ class Renamed(NamedTuple):
     def address(self, address: str) -> str:
         """Return the address that the one of a page, or of a place on it, becomes; nothing if it stays."""
         page, mark, anchor = address.partition("#")
-        own = f"{self.kind.kind}/{self.old}/"
+        own = f"{self.kind.folder()}/{self.old}/"
         if "#" not in self.kind.address and page == own:
             return self.kind.address.format(id=self.new) + mark + anchor
         place = self.place(anchor, page) if mark else ""
@@ -63,7 +63,7 @@ def renamed_in_page(markdown: str, page: Path, renamed: Renamed) -> list[Edit]:
 def _renamed_link(link: str, start: int, page: Path, renamed: Renamed) -> Iterator[Edit]:
     path, mark, anchor = link.partition("#")
     target = posixpath.normpath(posixpath.join(page.parent.as_posix(), path)) if path else page.as_posix()
-    if target == f"{renamed.kind.kind}/{renamed.old}.md" and path:
+    if target == f"{renamed.kind.folder()}/{renamed.old}.md" and path:
         end = start + len(path) - len(".md")
         yield Edit(end - len(renamed.old), end, renamed.new)
     place = renamed.place(anchor, target) if mark else ""
