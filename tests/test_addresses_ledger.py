@@ -147,9 +147,9 @@ def test_what_is_new_stands_behind_what_is_old(data: Path) -> None:
     add(
         data, "glossary", "- {id: aaa, name: AAA, meaning: A., sources: [{source: plan, at: p}], updated: 2024-03-01}\n"
     )
-    assert add_addresses(data).endswith(": 1 added, 112 in all")
+    assert add_addresses(data).endswith(": 1 added, 122 in all")
     assert ledger.read_text(encoding="utf-8") == f"{before}about/glossary/#aaa\n"
-    assert add_addresses(data).endswith(": 0 added, 112 in all")
+    assert add_addresses(data).endswith(": 0 added, 122 in all")
 
 
 def test_a_build_says_what_is_not_in_the_ledger_yet(data: Path) -> None:
