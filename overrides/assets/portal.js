@@ -175,7 +175,9 @@
 
   const exits = all("[data-quick-exit]");
   if (exits.length) quickExit(exits);
-  if (document.documentElement.classList.contains("sensitive")) {
+  // One step from a sensitive page the way out is there, and history is as usual.
+  const oneStep = document.documentElement.matches(".leavable:not(.sensitive)");
+  if (exits.length && !oneStep) {
     // On window: after every other listener has had the chance to deal with the click itself.
     window.addEventListener("click", followByReplacing);
     window.addEventListener("submit", submitByReplacing);
