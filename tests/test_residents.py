@@ -196,9 +196,8 @@ def test_without_a_script_the_home_page_asks_for_nothing_that_it_would_send(brow
 def test_words_that_nobody_says_do_not_come_back(word: str) -> None:
     ours = [*ROOT.glob("docs/**/*.md"), *ROOT.glob("macros/views/templates/*.html"), *ROOT.glob("overrides/**/*.*")]
     texts = [*ours, *ROOT.glob("data/*.yml")]
-    said_before = re.compile(
-        r"^ +- on:.*?said:.*?says:", re.MULTILINE | re.DOTALL
-    )  # a correction quotes what was wrong
-    plain = {path.name: said_before.sub("", path.read_text(encoding="utf-8", errors="ignore")) for path in texts}
-    found = [name for name, text in plain.items() if word in " ".join(text.split())]
-    assert [name for name in found if not name.startswith(("measures", "performance"))] == []
+    # A correction quotes what was wrong.
+    said_before = re.compile(r"^ +- on:.*?said:.*?says:", re.MULTILINE | re.DOTALL)
+    plain = {path: said_before.sub("", path.read_text(encoding="utf-8", errors="ignore")) for path in texts}
+    found = [path for path, text in plain.items() if word in " ".join(text.split())]
+    assert [path for path in found if not path.name.startswith(("measures", "performance"))] == []

@@ -89,8 +89,8 @@ def test_beginnings_and_other_forms_of_a_word_are_no_slips(page: Page, typed: st
 
 
 def test_where_no_page_has_all_words_some_will_do(page: Page) -> None:
-    assert ask(page, "phishing qqqqq pastors") == "2 pages with some of “phishing qqqqq pastors”"
-    assert set(titles(page)) == {"Fraud", "Stafford"}
+    assert ask(page, "phishing qqqqq pastors") == "1 page with some of “phishing qqqqq pastors”"
+    assert titles(page) in (["Fraud"], ["Stafford"]), "the other has little in common with the question"
 
 
 @pytest.mark.parametrize("typed", ["??", "qqqqq", "<qqqqq> zzzzz", "\u202eqqqqq"])

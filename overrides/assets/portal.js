@@ -111,7 +111,7 @@
     if (!/^[a-z0-9-]+\/([a-z0-9-]+\/)*$/.test(path)) return;
     addExit();
     const words = `Back to ${path.split("/").at(-2).replaceAll("-", " ")}`;
-    document.querySelector(".quick-exit .bar").prepend(make("a", { class: "quick-exit__back", href: root() + path, "data-back": "" }, words));
+    document.querySelector(".quick-exit .bar")?.prepend(make("a", { class: "quick-exit__back", href: root() + path, "data-back": "" }, words));
   }
 
   /* --- Filters: `form.filters[data-for]`, one select for each data-* name that rows of the table carry --- */

@@ -22,7 +22,7 @@
   const RANKING = { metaWeights: { title: 8, words: 8 }, pageLength: 0.3, termFrequency: 0.1 };
   const WORTH = { priorities: 1.5, localities: 1.5, "get-help": 1.5 };
   const CALLED_SO = 4;
-  const WEAK = 0.25;
+  const WEAK = 0.4;
   const FEW = 5;
 
   const script = document.currentScript.src;
