@@ -9,6 +9,7 @@ from macros.core.problems import Problem, limited, shown_path
 from macros.pages.layouts import layout_path
 from macros.pages.page_files import is_file, text_of
 from macros.pages.plain_markdown import REFUSED
+from macros.records.kinds import KINDS
 from macros.site.link_check import markdown_of
 from macros.site.postprocess import Pages
 from macros.site.safe_html import ATTRIBUTE
@@ -25,8 +26,9 @@ def html_problems(docs: Path, pages: Pages) -> list[Problem]:
 
 
 def _problem(docs: Path, page: str, tag: str, said: str) -> Problem:
-    source = markdown_of(page, docs) or layout_path(docs, page.partition("/")[0])
-    if not is_file(source):
+    kind = page.partition("/")[0]
+    source = markdown_of(page, docs) or (layout_path(docs, kind) if kind in KINDS else None)
+    if source is None or not is_file(source):
         return Problem(page, 1, "", f"{shown(tag)} cannot be published: {said}")
     line = _line_of(tag, text_of(source.read_bytes()))
     if REFUSED in tag:
