@@ -1,5 +1,6 @@
 """One layout gives every record of a kind its page, and an own page takes its place, under both hosts."""
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -72,8 +73,8 @@ def test_a_layout_gives_each_record_the_page_that_an_editor_would_write(sites: t
 def test_the_name_of_a_record_is_shown_as_it_was_typed(sites: tuple[Path, Path]) -> None:
     page = "projects/locks/index.html"
     found = list(elements(sites[0] / page, page))
-    assert [text for tag, _, text, _ in found if tag == "h1"] == [NAME]
-    assert [text for tag, _, text, _ in found if tag == "title"] == [f"{NAME} – Safer Anyshire"]
+    assert [text for (tag, _), (_, text) in pairwise(found) if tag == "h1"] == [NAME]
+    assert [text for (tag, _), (_, text) in pairwise(found) if tag == "title"] == [f"{NAME} – Safer Anyshire"]
 
 
 @pytest.fixture
