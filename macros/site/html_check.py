@@ -9,7 +9,7 @@ from macros.core.problems import Problem, limited, shown_path
 from macros.pages.layouts import layout_path
 from macros.pages.page_files import is_file, text_of
 from macros.pages.plain_markdown import REFUSED
-from macros.records.kinds import KINDS
+from macros.records.kinds import KIND_OF_FOLDER
 from macros.site.link_check import markdown_of
 from macros.site.postprocess import Pages
 from macros.site.safe_html import ATTRIBUTE
@@ -26,8 +26,8 @@ def html_problems(docs: Path, pages: Pages) -> list[Problem]:
 
 
 def _problem(docs: Path, page: str, tag: str, said: str) -> Problem:
-    kind = page.partition("/")[0]
-    source = markdown_of(page, docs) or (layout_path(docs, kind) if kind in KINDS else None)
+    kind = KIND_OF_FOLDER.get(page.partition("/")[0])
+    source = markdown_of(page, docs) or (layout_path(docs, kind.kind) if kind else None)
     if source is None or not is_file(source):
         return Problem(page, 1, "", f"{shown(tag)} cannot be published: {said}")
     line = _line_of(tag, text_of(source.read_bytes()))
