@@ -37,7 +37,10 @@ def build(scratch: Path, code: Path) -> int:
 
 
 def _run(step: str, work: Path) -> int:
-    """One of the project's own commands; its lines are for whoever pushes. The site speaks for the day it is built."""
+    """Run one of the project's own commands; its lines are for whoever pushes.
+
+    The site speaks for the day it is built.
+    """
     today = int(time.time()) // DAY * DAY
     surroundings = {**os.environ, "SOURCE_DATE_EPOCH": str(today)}
     return subprocess.run([sys.executable, "-m", "macros", step], cwd=work, env=surroundings, stdout=2).returncode

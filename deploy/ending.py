@@ -40,7 +40,7 @@ def in_a_sentence(more: str = "", *, code: int = 1) -> Iterator[None]:
 
 
 def sentence(error: Exception) -> str:
-    """What went wrong, for a reader of sentences."""
+    """Say what went wrong, for a reader of sentences."""
     if isinstance(error, OSError) and error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
         return "The server's disk is full. Its administrator should look at it."
     if isinstance(error, OSError):

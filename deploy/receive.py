@@ -42,7 +42,7 @@ def _publishable(settings: Settings, old: str, new: str) -> None:
 
 
 def _settled(settings: Settings) -> str:
-    """The published commit. A push that was built a moment ago may be about to move the branch: it gets that moment."""
+    """Return the published commit, after a moment for a push that was built just now to move the branch."""
     commit = repository.published(settings)
     for _ in range(20):
         if releases.newest(settings).endswith(commit):

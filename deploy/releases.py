@@ -91,7 +91,7 @@ def show(settings: Settings, commit: str, *, take_down: bool = False) -> Path:
 
 
 def newest(settings: Settings) -> str:
-    """The name of the release that was built last, shown or not: its number and its commit."""
+    """Return the name of the release that was built last, shown or not: its number and its commit."""
     releases = _releases(settings)
     return releases[-1].name if releases else ""
 

@@ -24,22 +24,28 @@ def git(settings: Settings, *arguments: str) -> str:
 
 
 def command(settings: Settings, *arguments: str) -> list[str]:
-    """The words that run git in the repository. Names of files are shown as they are, control characters are not."""
+    """Return the words that run git in the repository.
+
+    Names of files are shown as they are, control characters are not.
+    """
     return ["git", f"--git-dir={settings.repository}", "-c", "core.quotePath=true", *arguments]
 
 
 def surroundings(settings: Settings) -> dict[str, Any]:
-    """Account and environment of git. A hook's own variables stay: they lead to the objects that are being pushed."""
+    """Return account and environment of git.
+
+    A hook's own variables stay: they lead to the objects that are being pushed.
+    """
     return {"env": {**os.environ, "HOME": str(settings.home)}, **settings.as_owner()}
 
 
 def published(settings: Settings) -> str:
-    """The commit that the publishing branch is at, or nothing before the first."""
+    """Return the commit that the publishing branch is at, or nothing before the first."""
     return git(settings, "for-each-ref", "--format=%(objectname)", settings.ref)
 
 
 def contains(settings: Settings, commit: str, other: str) -> bool:
-    """Whether a commit has another in its history."""
+    """Return whether a commit has another in its history."""
     asked = command(settings, "merge-base", "--is-ancestor", other, commit)
     return subprocess.run(asked, **surroundings(settings)).returncode == 0
 
@@ -50,7 +56,7 @@ def takes_down(settings: Settings, commit: str) -> bool:
 
 
 def objections(settings: Settings, commit: str, installed: str) -> list[str]:
-    """Why this commit may not be built here, one line for each file; nothing when it may.
+    """Return why this commit may not be built here, one line for each file; nothing when it may.
 
     Outside its content it must equal the code that is installed, so what runs here is what the administrator chose.
     """
@@ -67,7 +73,7 @@ def objections(settings: Settings, commit: str, installed: str) -> list[str]:
 
 
 def taken_out(settings: Settings, old: str, new: str) -> list[str]:
-    """Published addresses that the list of them no longer holds. The check looks after those that it does hold."""
+    """Find published addresses that the list of them no longer holds. The check looks after those that it does hold."""
     before, after = _addresses(settings, old), set(_addresses(settings, new))
     return [f"{LEDGER}: {address} was taken out. It stays for ever" for address in before if address not in after]
 

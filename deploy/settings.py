@@ -60,7 +60,8 @@ class Settings:
         return f"/{urlsplit(self.address).path.strip('/')}/".replace("//", "/")
 
     def as_owner(self) -> dict[str, Any]:
-        """What starts a process as the owner when root asks; files of the site and of the repository stay theirs."""
+        """Return what starts a process as the owner when root asks; files of the site and of the repository stay
+        theirs."""
         if os.geteuid() != 0 or self.owner == "root":
             return {}
         account = pwd.getpwnam(self.owner)
@@ -68,7 +69,7 @@ class Settings:
 
 
 def read(home: Path) -> Settings:
-    """The settings of a portal's folder."""
+    """Return the settings of a portal's folder."""
     parser = configparser.ConfigParser(interpolation=None)
     if not parser.read(home / FILE):
         raise Refused(f"{home}/{FILE} is not there. Set the server up first: deploy/README.md says how.")

@@ -74,7 +74,7 @@ def _programs() -> None:
 
 
 def _accounts(settings: Settings) -> None:
-    """The accounts that are named and not there yet: without a password, and without a shell but git's."""
+    """Return the accounts that are named and not there yet: without a password, and without a shell but git's."""
     shells = {settings.owner: shutil.which("git-shell") or "/usr/sbin/nologin", settings.builder: "/usr/sbin/nologin"}
     known = {account.pw_name for account in pwd.getpwall()}
     for name, shell in shells.items():
@@ -84,7 +84,7 @@ def _accounts(settings: Settings) -> None:
 
 
 def _folders(settings: Settings) -> None:
-    """Each folder belongs to the one account that writes there. Code, packages and scripts are nobody's to change."""
+    """Give each folder to the one account that writes there. Code, packages and scripts are nobody's to change."""
     owners = {"": "", "bin": "", "code": "", "environments": "", "hooks": "", "log": "", "nginx": ""}
     owners |= {"portal.git": settings.owner, "site": settings.owner, "site/releases": settings.owner}
     owners |= {"scratch": settings.builder}
@@ -119,7 +119,7 @@ def _scripts(settings: Settings) -> None:
 
 
 def sudo_rule(settings: Settings) -> str:
-    """The one thing that the owner may ask of root: to start a build, without any words of its own."""
+    """Return the one thing that the owner may ask of root: to start a build, without any words of its own."""
     return f'{settings.owner} ALL=(root) NOPASSWD: {settings.codes}/*/deploy/as-builder ""\n'
 
 
@@ -141,13 +141,13 @@ def _take_over(settings: Settings) -> None:
 
 
 def _isolated() -> str:
-    """Whether this system lets root shut a process off from network and other processes."""
+    """Return whether this system lets root shut a process off from network and other processes."""
     asked = ["unshare", "--net", "--pid", "--fork", "--kill-child", "--mount-proc", "true"]
     return "yes" if os.geteuid() == 0 and subprocess.run(asked, capture_output=True).returncode == 0 else "no"
 
 
 def asked() -> Settings:
-    """What the command line asks for."""
+    """Return what the command line asks for."""
     root = os.geteuid() == 0
     me = pwd.getpwuid(os.geteuid()).pw_name
     parser = argparse.ArgumentParser(prog="python3 -m deploy.setup", description="Set up a server for the portal.")

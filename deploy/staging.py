@@ -25,7 +25,7 @@ UNCHANGED = "Nothing was published: the site stays as it was."
 
 @contextmanager
 def alone(settings: Settings) -> Iterator[None]:
-    """Only one build at a time; the next waits for its turn, and says so."""
+    """Let one build run at a time; the next waits for its turn, and says so."""
     with (settings.site / "lock").open("a") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -36,7 +36,7 @@ def alone(settings: Settings) -> Iterator[None]:
 
 
 def say(line: str) -> None:
-    """A line for whoever pushes: git shows a hook's standard error in their terminal."""
+    """Print a line for whoever pushes: git shows a hook's standard error in their terminal."""
     print(line, file=sys.stderr, flush=True)
 
 

@@ -62,13 +62,16 @@ def install(settings: Settings, commit: str) -> Path:
 
 
 def packages(code: Path) -> str:
-    """A name for what a release's list of packages says."""
+    """Return a name for what a release's list of packages says."""
     named = b"".join((code / name).read_bytes() for name in ("requirements.txt", "pyproject.toml"))
     return hashlib.sha256(named).hexdigest()[:16]
 
 
 def environment(settings: Settings, code: Path) -> Path:
-    """The packages of a release, made by its own Makefile. Releases with the same list of packages share them."""
+    """Return the packages of a release, made by its own Makefile.
+
+    Releases with the same list of packages share them.
+    """
     folder = settings.home / "environments" / packages(code)
     ready = folder / ".site-ready"
     if not ready.exists():

@@ -29,7 +29,7 @@ def write(settings: Settings) -> None:
 
 
 def _lead(settings: Settings) -> None:
-    """`www` is what nginx serves: the site itself, or a folder that holds it under its path."""
+    """Lead `www` to what nginx serves: the site itself, or a folder that holds it under its path."""
     www = settings.home / "www"
     path = www / settings.base.strip("/")
     if www.is_symlink() and path != www:
@@ -40,7 +40,7 @@ def _lead(settings: Settings) -> None:
 
 
 def _knows_brotli() -> bool:
-    """Whether nginx can send files that were compressed with brotli beforehand."""
+    """Return whether nginx can send files that were compressed with brotli beforehand."""
     program = shutil.which("nginx", path="/usr/sbin:/usr/local/sbin:/usr/bin")
     if not program:
         return False

@@ -9,10 +9,13 @@ from macros.records.record import Record
 
 
 def as_of(catalogue: Catalogue) -> date:
-    """The day that the build speaks for: the one asked for, else the latest change of a record. Never the clock."""
+    """Return the day that the build speaks for: the one asked for, else the latest change of a record.
+
+    Never the clock.
+    """
     return day_asked_for() or newest(catalogue.everything())
 
 
 def newest(records: Iterable[Record]) -> date:
-    """The day of the latest change among records."""
+    """Return the day of the latest change among records."""
     return max((record.updated for record in records), default=date(1970, 1, 1))

@@ -52,7 +52,7 @@ class Catalogue:
         return links
 
     def all(self, kind: type[R]) -> list[R]:
-        """All records of a kind, in the order of the data files."""
+        """Return all records of a kind, in the order of the data files."""
         self.reads.add(f"all:{kind.kind}")
         return self.show(self._records[kind.kind].values())  # type: ignore[arg-type]
 
@@ -78,7 +78,7 @@ class Catalogue:
         return self._records[kind][id]
 
     def column(self, kind: type[Record], field: str) -> dict[str, Any]:
-        """One field of every record of a kind, by id: for questions such as whether any record has it."""
+        """Return one field of every record of a kind, by id: for questions such as whether any record has it."""
         read = f"column:{kind.kind}/{field}"
         self.reads.add(read)
         if read not in self._columns:
@@ -90,11 +90,12 @@ class Catalogue:
         self.find(KINDS[kind], id)
 
     def some(self, kind: type[R], ids: Iterable[str]) -> list[R]:
-        """The records with these ids, in the order given."""
+        """Return the records with these ids, in the order given."""
         return [self.find(kind, id) for id in ids]
 
     def linking_to(self, record: Record, kind: type[R], *fields: str) -> list[R]:
-        """The records of a kind that hold this record's id (in one of the fields, if any are named), each once."""
+        """Return the records of a kind that hold this record's id (in one of the fields, if any are named), each
+        once."""
         found = {
             link.record.id: link.record
             for link in self.links_to(record)
@@ -109,29 +110,29 @@ class Catalogue:
         return shown
 
     def take_shown(self) -> list[Record]:
-        """The records shown since this was last asked: those of the page that ends here."""
+        """Return the records shown since this was last asked: those of the page that ends here."""
         shown = list(self.shown.values())
         self.shown.clear()
         return shown
 
     def links_to(self, record: Record) -> list[Link]:
-        """Every place that holds this record's id."""
+        """Return every place that holds this record's id."""
         self.reads.add(f"links:{record.kind}/{record.id}")
         return self.links.get((record.kind, record.id), [])
 
     def on(self, today: date) -> "Catalogue":
-        """What readers see on a day: without the records that are not yet shown, or no longer."""
+        """Return what readers see on a day: without the records that are not yet shown, or no longer."""
         records = self.everything()
         seen = [record.as_shown(today) for record in records if record.is_shown(today)]
         return Catalogue(seen, hidden=[record for record in records if not record.is_shown(today)])
 
     def everything(self) -> list[Record]:
-        """Every record of every kind. This does not count as showing them."""
+        """Return every record of every kind. This does not count as showing them."""
         self.reads |= {f"all:{kind}" for kind in self._records}
         return [record for records in self._records.values() for record in records.values()]
 
     def by_kind(self) -> dict[str, list[Record]]:
-        """Every record under its kind. This does not count as showing them."""
+        """Return every record under its kind. This does not count as showing them."""
         self.reads |= {f"all:{kind}" for kind in self._records}
         return {kind: list(records.values()) for kind, records in self._records.items()}
 

@@ -26,7 +26,7 @@ def against_rules(found: list[Entry]) -> list[Problem]:
 
 
 def repeated_ids(found: list[Entry]) -> Iterator[Problem]:
-    """Records with an id that another of their kind has already."""
+    """Find records with an id that another of their kind has already."""
     first: dict[tuple[str, str], Entry] = {}
     for entry in found:
         original = first.setdefault((entry.file.kind, entry.id), entry)
@@ -36,7 +36,7 @@ def repeated_ids(found: list[Entry]) -> Iterator[Problem]:
 
 
 def dangling_ids(found: list[Entry], files: list[DataFile]) -> Iterator[Problem]:
-    """References to records that do not exist. An invalid record exists all the same, and its own are looked at."""
+    """Find references to records that do not exist. An invalid record exists all the same; its own are checked too."""
     known = _Known(found, files)
     for entry in found:
         for path, kind, id_ in ids_in(KINDS[entry.file.kind], entry.fields, ()):

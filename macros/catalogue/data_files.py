@@ -34,7 +34,7 @@ class DataFile:
 
 
 def data_paths(folder: Path) -> Iterator[tuple[str, Path]]:
-    """Each file below `data/` that is read, with its kind: `projects.yml`, or any file in `projects/`."""
+    """Yield each file below `data/` that is read, with its kind: `projects.yml`, or any file in `projects/`."""
     return ((found.kind, found.path) for found in found_files(folder) if not found.unread)
 
 
@@ -82,14 +82,14 @@ def _document(found: Found) -> Document:
 
 
 def _meant(kind: str) -> str:
-    """The kind that a file was probably meant to hold; empty if it may be any."""
+    """Return the kind that a file was probably meant to hold; empty if it may be any."""
     folded = kind.casefold()
     near = [known for known in KINDS if known in folded] or difflib.get_close_matches(folded, KINDS, n=1)
     return near[0] if near else ""
 
 
 def _place_for(name: str) -> str:
-    """Where a file belongs whose name is no kind."""
+    """Return where a file belongs whose name is no kind."""
     kind = _meant(name)
     if kind and kind != name.casefold() and kind in name.casefold():
         return f" Put its records into {kind}.yml or the file into a folder {kind}/; delete it if it is a copy"

@@ -64,7 +64,7 @@ def _below(folder: Path, place: Path) -> Iterator[Found]:
 
 
 def _entry(folder: Path, path: Path) -> Iterator[Found]:
-    """What is at a path, and below it if it is a folder."""
+    """Yield what is at a path, and below it if it is a folder."""
     if os.path.isdir(path):
         if not path.name.startswith("."):
             yield from _below(folder, path)
@@ -75,7 +75,7 @@ def _entry(folder: Path, path: Path) -> Iterator[Found]:
 
 
 def _link(folder: Path, path: Path) -> Iterator[Found]:
-    """What a link leads to, if that lies in this portal and is not read already."""
+    """Yield what a link leads to, if that lies in this portal and is not read already."""
     target = Path(os.path.realpath(path))
     kind, matters = _kind(folder, path), _like_records(folder, path)
     if not os.path.exists(target):
@@ -87,7 +87,7 @@ def _link(folder: Path, path: Path) -> Iterator[Found]:
 
 
 def _no_way(folder: Path, target: Path) -> str:
-    """Why a link to a place is not followed; empty if it is."""
+    """Return why a link to a place is not followed; empty if it is."""
     data = Path(os.path.realpath(folder))
     homes = (data.parent, Path(os.path.realpath(folder.absolute().parent)))
     if target.is_relative_to(data) or data.is_relative_to(target):
@@ -112,13 +112,13 @@ def _file(folder: Path, path: Path) -> Iterator[Found]:
 
 
 def is_value_file(folder: Path, path: Path) -> bool:
-    """Whether a file holds values of a measure: `measures/<id>.csv` in the folder of records."""
+    """Return whether a file holds values of a measure: `measures/<id>.csv` in the folder of records."""
     name = path.name
     return path.parent == folder / "measures" and name.endswith(".csv") and not name.startswith((".", "~"))
 
 
 def _other(folder: Path, path: Path) -> Iterator[Found]:
-    """A file that is not read."""
+    """Yield a file that is not read."""
     kind = _kind(folder, path)
     if is_value_file(folder, path):
         return
@@ -138,7 +138,7 @@ def _better_name(folder: Path, path: Path) -> str:
 
 
 def _like_records(folder: Path, path: Path) -> bool:
-    """Whether the place and the name say that the file holds records, or the list of addresses."""
+    """Return whether the place and the name say that the file holds records, or the list of addresses."""
     if path.name.startswith("."):
         return False
     if path.parent == folder:
@@ -149,6 +149,6 @@ def _like_records(folder: Path, path: Path) -> bool:
 
 
 def _kind(folder: Path, path: Path) -> str:
-    """The kind that a place says: `projects` for `projects.yml` and for any file in `projects/`."""
+    """Return the kind that a place says: `projects` for `projects.yml` and for any file in `projects/`."""
     inside = path.relative_to(folder).parts
     return path.stem if len(inside) < 2 else inside[0]

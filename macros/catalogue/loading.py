@@ -23,14 +23,15 @@ def load(folder: Path) -> Catalogue:
 
 @collector_paused()
 def examine(folder: Path) -> tuple[list[Entry], list[Problem]]:
-    """Every entry of every file below a folder, and every problem."""
+    """Return every entry of every file below a folder, and every problem."""
     found, problems = read_records(folder)
     return found, problems + against_rules(found)
 
 
 @collector_paused()
 def read_records(folder: Path) -> tuple[list[Entry], list[Problem]]:
-    """Every entry of every file below a folder, and every problem but those that rules over several fields find."""
+    """Return every entry of every file below a folder, and every problem but those that rules over several fields
+    find."""
     files, problems = read_files(folder)
     values = read_value_files(folder)
     found, invalid = entries(files, values)

@@ -16,7 +16,7 @@ WANTED = {"up_is_good": "up", "down_is_good": "down"}
 
 
 def meaning_rules(records: Records) -> Iterator[Finding]:
-    """Everything that contradicts in what measures mean."""
+    """Yield everything that contradicts in what measures mean."""
     found = [record for record in records.values() if isinstance(record, Measure)]
     measures = [measure for measure in found if measure.publish_from != NOT_BEFORE_ANSWERED]
     places = [record for record in records.values() if isinstance(record, Locality)]
@@ -27,7 +27,7 @@ def meaning_rules(records: Records) -> Iterator[Finding]:
 
 
 def _twins(measures: list[Measure]) -> Iterator[Finding]:
-    """The same measure twice, and two measures at one position."""
+    """Yield the same measure twice, and two measures at one position."""
     meant: dict[tuple[str, str, str], Measure] = {}
     placed: dict[tuple[str, int], Measure] = {}
     for measure in measures:
@@ -61,20 +61,23 @@ def _targets(measure: Measure) -> Iterator[tuple[Path, str]]:
 
 
 def _against(measure: Measure, target: Target, wanted: str) -> bool:
-    """Whether a target lies on the wrong side of the baseline. What is aimed at in an area has no baseline here."""
+    """Return whether a target lies on the wrong side of the baseline.
+
+    What is aimed at in an area has no baseline here.
+    """
     if target.area or not isinstance(target.value, Decimal) or not isinstance(measure.baseline, Decimal):
         return False
     return target.value < measure.baseline if wanted == "up" else target.value > measure.baseline
 
 
 def _aims_at(aim: str) -> str:
-    """The way that an aim points in words; empty where it names both ways or none."""
+    """Return the way that an aim points in words; empty where it names both ways or none."""
     less, more = bool(LESS.match(aim)), bool(MORE.match(aim))
     return "" if less == more else "down" if less else "up"
 
 
 def _elsewhere(measure: Measure, places: list[Locality]) -> Iterator[tuple[Path, str]]:
-    """A measure whose area is one locality and that belongs to others only."""
+    """Yield a measure whose area is one locality and that belongs to others only."""
     named = [place for place in places if _folded(measure.area) in map(_folded, (place.name, *place.also_known_as))]
     if len(named) == 1 and measure.localities and named[0].id not in measure.localities:
         said = f"names {', '.join(measure.localities)}, but the area of this measure is {named[0].name}"

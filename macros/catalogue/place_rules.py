@@ -34,7 +34,7 @@ LOG_IN = re.compile(
 
 
 def place_rules(records: Records) -> Iterator[Finding]:
-    """Everything that is wrong with codes, circles of boards, and addresses."""
+    """Yield everything that is wrong with codes, circles of boards, and addresses."""
     yield from _codes([record for record in records.values() if isinstance(record, Locality) and _is_written(record)])
     yield from _circles({record.id: record for record in records.values() if isinstance(record, Board)})
     for record in records.values():
@@ -64,7 +64,7 @@ def _codes(localities: list[Locality]) -> Iterator[Finding]:
 
 
 def _circles(boards: dict[str, Board]) -> Iterator[Finding]:
-    """Boards that report to each other in a circle; each circle is named once."""
+    """Find boards that report to each other in a circle; each circle is named once."""
     told: set[str] = set()
     for board in boards.values():
         way = _way_back(board.id, boards)
@@ -75,7 +75,7 @@ def _circles(boards: dict[str, Board]) -> Iterator[Finding]:
 
 
 def _way_back(start: str, boards: dict[str, Board]) -> list[str]:
-    """The boards from one to itself; empty if it does not come back."""
+    """Return the boards from one to itself; empty if it does not come back."""
     ways = [[start]]
     seen = {start}
     while ways:
@@ -90,7 +90,7 @@ def _way_back(start: str, boards: dict[str, Board]) -> list[str]:
 
 
 def unreachable(address: str) -> str:
-    """Why people outside cannot open a web address; empty if nothing speaks against it."""
+    """Return why people outside cannot open a web address; empty if nothing speaks against it."""
     if not address:
         return ""
     host = urlsplit(address).hostname or ""

@@ -28,7 +28,7 @@ R = TypeVar("R", bound=Record)
 
 
 def broken_rules(records: Iterable[Record]) -> Iterator[Finding]:
-    """Everything that the rules find in the records."""
+    """Yield everything that the rules find in the records."""
     known = {(record.kind, record.id): record for record in records}
     rules: tuple[Callable[[Records], Iterator[Finding]], ...] = (
         text_rules,
@@ -49,7 +49,7 @@ def broken_rules(records: Iterable[Record]) -> Iterator[Finding]:
 
 
 def repeated_parts(records: Records) -> Iterator[Finding]:
-    """Parts with an id (actions, wards, items) are told apart by it, so it stands once in a record."""
+    """Find parts of a record with the same id: actions, wards and items are known by it."""
     for record in records.values():
         seen: set[str] = {record.id} if isinstance(record, Locality) else set()
         for name in _lists_with_ids(type(record)):
@@ -62,14 +62,14 @@ def repeated_parts(records: Records) -> Iterator[Finding]:
 
 @functools.cache
 def _lists_with_ids(kind: type[Record]) -> list[str]:
-    """The fields of a class that hold lists of parts with ids."""
+    """Return the fields of a class that hold lists of parts with ids."""
     lists = [name for name, field in kind.model_fields.items() if get_origin(field.annotation) is tuple]
     parts = [(name, part_of_field(kind, name)) for name in lists]
     return [name for name, part in parts if part and "id" in part.model_fields]
 
 
 def small_counts(records: Records) -> Iterator[Finding]:
-    """A count of people under 5 could identify them: it is suppressed in every output."""
+    """Find published counts of fewer than 5 people, which could identify them."""
     for measure in _of(records, Measure):
         values = [(("points", place, "value"), point.value) for place, point in enumerate(measure.points)]
         for path, value in [*values, (("baseline",), measure.baseline)]:
@@ -78,7 +78,7 @@ def small_counts(records: Records) -> Iterator[Finding]:
 
 
 def revealing_totals(records: Records) -> Iterator[Finding]:
-    """A total beside all its parts but one tells what that one is."""
+    """Find totals that stand beside all their parts but one, and so tell what that one is."""
     for measure in _of(records, Measure):
         parts = [cast(Measure, records["measures", id]) for id in measure.total_of if ("measures", id) in records]
         hidden = [part.id for part in parts if part.newest.value == "suppressed"]
@@ -88,7 +88,7 @@ def revealing_totals(records: Records) -> Iterator[Finding]:
 
 
 def overspent_funds(records: Records) -> Iterator[Finding]:
-    """The projects of a fund cannot have been given more than it holds."""
+    """Find funds whose projects have been given more than the fund holds."""
     for fund in _of(records, Fund):
         held = _most(fund.amount) if isinstance(fund.amount, Amount) else 0
         projects = [project for project in _of(records, Project) if project.fund == fund.id]
@@ -100,12 +100,12 @@ def overspent_funds(records: Records) -> Iterator[Finding]:
 
 
 def _most(amount: Amount) -> int:
-    """The most that an amount can mean in pounds."""
+    """Return the most that an amount can mean in pounds."""
     return amount.exact or amount.about or amount.high or 0
 
 
 def ended_places(records: Records) -> Iterator[Finding]:
-    """A place that has a successor has ended, and none takes its own place."""
+    """Find places with a successor that have not ended, and places that succeed themselves."""
     for locality in _of(records, Locality):
         if locality.successor and not locality.valid_to:
             yield locality, ("successor",), "has a successor but no end. Add valid_to, the last day of the district"
@@ -114,7 +114,7 @@ def ended_places(records: Records) -> Iterator[Finding]:
 
 
 def unreachable_contacts(records: Records) -> Iterator[Finding]:
-    """A contact that nobody can reach helps nobody."""
+    """Find contacts that nobody can reach."""
     for contact in _of(records, Contact):
         if not (contact.phone or contact.text_number or contact.textphone or contact.website):
             yield contact, (), "has no way to reach it. Give a phone, text_number, textphone or website"

@@ -24,7 +24,7 @@ NAMES = {
 
 
 def series_rules(records: Records) -> Iterator[Finding]:
-    """Everything that is wrong with the periods of measures."""
+    """Yield everything that is wrong with the periods of measures."""
     for measure in records.values():
         if isinstance(measure, Measure) and measure.publish_from != NOT_BEFORE_ANSWERED:
             for series in series_of(measure).values():
@@ -61,7 +61,10 @@ def _faults(series: Series) -> Iterator[tuple[Path, str]]:
 
 
 def _kind(series: Series) -> str:
-    """The kind that a series begins with. Of twelve months that roll on, some are years by chance: they have none."""
+    """Return the kind that a series begins with.
+
+    Of twelve months that roll on, some are years by chance: they have none.
+    """
     periods = [point.period for _, point in series]
     if any(period.kind == "span" and period.months == 12 for period in periods):
         return ""
@@ -69,7 +72,7 @@ def _kind(series: Series) -> str:
 
 
 def later_than_source(measure: Measure, records: Records) -> Iterator[Finding]:
-    """A paper cannot give the value of a time that began after its date."""
+    """Yield a paper cannot give the value of a time that began after its date."""
     for place, point in enumerate(measure.points):
         dated = source_day(measure, point, records)
         if dated and point.period.first and point.period.first > dated[0] and not isinstance(point.value, str):
@@ -78,7 +81,7 @@ def later_than_source(measure: Measure, records: Records) -> Iterator[Finding]:
 
 
 def source_day(measure: Measure, point: Point, records: Records) -> tuple[date, str] | None:
-    """The last day that the newest source of a value can bear, and its date in words."""
+    """Return the last day that the newest source of a value can bear, and its date in words."""
     cited = [records.get(("sources", citation.source)) for citation in point.sources or measure.sources]
     dates = [_date_of(source) for source in cited if source]
     known = [found for found in dates if found]

@@ -8,7 +8,7 @@ from macros.records.localities import Locality
 
 
 def succession_rules(records: Records) -> Iterator[Finding]:
-    """Former ids that a record has now or that two records claim, and places that succeed each other in a circle."""
+    """Find former ids in use today or claimed twice, and places that succeed each other in a circle."""
     yield from _former_ids(records)
     yield from _circles(records)
 

@@ -30,7 +30,7 @@ CONTACT_FIELDS = {"phone", "text_number", "textphone", "website", "link"}
 
 
 def text_rules(records: "Records") -> Iterator["Finding"]:
-    """What is wrong with texts. Both rules look at each text together: there are hundreds of thousands."""
+    """Yield what is wrong with texts. Both rules look at each text together: there are hundreds of thousands."""
     for record in records.values():
         must_be_answered = record.publish_from != NOT_BEFORE_ANSWERED
         for path, text in texts_in(record, ()):
@@ -43,14 +43,14 @@ def text_rules(records: "Records") -> Iterator["Finding"]:
 
 
 def _personal_data(text: str) -> Iterator[tuple[str, str]]:
-    """An e-mail address, a telephone number or a named person, and which of these it is."""
+    """Yield an e-mail address, a telephone number or a named person, and which of these it is."""
     for sign, pattern, what in PERSONAL:
         if sign in text and (found := pattern.search(text)):
             yield found[0].strip(), what
 
 
 def texts_in(part: Part, path: Path) -> Iterator[tuple[Path, str]]:
-    """Every text of a record that readers see, with its path; ids and contact fields are left out."""
+    """Yield every text of a record that readers see, with its path; ids and contact fields are left out."""
     values = vars(part)
     for name, holds_parts in _readable(type(part)):
         value = values[name]
@@ -66,5 +66,5 @@ def texts_in(part: Part, path: Path) -> Iterator[tuple[Path, str]]:
 
 @functools.cache
 def _readable(part: type[Part]) -> list[tuple[str, bool]]:
-    """The fields of a class that readers see, and whether each may hold parts."""
+    """Return the fields of a class that readers see, and whether each may hold parts."""
     return [(name, part_of_field(part, name) is not None) for name in part.model_fields if name not in CONTACT_FIELDS]

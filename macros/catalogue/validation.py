@@ -36,18 +36,18 @@ class Entry:
     """How many values stand in the record itself."""
 
     def line(self, *path: str | int) -> int:
-        """The line of a field of this entry."""
+        """Return the line of a field of this entry."""
         return self.file.document.line_of((self.place, *path))
 
     def _row(self, path: Path) -> Row | None:
-        """The row of the file with values that a path leads to, if it leads to one."""
+        """Return the row of the file with values that a path leads to, if it leads to one."""
         at = path[1] if len(path) > 1 and path[0] == POINTS else -1
         if self.values is None or not isinstance(at, int) or at < self.own_points:
             return None
         return self.values.rows[at - self.own_points]
 
     def problem(self, path: Path, message: str) -> Problem:
-        """A problem with one of its fields."""
+        """Return a problem with one of its fields."""
         fields = [str(step) for step in path if isinstance(step, str)]
         where = ": ".join([self.id[:LONGEST_ID] or f"record {self.place + 1}", *([".".join(fields)] if fields else [])])
         if self.values and (row := self._row(path)):
@@ -57,7 +57,10 @@ class Entry:
 
 
 def entries(files: Iterable[DataFile], values: ValueFiles | None = None) -> tuple[list[Entry], list[Problem]]:
-    """All entries of all files, with the problems of every field. `values` holds the files beside measures, by id."""
+    """Return all entries of all files, with the problems of every field.
+
+    `values` holds the files beside measures, by id.
+    """
     found: list[Entry] = []
     problems: list[Problem] = []
     beside = values or {}
@@ -96,7 +99,7 @@ def _faults(file: DataFile, of_file: list[Entry]) -> Iterator[Problem]:
 
 
 def _check(entry: Entry) -> Iterator[Problem]:
-    """Every problem of an entry; one without any gets its record."""
+    """Yield every problem of an entry; one without any gets its record."""
     if not isinstance(entry.fields, dict):
         message = f"expected a record ('- id: …' and its fields), found {shown(entry.fields)}"
         yield entry.problem((), message)
@@ -117,7 +120,8 @@ def _check(entry: Entry) -> Iterator[Problem]:
 
 
 def _follows_from_another(fault: Any, blanks: Set[Path]) -> bool:
-    """Whether a fault is there only because of another one, which is named: a value left out, or a wrong member."""
+    """Return whether a fault is there only because of another one, which is named: a value left out, or a wrong
+    member."""
     path = tuple(fault["loc"])
     if fault["type"] == "too_short":
         return bool(len(fault["input"]) > fault["ctx"]["actual_length"])
@@ -125,7 +129,7 @@ def _follows_from_another(fault: Any, blanks: Set[Path]) -> bool:
 
 
 def _blanks(tree: list[Tree] | dict[str, Tree], path: Path) -> Iterator[Path]:
-    """Fields whose value was left out: a missing value is a state in words, never a blank."""
+    """Find fields whose value was left out: a missing value is a state in words, never a blank."""
     for step, value in tree.items() if isinstance(tree, dict) else enumerate(tree):
         if value is None:
             yield (*path, step)
@@ -161,13 +165,13 @@ def sentence(kind: type[Part], fault: Any) -> tuple[Path, str]:
 
 
 def _found(given: object) -> str:
-    """What was typed, with what cannot be seen in it."""
+    """Return what was typed, with what cannot be seen in it."""
     said = remark(given).removeprefix(": ") if isinstance(given, str) else ""
     return f"{shown(given)} ({said})" if said else shown(given)
 
 
 def _field_hint(name: str, known: list[str]) -> str:
-    """What was probably meant by the name of a field."""
+    """Return what was probably meant by the name of a field."""
     if said := remark(name):
         return f" T{said.removeprefix(': t')}"
     first, colon, _ = name.partition(":")
@@ -177,7 +181,7 @@ def _field_hint(name: str, known: list[str]) -> str:
 
 
 def _advice(error: Exception, part: type[Part], path: Path) -> str:
-    """What to write in place of a text that says nothing."""
+    """Return what to write in place of a text that says nothing."""
     if not isinstance(error, SaysNothing):
         return ""
     name = next(step for step in reversed(path) if isinstance(step, str))
@@ -189,7 +193,7 @@ def _advice(error: Exception, part: type[Part], path: Path) -> str:
 
 
 def part_at(kind: type[Part], path: Path) -> type[Part]:
-    """The class of the part of a record that a path leads into."""
+    """Return the class of the part of a record that a path leads into."""
     for step in path:
         if isinstance(step, str):
             kind = part_of_field(kind, step) or kind
@@ -202,6 +206,6 @@ def _choices(part: type[Part], path: Path) -> list[str]:
 
 
 def _article(part: type[Part]) -> str:
-    """`a project`, `an amount`, `a deep dive`."""
+    """Return a noun with its article: `a project`, `an amount`, `a deep dive`."""
     noun = getattr(part, "singular", re.sub("(?<=[a-z])(?=[A-Z])", " ", part.__name__).lower())
     return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"

@@ -125,7 +125,7 @@ def _row_faults(given: dict[str, str]) -> Iterator[tuple[str, str]]:
 
 
 def _as_fields(given: dict[str, str]) -> dict[str, Tree]:
-    """What an editor would write in the record."""
+    """Return what an editor would write in the record."""
     fields: dict[str, Tree] = {}
     for column, cell in given.items():
         first, *rest = COLUMNS[column]

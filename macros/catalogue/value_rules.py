@@ -24,7 +24,7 @@ Fault = tuple[Path, str]
 
 
 def value_rules(records: Records) -> Iterator[Finding]:
-    """Everything that is wrong with the values of measures."""
+    """Yield everything that is wrong with the values of measures."""
     for measure in records.values():
         if isinstance(measure, Measure) and measure.publish_from != NOT_BEFORE_ANSWERED:
             for rule in (_counts, _shares, _exchanged, _people, _doubled_meaning, _rates):
@@ -32,7 +32,7 @@ def value_rules(records: Records) -> Iterator[Finding]:
 
 
 def _values(measure: Measure) -> Iterator[tuple[Path, Decimal]]:
-    """Every number among the values, the baseline and the targets, with its place."""
+    """Yield every number among the values, the baseline and the targets, with its place."""
     for place, point in enumerate(measure.points):
         if isinstance(point.value, Decimal):
             yield ("points", place, "value"), point.value
@@ -69,7 +69,7 @@ def _shares(measure: Measure) -> Iterator[Fault]:
 
 
 def _is_fraction(point: Point, numbers: list[Decimal]) -> bool:
-    """Whether a value is a share of one among shares of a hundred."""
+    """Return whether a value is a share of one among shares of a hundred."""
     value = point.value
     if not isinstance(value, Decimal) or not 0 < value < 1 or len(numbers) < 2:
         return False
@@ -83,7 +83,7 @@ def _typical(numbers: list[Decimal]) -> Decimal:
 
 
 def _exchanged(measure: Measure) -> Iterator[Fault]:
-    """A rate per 1,000 is smaller than the count that it comes from."""
+    """Yield a rate per 1,000 is smaller than the count that it comes from."""
     for place, point in enumerate(measure.points):
         if point.rate is None or not isinstance(point.value, Decimal):
             continue
@@ -94,7 +94,7 @@ def _exchanged(measure: Measure) -> Iterator[Fault]:
 
 
 def _people(measure: Measure) -> Iterator[Fault]:
-    """Few people can be recognised, whatever the record says that it counts."""
+    """Find values of few people, who can be recognised, whatever the record says that it counts."""
     counts = (measure.is_count or measure.type is None) and PEOPLE.search(measure.unit)
     if measure.counts_people or not counts or NO_COUNT.search(measure.unit):
         return
@@ -105,7 +105,7 @@ def _people(measure: Measure) -> Iterator[Fault]:
 
 
 def _doubled_meaning(measure: Measure) -> Iterator[Fault]:
-    """What a record says of itself must fit together."""
+    """Yield what a record says of itself must fit together."""
     if measure.type == "people" and not measure.counts_people:
         yield ("counts_people",), "says no, but the type of this measure is people. Correct one of them"
     if measure.type == "share" and measure.counts_people:

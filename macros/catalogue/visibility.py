@@ -15,7 +15,7 @@ from macros.records.references import links_of
 
 
 def publishing_rules(records: Records) -> Iterator[Finding]:
-    """References to records that are seen for a shorter time."""
+    """Find references to records that are shown for a shorter time."""
     for record in records.values() if any(map(has_dates, records.values())) else ():
         for link in links_of(record):
             target = records.get((link.kind, link.id))
@@ -27,18 +27,18 @@ ADVICE = "Give this record dates within those, or take the reference out"
 
 
 def has_dates(record: Record) -> bool:
-    """Whether readers see it at times only."""
+    """Return whether readers see it at times only."""
     return record.publish_from is not None or record.publish_until is not None
 
 
 def within(inner: Record, outer: Record) -> bool:
-    """Whether readers see one record only while they see the other."""
+    """Return whether readers see one record only while they see the other."""
     begins = (inner.publish_from or date.min) >= (outer.publish_from or date.min)
     return begins and (inner.publish_until or date.max) <= (outer.publish_until or date.max)
 
 
 def dates_in_words(record: Record) -> str:
-    """`from 1 March 2027`, `until 1 April 2027`, or both."""
+    """Return the dates in words: `from 1 March 2027`, `until 1 April 2027`, or both."""
     first, last = record.publish_from, record.publish_until
     if isinstance(record, Measure) and all(point.publish_from for point in record.points):
         # Its values are held back one by one.

@@ -10,7 +10,7 @@ SELDOM = 50_000
 
 @contextmanager
 def collector_paused() -> Iterator[None]:
-    """Spare the collector: it would walk all that has been read again and again, and find nothing to throw away."""
+    """Pause the collector: it would walk all that has been read again and again, and find nothing to throw away."""
     was_enabled = gc.isenabled()
     gc.disable()
     try:
@@ -21,10 +21,10 @@ def collector_paused() -> Iterator[None]:
 
 
 def spare_what_is_there() -> None:
-    """Never look at what is there again, for it stays. After a fork, what is never looked at need not be copied."""
+    """Keep what is in memory out of all collections: after a fork, what is never looked at need not be copied."""
     gc.freeze()
 
 
 def collect_seldom() -> None:
-    """To be called in a process that soon ends: all of its memory is free then."""
+    """Collect seldom, in a process that soon ends: all of its memory is free then."""
     gc.set_threshold(SELDOM)

@@ -35,11 +35,11 @@ class PartialDate:
         return parsed
 
     def first_day(self) -> date:
-        """The first day that it can mean."""
+        """Return the first day that it can mean."""
         return date(self.year, 1 if self.month is None else self.month, 1 if self.day is None else self.day)
 
     def last_day(self) -> date:
-        """The last day that it can mean."""
+        """Return the last day that it can mean."""
         month = 12 if self.month is None else self.month
         return date(self.year, month, calendar.monthrange(self.year, month)[1] if self.day is None else self.day)
 
@@ -49,7 +49,7 @@ class PartialDate:
         return (day.year - last.year) * 12 + day.month - last.month - (day.day < last.day)
 
     def in_words(self) -> str:
-        """`1 October 2023`, `October 2023` or `2023`."""
+        """Return the date in words: `1 October 2023`, `October 2023` or `2023`."""
         if self.month is None:
             return str(self.year)
         month = f"{MONTHS[self.month - 1]} {self.year}"

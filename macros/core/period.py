@@ -58,23 +58,27 @@ class Period:
         return self.first is not None
 
     def in_words(self) -> str:
-        """`2023`, `April 2023 to March 2024`, `July 2023`, `1 October 2023`, or the words as printed."""
+        """Return the period in words: `2023`, `April 2023 to March 2024`, `July 2023`, or the words as printed."""
         return self._said or self.code
 
     def overlaps(self, other: "Period") -> bool:
-        """Whether two periods have a day in common; of words nobody can tell, unless they are the same."""
+        """Return whether two periods have a day in common; of words nobody can tell, unless they are the same."""
         if self.first is None or self.last is None or other.first is None or other.last is None:
             return self.code.casefold() == other.code.casefold() and self.kind == other.kind
         return self.first <= other.last and other.first <= self.last
 
     def is_before(self, other: "Period") -> bool:
-        """Whether it begins earlier, or begins together and ends earlier. Words come neither before nor after."""
+        """Return whether it begins earlier, or begins together and ends earlier.
+
+        Words come neither before nor after.
+        """
         if self.first is None or self.last is None or other.first is None or other.last is None:
             return False
         return (self.first, self.last) < (other.first, other.last)
 
     def is_comparable(self, other: "Period") -> bool:
-        """Whether both are of one kind, so that their values may stand in one series; spans must be equally long."""
+        """Return whether both are of one kind, so that their values may stand in one series; spans must be equally
+        long."""
         if self.kind != other.kind or not self.is_dated:
             return False
         return self.kind != "span" or self.months == other.months

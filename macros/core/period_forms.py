@@ -105,7 +105,7 @@ def _numbered_months(first_year: str, first: str, last_year: str, last: str) -> 
 
 
 def _ending(name: str, year: str) -> Period:
-    """The twelve months that end with a month."""
+    """Return the twelve months that end with a month."""
     number, last_year = _number(name), _year(year)
     last = date(last_year, number, calendar.monthrange(last_year, number)[1])
     first = date(last_year - (number < 12), number % 12 + 1, 1)

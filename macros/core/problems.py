@@ -49,17 +49,17 @@ class WrongCall(PortalError, ValueError):
 
 
 def printable(text: str) -> str:
-    """A text on one line, with nothing in it that a terminal would obey or that would turn the line around."""
+    """Return a text on one line, with nothing in it that a terminal would obey or that would turn the line around."""
     return "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text)
 
 
 def count(number: int) -> str:
-    """`1 problem` or `3 problems`."""
+    """Return the number of problems in words: `1 problem` or `3 problems`."""
     return f"{number} problem" if number == 1 else f"{number} problems"
 
 
 def limited(problems: Iterable[Problem]) -> list[Problem]:
-    """The first of many problems, and in place of the others a line that says that there are more."""
+    """Return the first of many problems, and in place of the others a line that says that there are more."""
     first = list(islice(problems, MOST_PROBLEMS + 1))
     if len(first) > MOST_PROBLEMS:
         more = first.pop()
@@ -68,7 +68,7 @@ def limited(problems: Iterable[Problem]) -> list[Problem]:
 
 
 def did_you_mean(found: str, known: Iterable[str]) -> str:
-    """A hint with the nearest known name, or nothing when none is near."""
+    """Return a hint with the nearest known name, or nothing when none is near."""
     names = list(known)
     if len(names) > MANY_NAMES:
         names = [name for name in names if name[:2] == found[:2] or name[-2:] == found[-2:]]
@@ -77,7 +77,7 @@ def did_you_mean(found: str, known: Iterable[str]) -> str:
 
 
 def shown_path(path: Path) -> str:
-    """How messages name a file: from the working folder when it lies inside, whole when it does not."""
+    """Return how messages name a file: from the working folder when it lies inside, whole when it does not."""
     here = Path.cwd()
     absolute = path.absolute()
     return str(absolute.relative_to(here)) if absolute.is_relative_to(here) else str(absolute)

@@ -42,11 +42,11 @@ class Settings:
         return urlsplit(self.site_url).hostname or ""
 
     def address(self, path: str = "") -> str:
-        """The absolute address of a page or file, given from the site's root without a leading slash."""
+        """Return the absolute address of a page or file, given from the site's root without a leading slash."""
         return self.site_url + _quoted(path)
 
 
 @lru_cache(maxsize=20_000)
 def _quoted(path: str) -> str:
-    """The path as it stands in an address. Feeds and grants name the same pages many times."""
+    """Return the path as it stands in an address. Feeds and grants name the same pages many times."""
     return quote(path, safe="/#:@!$&'()*+,;=~-._")

@@ -71,7 +71,7 @@ def _without_accents(sign: str) -> str:
 
 
 def stop_printing() -> None:
-    """Throw away what was not printed yet and whatever follows: nobody reads it any more."""
+    """Drop what was not printed yet and whatever follows: nobody reads it any more."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     for stream in (sys.stdout, sys.stderr):
         try:

@@ -8,7 +8,7 @@ from macros.core.period import Period
 
 
 def in_words(value: object) -> str:
-    """A value as readers see it: dates and numbers written out, states and choices without underscores."""
+    """Return a value as readers see it: dates and numbers written out, states and choices without underscores."""
     match value:
         case PartialDate() | Period():
             return value.in_words()
@@ -23,12 +23,12 @@ def in_words(value: object) -> str:
 
 
 def month(value: PartialDate) -> str:
-    """The month of a report, `February 2024`, or its year where that is all there is."""
+    """Return the month of a report, `February 2024`, or its year where that is all there is."""
     return PartialDate(value.year, value.month).in_words()
 
 
 def first_upper(value: str | None) -> str:
-    """The same text with a capital letter in front: `about 25` to `About 25`."""
+    """Return the same text with a capital letter in front: `about 25` to `About 25`."""
     return value[:1].upper() + value[1:] if value else ""
 
 

@@ -43,7 +43,7 @@ def check(folder: Path, *, format: str, verbose: bool, today: date) -> int:
 
 
 def problems_beside(catalogue: Catalogue, folder: Path) -> list[Problem]:
-    """What is wrong with the pages and the addresses of records that are themselves valid."""
+    """Return what is wrong with the pages and the addresses of records that are themselves valid."""
     docs = folder.parent / "docs"
     if not docs.is_dir():
         return []
@@ -51,7 +51,7 @@ def problems_beside(catalogue: Catalogue, folder: Path) -> list[Problem]:
 
 
 def unread(folder: Path) -> list[Warnings]:
-    """Files among the records that are not read, though nobody seems to have meant to publish them."""
+    """Find files among the records that are not read, though nobody seems to have meant to publish them."""
     found = tuple(unread_files(folder))
     return [Warnings("Files that are not read", "nothing in them is meant for readers", found)] if found else []
 
@@ -63,7 +63,7 @@ def settings_beside(folder: Path) -> list[Problem]:
 
 
 def in_lines(problems: Sequence[Problem], warnings: Sequence[Warnings], *, verbose: bool) -> Iterator[str]:
-    """For people: a line for each problem; of each kind of warning the first few, unless all are asked for.
+    """Return a line for each problem; of each kind of warning the first few, unless all are asked for.
 
     Where there is a problem, it is what counts: warnings then take one line a kind.
     """
@@ -82,7 +82,7 @@ def _answer(kind: Warnings) -> str:
 
 
 def as_annotations(problems: Sequence[Problem], warnings: Sequence[Warnings]) -> Iterator[str]:
-    """For GitHub: each problem and each warning as a note on its line."""
+    """Return each problem and each warning as a note on its line, for GitHub."""
     for problem in problems:
         yield _annotation("error", problem, "", _message(problem))
     for kind in warnings:
@@ -102,14 +102,14 @@ def _annotation(level: str, problem: Problem, title: str, message: str) -> str:
 
 
 def _escaped(text: str, more: str = "") -> str:
-    """With the characters that end a line or a field of a workflow command written by their codes."""
+    """Escape the characters that end a line or a field of a workflow command."""
     for character in f"%\r\n{more}":
         text = text.replace(character, f"%{ord(character):02X}")
     return text
 
 
 def summary(entries: Sequence[Entry], problems: Sequence[Problem], warnings: Sequence[Warnings]) -> str:
-    """How many records, problems and warnings there are; and of which kinds, when all is well."""
+    """Return how many records, problems and warnings there are; and of which kinds, when all is well."""
     counted = f"{len(entries)} {'record' if len(entries) == 1 else 'records'}, {count(len(problems))}"
     things_to_look_at = sum(len(kind.found) for kind in warnings)
     if things_to_look_at:

@@ -26,7 +26,7 @@ MISSING = (
 
 
 def unnamed_payers(records: list[Record], today: date) -> Iterator[Finding]:
-    """Projects and funds whose text says who pays, while the fields for it are empty."""
+    """Yield projects and funds whose text says who pays, while the fields for it are empty."""
     for record in records:
         if isinstance(record, Project | Fund) and not (record.funders or record.funding):
             for text in _texts(record):
@@ -39,7 +39,7 @@ def unnamed_payers(records: list[Record], today: date) -> Iterator[Finding]:
 
 
 def filled_gaps(records: list[Record], today: date) -> Iterator[Finding]:
-    """Gaps about something that a field of the record holds."""
+    """Find gaps about something that a field of the record holds."""
     for record in records:
         for place, gap in enumerate(record.gaps):
             for words, names in MISSING:

@@ -24,7 +24,7 @@ class Edit(NamedTuple):
 
 
 def edited(text: str, edits: list[Edit]) -> str:
-    """The text with its edits, which do not overlap."""
+    """Return the text with its edits, which do not overlap."""
     for edit in sorted(edits, reverse=True):
         text = text[: edit.start] + edit.text + text[edit.end :]
     return text
@@ -45,15 +45,15 @@ class DataText:
         self.root = root if isinstance(root, yaml.SequenceNode) else None
 
     def bytes(self, text: str) -> bytes:
-        """A changed text as it is to be written."""
+        """Return a changed text as it is to be written."""
         return (self.mark + text).encode()
 
     def records(self) -> list[yaml.MappingNode]:
-        """The nodes of its records."""
+        """Return the nodes of its records."""
         return [node for node in self.root.value if isinstance(node, yaml.MappingNode)] if self.root else []
 
     def references(self, kind: str, id: str) -> Iterator[yaml.ScalarNode]:
-        """The nodes that hold the id of a record of a kind, as a reference to it."""
+        """Yield the nodes that hold the id of a record of a kind, as a reference to it."""
         for record in self.records():
             for path, held, found in ids_in(KINDS[self.kind], _plain(record), ()):
                 if (held, found.strip()) == (kind, id):
@@ -61,17 +61,17 @@ class DataText:
 
 
 def data_texts(folder: Path) -> list[DataText]:
-    """All data files below a folder."""
+    """Return all data files below a folder."""
     return [DataText(kind, path) for kind, path in data_paths(folder)]
 
 
 def field(record: yaml.MappingNode, name: str) -> tuple[yaml.Node, yaml.Node] | None:
-    """The nodes of a field's name and value."""
+    """Return the nodes of a field's name and value."""
     return next(((key, value) for key, value in record.value if key.value == name), None)
 
 
 def scalar_at(record: yaml.MappingNode, path: Steps) -> yaml.ScalarNode:
-    """The node of the value at a path in a record."""
+    """Return the node of the value at a path in a record."""
     node: yaml.Node = record
     for step in path:
         members = node.value if isinstance(step, int) else {key.value: value for key, value in node.value}
@@ -81,7 +81,7 @@ def scalar_at(record: yaml.MappingNode, path: Steps) -> yaml.ScalarNode:
 
 
 def replaced(text: str, node: yaml.ScalarNode, old: str, new: str) -> Edit:
-    """The edit that puts another word into a value and leaves its quotes as they are."""
+    """Return the edit that puts another word into a value and leaves its quotes as they are."""
     start, end = node.start_mark.index, node.end_mark.index
     # The last one: above a text that begins on the next line may stand a comment.
     place = text.rfind(old, start, end)

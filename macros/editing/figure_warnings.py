@@ -22,7 +22,7 @@ def measures_among(records: list[Record]) -> list[Measure]:
 
 
 def tenfold_jumps(records: list[Record], today: date) -> Iterator[Finding]:
-    """Values ten times as large as the one before, or a tenth of it: a digit may be missing, or one too many."""
+    """Find values ten times as large as the one before, or a tenth of it: a digit may be missing, or one too many."""
     for measure in measures_among(records):
         for series in series_of(measure).values():
             given = [(place, point) for place, point in series if isinstance(point.value, Decimal)]
@@ -40,7 +40,7 @@ def _times(ratio: Decimal) -> str:
 
 
 def totals_of_other_parts(records: list[Record], today: date) -> Iterator[Finding]:
-    """Totals whose parts make another sum."""
+    """Find totals whose parts make another sum."""
     by_id = {measure.id: measure for measure in measures_among(records)}
     held = {
         (measure.id, point.place, point.period): point.value for measure in by_id.values() for point in measure.points
@@ -56,7 +56,7 @@ def totals_of_other_parts(records: list[Record], today: date) -> Iterator[Findin
 
 
 def rates_beside_counts(records: list[Record], today: date) -> Iterator[Finding]:
-    """Rates that are larger than the count: the two may be exchanged."""
+    """Find rates that are larger than the count: the two may be exchanged."""
     for measure in measures_among(records):
         for place, point in enumerate(measure.points):
             if point.rate is not None and isinstance(point.value, Decimal) and 0 < point.value < point.rate:
@@ -65,7 +65,7 @@ def rates_beside_counts(records: list[Record], today: date) -> Iterator[Finding]
 
 
 def unfinished_periods(records: list[Record], today: date) -> Iterator[Finding]:
-    """Values of periods that are not over yet, or were not when the source was written."""
+    """Find values of periods that are not over yet, or were not when the source was written."""
     known = {(record.kind, record.id): record for record in records}
     for measure in measures_among(records):
         for place, point in enumerate(measure.points):
@@ -82,7 +82,7 @@ def unfinished_periods(records: list[Record], today: date) -> Iterator[Finding]:
 
 
 def rolling_periods(records: list[Record], today: date) -> Iterator[Finding]:
-    """Equally long spans that overlap, such as twelve months to March and twelve months to June."""
+    """Find equally long spans that overlap, such as twelve months to March and twelve months to June."""
     for measure in measures_among(records):
         for series in series_of(measure).values():
             yield from ((measure, ("points", place, "period"), said) for place, said in _rolling(series))
@@ -96,7 +96,7 @@ def _rolling(series: Series) -> Iterator[tuple[int, str]]:
 
 
 def repeated_series(records: list[Record], today: date) -> Iterator[Finding]:
-    """Measures that hold the very values of another: one may be a copy under another name."""
+    """Find measures that hold the very values of another: one may be a copy under another name."""
     first: dict[tuple[object, ...], Measure] = {}
     for measure in measures_among(records):
         values = tuple((point.place, point.period, point.value) for point in measure.points)

@@ -38,7 +38,7 @@ def future_dates(entries: Iterable[Entry], today: date) -> list[Problem]:
 
 
 def in_future(record: Record, today: date) -> Iterator[Finding]:
-    """What is said to have happened later than today in one record."""
+    """Yield what is said to have happened later than today in one record."""
     for path, day in _past_days(record, ()):
         if _first_day(day) > today:
             what = PAST[str(next(step for step in reversed(path) if isinstance(step, str)))]
@@ -51,7 +51,7 @@ def in_future(record: Record, today: date) -> Iterator[Finding]:
 
 
 def _past_days(part: Part, path: Path) -> Iterator[tuple[Path, date | PartialDate]]:
-    """Every day of something that has happened, with its path. A meeting that is yet to be held has none."""
+    """Yield every day of something that has happened, with its path. A meeting that is yet to be held has none."""
     for name in type(part).model_fields:
         value = getattr(part, name)
         if name in PAST and isinstance(value, date | PartialDate):

@@ -49,7 +49,7 @@ def value_of(cell: Cell) -> Value | None:
 
 
 def _plain(number: Decimal) -> Decimal:
-    """The number without noughts behind its point."""
+    """Return the number without noughts behind its point."""
     return Decimal(f"{number.normalize():f}")
 
 
@@ -64,7 +64,7 @@ def period_in(cell: Cell, *, whole_month: bool = True) -> Period | None:
 
 
 def is_total(cell: Cell) -> bool:
-    """Whether a cell names a total, not a place."""
+    """Return whether a cell names a total, not a place."""
     return isinstance(cell, str) and TOTAL.fullmatch(cell) is not None
 
 
@@ -89,21 +89,21 @@ class Areas:
             self._nearly[_folded(word)] = id if self._nearly.get(_folded(word), id) == id else ""
 
     def find(self, cell: Cell) -> str:
-        """The id of the area that a cell names; empty if it names none, or could name two."""
+        """Return the id of the area that a cell names; empty if it names none, or could name two."""
         if not isinstance(cell, str):
             return ""
         return self._exactly.get(cell.casefold()) or self._nearly.get(_folded(cell), "")
 
     def near(self, cell: Cell) -> str:
-        """A hint with the nearest name of an area, if one is near."""
+        """Return a hint with the nearest name of an area, if one is near."""
         return did_you_mean(str(cell), self.names.values())
 
     def order(self, id: str) -> int:
-        """The place of an area among all: places as in the records, those to compare with behind them."""
+        """Return the place of an area among all: places as in the records, those to compare with behind them."""
         return list(self.names).index(id) + (1000 if id in COMPARATORS else 0)
 
 
 def _folded(text: str) -> str:
-    """The words that tell an area from others, in any order: `London, City of` is `City of London`."""
+    """Return the words that tell an area from others, in any order: `London, City of` is `City of London`."""
     words = PUNCTUATION.sub(" ", text.casefold()).split()
     return " ".join(sorted(word for word in words if word not in LEFT_OUT) or words)

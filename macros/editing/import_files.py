@@ -63,7 +63,7 @@ class Values:
         return found[0]
 
     def _place(self, new: New) -> int:
-        """The line before which a new row stands: that of a later value of its area, else the end."""
+        """Return the line before which a new row stands: that of a later value of its area, else the end."""
         for row in self._rows:
             if row.fields.get("area") == new.area and new.period.is_before(Period.parse(_code(row))):
                 return row.line
@@ -151,7 +151,7 @@ class RecordText:
 
 
 def _quoted(value: str) -> str:
-    """A text as YAML takes it whatever is in it; a word or a day as it is."""
+    """Return a text as YAML takes it whatever is in it; a word or a day as it is."""
     if re.fullmatch(r"[a-z_]+|[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
         return value
     plain = NO_TEXT.sub(" ", value).replace("\\", "\\\\").replace('"', '\\"')
@@ -159,7 +159,7 @@ def _quoted(value: str) -> str:
 
 
 def _end(node: yaml.Node) -> int:
-    """Where the last value inside a node ends: a block ends only where the next thing begins."""
+    """Return where the last value inside a node ends: a block ends only where the next thing begins."""
     while isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
         last = node.value[-1]
         node = last[1] if isinstance(last, tuple) else last

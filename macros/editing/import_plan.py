@@ -65,7 +65,7 @@ def plan(measure: Measure | None, taken: Taken, signs: Mapping[str, str], others
 
 
 def unknown_signs(taken: Taken, signs: Mapping[str, str]) -> dict[str, str]:
-    """The signs that nobody has explained yet, each with the first place where it stands."""
+    """Return the signs that nobody has explained yet, each with the first place where it stands."""
     found: dict[str, str] = {}
     for value, place in taken.values.values():
         if value.number is None and value.sign not in signs:
@@ -78,7 +78,7 @@ def _numbers(taken: Taken) -> list[tuple[Decimal, str]]:
 
 
 def _fractions(measure: Measure, taken: Taken) -> Iterator[str]:
-    """Shares that are parts of one, as spreadsheets keep what they show as per cent."""
+    """Find shares that are parts of one, as spreadsheets keep what they show as per cent."""
     if not measure.is_share:
         return
     numbers = _numbers(taken)
@@ -92,7 +92,7 @@ def _fractions(measure: Measure, taken: Taken) -> Iterator[str]:
 
 
 def _last_years(measure: Measure, added: list[New]) -> Iterator[str]:
-    """Values that are the same as those of another period before: last year's column under this year's heading."""
+    """Find values that are those of an earlier period: last year's column under this year's heading."""
     for period in in_order(new.period for new in added):
         mine = {new.area: new.value for new in added if new.period == period and isinstance(new.value, Decimal)}
         for earlier in measure.periods:
@@ -104,7 +104,7 @@ def _last_years(measure: Measure, added: list[New]) -> Iterator[str]:
 
 
 def as_another(taken: Taken, others: Mapping[str, Mapping[Key, Held]]) -> Iterator[str]:
-    """Whether the file holds the very values of another measure."""
+    """Yield whether the file holds the very values of another measure."""
     mine = {key: value.number for key, (value, _) in taken.values.items() if value.number is not None}
     for name, theirs in others.items():
         if len(mine) >= FEWEST_ALIKE and all(theirs.get(key) == number for key, number in mine.items()):
@@ -118,7 +118,7 @@ class Preview:
         self.areas, self.measure, self.taken, self.plan = areas, measure, taken, found
 
     def lines(self) -> Iterator[str]:
-        """A line for what is added to each period, each change, and all that is missing or left out."""
+        """Yield a line for what is added to each period, each change, and all that is missing or left out."""
         yield from self._added()
         for changed in self.plan.changed:
             new = changed.new
@@ -144,7 +144,7 @@ class Preview:
             yield f"Added: {period.in_words()} ({period.code}), {_values(len(of_period))}{said}: {numbers}{more}"
 
     def _missing(self) -> Iterator[str]:
-        """Areas that the measure has, and the file has not."""
+        """Find areas that the measure has, and the file has not."""
         given: dict[Period, set[str]] = {}
         for area, period in self.taken.values:
             given.setdefault(period, set()).add(area)
@@ -160,6 +160,6 @@ def _values(number: int) -> str:
 
 
 def sign_question(sign: str, place: str) -> str:
-    """What to ask about a sign that nobody has explained."""
+    """Return what to ask about a sign that nobody has explained."""
     what = "an empty cell" if sign == BLANK else f"{sign!r}"
     return f"What does {what} mean ({place})? Say it once: SIGNS='{sign}=suppressed', or another state"

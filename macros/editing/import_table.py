@@ -66,7 +66,7 @@ def take(sheet: Sheet, areas: Areas, asked: Asked) -> Taken:
 
 
 def place(row: int, column: int) -> str:
-    """A cell as spreadsheets name it in words: row 7, column C."""
+    """Return a cell as spreadsheets name it in words: row 7, column C."""
     letters = ""
     number = column + 1
     while number:
@@ -76,7 +76,7 @@ def place(row: int, column: int) -> str:
 
 
 def _periods_across(sheet: Sheet, row: int) -> dict[int, Period]:
-    """The columns that a row names by periods; a year may stand above its quarters."""
+    """Return the columns that a row names by periods; a year may stand above its quarters."""
     found: dict[int, Period] = {}
     dates = [cell for cell in sheet.rows[row] if isinstance(cell, date)]
     months = all(day.day == 1 for day in dates)
@@ -95,7 +95,7 @@ def _periods_across(sheet: Sheet, row: int) -> dict[int, Period]:
 
 
 def _area_column(sheet: Sheet, header: int, areas: Areas) -> int | None:
-    """The column that names known areas below a row: the one with most."""
+    """Return the column that names known areas below a row: the one with most."""
     counts = [
         sum(bool(areas.find(sheet.cell(row, column))) for row in range(header + 1, len(sheet.rows)))
         for column in range(sheet.width)
@@ -122,7 +122,7 @@ def _wide(sheet: Sheet, header: int, column: int, periods: dict[int, Period], ar
 
 
 def _other_row(taken: Taken, row: int, column: int, name: Cell, has_values: bool, sheet: Sheet) -> None:
-    """A row that names no known area: a total, a note, or something that is not understood."""
+    """Return a row that names no known area: a total, a note, or something that is not understood."""
     words = [cell for cell in sheet.rows[row] if cell is not None]
     first = name if name is not None else words[0] if words else None
     if first is None:
@@ -148,7 +148,7 @@ class _Long:
         self.value = self._value()
 
     def _header(self) -> int:
-        """The row with the names of the columns: the first with several words and a row as wide below it."""
+        """Return the row with the names of the columns: the first with several words and a row as wide below it."""
         for row in range(min(DEEPEST_HEADER, len(self.sheet.rows) - 1)):
             words = [cell for cell in self.sheet.rows[row] if isinstance(cell, str)]
             below = [cell for cell in self.sheet.rows[row + 1] if cell is not None]
@@ -157,7 +157,7 @@ class _Long:
         raise PortalError("No table is found in this file: no row names areas, and none has headings of columns")
 
     def _named(self, name: str, asked_by: str) -> int:
-        """The column with a name that the command gives."""
+        """Return the column with a name that the command gives."""
         folded = [known.casefold() for known in self.names]
         if name.strip().casefold() in folded:
             return folded.index(name.strip().casefold())
@@ -206,7 +206,7 @@ class _Long:
         return taken
 
     def _rows(self) -> Iterator[int]:
-        """The rows that are asked for."""
+        """Yield the rows that are asked for."""
         name, _, wanted = self.asked.where.partition("=")
         column = self._named(name, "WHERE") if self.asked.where else None
         for row in range(self.header + 1, len(self.sheet.rows)):
@@ -228,7 +228,10 @@ class _Long:
             taken.add(area, period, value, place(row, at), adds_up=bool(self.asked.sum))
 
     def _other(self, taken: Taken, row: int, column: int, has_area: bool, has_period: bool) -> None:
-        """A row without a known area or a period. Of tables that are summed, rows of other areas are left out."""
+        """Return a row without a known area or a period.
+
+        Of tables that are summed, rows of other areas are left out.
+        """
         name = self.sheet.cell(row, column)
         if has_area or (has_period and not is_total(name)):
             wrong = self.period if has_area else column

@@ -130,7 +130,8 @@ class _Import:
 
 
 def _entry(order: Order) -> tuple[Entry, list[Entry]]:
-    """The record of the measure, which may have no values yet; raise a sentence where the records hold problems."""
+    """Return the record of the measure, which may have no values yet; raise a sentence where the records hold
+    problems."""
     found, problems = examine(order.folder)
     ids = [entry.id for entry in found if entry.file.kind == Measure.kind]
     if order.measure not in ids:
@@ -143,19 +144,19 @@ def _entry(order: Order) -> tuple[Entry, list[Entry]]:
 
 
 def _awaits_values(problem: Problem) -> bool:
-    """Whether a problem says only that a measure has no values yet: they may be about to come."""
+    """Return whether a problem says only that a measure has no values yet: they may be about to come."""
     return problem.where.endswith(f": {POINTS}") and problem.message.startswith("is missing")
 
 
 def _outline(entry: Entry) -> Measure:
-    """A measure that has no value yet, as far as its record goes."""
+    """Return a measure that has no value yet, as far as its record goes."""
     assert isinstance(entry.fields, dict)
     outline = entry.fields | {POINTS: [{"period": "1900", "value": "not_reported"}]}
     return Measure.model_validate(outline).model_copy(update={POINTS: ()})
 
 
 def _signs(typed: str) -> dict[str, str]:
-    """What `SIGNS='*=suppressed,-=not_reported'` says."""
+    """Return what `SIGNS='*=suppressed,-=not_reported'` says."""
     said: dict[str, str] = {}
     for part in filter(None, re.split(r"[,;]\s*(?=[^=]+=)", typed)):
         sign, _, state = part.rpartition("=")
@@ -175,7 +176,7 @@ def _check_source(order: Order, entries: list[Entry]) -> None:
 
 
 def _other_name(sheet: Sheet, measure: Measure, others: list[Measure]) -> Iterator[str]:
-    """Whether the file says of itself that it holds another measure."""
+    """Yield whether the file says of itself that it holds another measure."""
     words = {cell.casefold() for row in sheet.rows[:40] for cell in row if isinstance(cell, str)}
     mine = {name.casefold() for name in (measure.id, measure.name, *measure.also_known_as)}
     if any(name in word for name in mine for word in words):
@@ -187,7 +188,7 @@ def _other_name(sheet: Sheet, measure: Measure, others: list[Measure]) -> Iterat
 
 
 def _corrections(changed: list[Changed], areas: Areas, order: Order) -> list[dict[str, str]]:
-    """A dated correction for each changed value; one for all where there are many."""
+    """Return a dated correction for each changed value; one for all where there are many."""
     day = str(order.today)
     said = [(f"{areas.names[new.area]}, {new.period.in_words()}", old, new.value) for new, old in changed]
     single = [

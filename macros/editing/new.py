@@ -37,7 +37,7 @@ def new(folder: Path, kind: str, id: str, *, today: date) -> list[str]:
 
 
 def kind_named(noun: str) -> type[Record]:
-    """The kind with this noun: `project` or `projects`."""
+    """Return the kind with this noun: `project` or `projects`."""
     if not noun:
         raise PortalError(f"Say which kind of record: KIND=project. The kinds are: {', '.join(_nouns())}")
     kind = next((kind for kind in KINDS.values() if noun in (kind.kind, kind.singular)), None)

@@ -32,7 +32,7 @@ class Pages:
         self.pages = {name: markdown for name, markdown in pages if name not in unseen}
 
     def drawn(self) -> dict[str, str]:
-        """Each page by its address, with what its macros give."""
+        """Return each page by its address, with what its macros give."""
         portal = Portal(self.catalogue, today=self.today)
         environment = Environment(undefined=DebugUndefined)
         environment.globals |= {name: partial(macro, portal) for name, macro in MACROS.items()}
@@ -40,13 +40,13 @@ class Pages:
         return {_address(name): ended.get(name) or _drawn(page, environment) for name, page in self.pages.items()}
 
     def addresses(self) -> list[str]:
-        """Every address that readers can go to: pages, and places of records on the pages that list them."""
+        """Return every address that readers can go to: pages, and places of records on the pages that list them."""
         pages = [_address(name) for name in self.pages]
         listed = [record.url for record in self.catalogue.everything() if not isinstance(record, PAGED)]
         return list(dict.fromkeys([*pages, *listed]))
 
     def old_addresses(self) -> Iterator[tuple[str, str]]:
-        """Addresses that records had before, and those that they lead to."""
+        """Yield addresses that records had before, and those that they lead to."""
         for record in self.catalogue.everything():
             yield from ((record.address.format(id=old), record.url) for old in record.formerly)
 
@@ -80,7 +80,7 @@ def _with_new_ids(drawn: str, page: str, renamed: list[tuple[str, str]]) -> str:
 
 
 def addresses_gone(before: Pages, after: Pages) -> Iterator[str]:
-    """A line for each address that is no longer there: where it leads from now on, or that it leads nowhere."""
+    """Yield a line for each address that is no longer there: where it leads from now on, or that it leads nowhere."""
     kept = set(after.addresses())
     led = dict(after.old_addresses())
     for address in before.addresses():

@@ -91,7 +91,8 @@ def _places(number: int) -> str:
 
 
 def _still_named(folder: Path, old: str) -> Iterator[str]:
-    """Lines that seem to mean the old id still, in comments, quotes and addresses: only a person can judge them."""
+    """Find lines that seem to mean the old id still, in comments, quotes and addresses: only a person can judge
+    them."""
     word = rf"{re.escape(old)}(?![\w-])"
     meant = re.compile(rf"(?:(?<!/)/|[\"'#]){word}|^\s*#.*(?:[-:,\[] |\[){word}")
     home = folder.parent

@@ -82,7 +82,7 @@ def _put_back(changes: list[FileChange], why: str) -> None:
 
 
 def _advice(change: FileChange) -> str:
-    """How to put one file back by hand."""
+    """Return how to put one file back by hand."""
     name = shown_path(change.path)
     if change.new:
         return f"{name} is new: delete it."
@@ -92,7 +92,7 @@ def _advice(change: FileChange) -> str:
 
 
 def reason(error: OSError) -> str:
-    """What stood in the way, in words: the file and why."""
+    """Return what stood in the way, in words: the file and why."""
     if error.errno is None:
         return str(error)
     where = f"{shown_path(Path(os.fsdecode(error.filename)))}: " if error.filename else ""
@@ -100,7 +100,7 @@ def reason(error: OSError) -> str:
 
 
 def load_or_refuse(folder: Path) -> Catalogue:
-    """The records, if nothing is wrong with them and their pages; else `DataError`."""
+    """Return the records, if nothing is wrong with them and their pages; else `DataError`."""
     catalogue = load(folder)
     problems = problems_beside(catalogue, folder)
     if problems:
@@ -109,7 +109,7 @@ def load_or_refuse(folder: Path) -> Catalogue:
 
 
 def ready(folder: Path) -> Catalogue:
-    """The records, or a sentence unless the check finds nothing: what is broken cannot be changed safely."""
+    """Return the records, or a sentence unless the check finds nothing: what is broken cannot be changed safely."""
     try:
         return load_or_refuse(folder)
     except DataError as error:
@@ -118,7 +118,7 @@ def ready(folder: Path) -> Catalogue:
 
 
 def problems_of(folder: Path) -> list[Problem]:
-    """What the check finds wrong with records and their pages."""
+    """Return what the check finds wrong with records and their pages."""
     try:
         load_or_refuse(folder)
     except DataError as error:

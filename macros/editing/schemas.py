@@ -32,7 +32,7 @@ class _EditorSchema(GenerateJsonSchema):
 
 
 def file_schema(kind: type[Record]) -> dict[str, Any]:
-    """The schema of a data file: a list of records of a kind."""
+    """Return the schema of a data file: a list of records of a kind."""
     record = kind.model_json_schema(ref_template="#/definitions/{model}", schema_generator=_EditorSchema)
     definitions = record.pop("$defs", {}) | {kind.__name__: record}
     return {
@@ -46,13 +46,13 @@ def file_schema(kind: type[Record]) -> dict[str, Any]:
 
 
 def editor_settings() -> dict[str, Any]:
-    """The settings that tie each schema to its data files, also to those of a second portal."""
+    """Return the settings that tie each schema to its data files, also to those of a second portal."""
     places = {f"./.vscode/{FOLDER}/{kind}.json": [f"**/data/{kind}.yml", f"**/data/{kind}/**/*.yml"] for kind in KINDS}
     return {"yaml.schemas": places, "yaml.schemaStore.enable": False, "redhat.telemetry.enabled": False}
 
 
 def schema_files() -> dict[str, str]:
-    """Every file for code editors by its place in .vscode/, as it should stand there."""
+    """Return every file for code editors by its place in .vscode/, as it should stand there."""
     files: dict[str, Any] = {f"{FOLDER}/{name}.json": file_schema(kind) for name, kind in KINDS.items()}
     files["settings.json"] = editor_settings()
     files["extensions.json"] = {"recommendations": ["redhat.vscode-yaml"]}
@@ -69,7 +69,7 @@ def write_schemas(folder: Path) -> int:
 
 
 def stale_files(folder: Path) -> list[str]:
-    """The files that are not as the record classes would have them, and files that no kind asks for."""
+    """Return the files that are not as the record classes would have them, and files that no kind asks for."""
     wanted = schema_files()
     there = {path.relative_to(folder).as_posix() for path in (folder / FOLDER).glob("*")}
     differing = {

@@ -29,7 +29,7 @@ class Sheet:
     rows: list[list[Cell]]
 
     def cell(self, row: int, column: int) -> Cell:
-        """The cell at a place, counted from 0; nothing outside the table."""
+        """Return the cell at a place, counted from 0; nothing outside the table."""
         cells = self.rows[row] if 0 <= row < len(self.rows) else []
         return cells[column] if 0 <= column < len(cells) else None
 
@@ -81,7 +81,7 @@ def _from_text(text: str) -> list[list[Cell]]:
 
 
 def _separator(text: str) -> str:
-    """The sign that parts the columns: the one that gives most rows the same number of cells, more than one."""
+    """Return the sign that parts the columns: the one that gives most rows the same number of cells, more than one."""
     lines = [line for line in text.splitlines()[:LOOKED_AT] if line.strip()]
 
     def fit(sign: str) -> tuple[int, int]:

@@ -31,7 +31,7 @@ def silent_changes(entries: Iterable[Entry], folder: Path, *, base: str = "") ->
 
 
 def _published(folder: Path, base: str) -> dict[str, Measure]:
-    """The measures of the last published commit, if anything in the files of measures differs from it."""
+    """Return the measures of the last published commit, if anything in the files of measures differs from it."""
     repository = Repository(folder)
     known = (name for name in PUBLISHED if repository.ask("rev-parse", "--verify", "-q", f"{name}^{{commit}}"))
     commit = base or next(known, "")
@@ -68,5 +68,5 @@ def _words(point: Point) -> str:
 
 
 def _told(point: Point) -> tuple[object, ...]:
-    """What readers are told of a value."""
+    """Return what readers are told of a value."""
     return point.value, point.state, point.qualifier, point.rate

@@ -37,7 +37,7 @@ class Starter:
         self.first = first
 
     def lines(self) -> list[str]:
-        """The record, a line each, from its dash on. An optional field stands behind a hash."""
+        """Return the record, a line each, from its dash on. An optional field stands behind a hash."""
         fields = self.kind.model_fields
         own = [name for name in fields if name not in (*FIRST, *LAST, *LATER)]
         until = ["publish_until"] if fields["publish_until"].is_required() else []
@@ -48,7 +48,7 @@ class Starter:
         return [f"- {given[0]}", *(f"  {line}" for line in given[1:])]
 
     def _field(self, part: type[Part], name: str, *, whole: bool) -> Iterator[str]:
-        """A field with its question. A group of fields takes a line for each, or for each that it needs."""
+        """Yield a field with its question. A group of fields takes a line for each, or for each that it needs."""
         inner = part_of_field(part, name)
         many = is_list(part, name)
         if inner and not may_be_state(part, name):
@@ -89,7 +89,7 @@ class Starter:
 
 
 def _question(part: type[Part], name: str) -> str:
-    """What the field asks, with the words it may hold where the description does not name them all."""
+    """Return what the field asks, with the words it may hold where the description does not name them all."""
     if name == "publish_from" and not part.model_fields[name].is_required():
         return HIDDEN
     description = part.model_fields[name].description or ""

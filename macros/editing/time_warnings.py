@@ -19,7 +19,7 @@ BULLET = re.compile(FIRST_ON_LINE + "|\\s\N{BULLET}\\s|\\s[*-]\\s\\S[^.]*\\s[*-]
 
 
 def meetings_that_passed(records: list[Record], today: date) -> Iterator[Finding]:
-    """Meetings that are still scheduled though their day has passed."""
+    """Find meetings that are still scheduled though their day has passed."""
     for record in records:
         if not isinstance(record, Meeting) or record.status != "scheduled" or not isinstance(record.on, PartialDate):
             continue
@@ -29,7 +29,7 @@ def meetings_that_passed(records: list[Record], today: date) -> Iterator[Finding
 
 
 def projects_past_their_plan(records: list[Record], today: date) -> Iterator[Finding]:
-    """Projects that are still planned though they should have begun or ended."""
+    """Yield projects that are still planned though they should have begun or ended."""
     for record in records:
         if not isinstance(record, Project) or record.status not in ("planned", "under_way"):
             continue
@@ -39,7 +39,7 @@ def projects_past_their_plan(records: list[Record], today: date) -> Iterator[Fin
 
 
 def notices_that_ended(records: list[Record], today: date) -> Iterator[Finding]:
-    """Notices that no reader sees any more."""
+    """Find notices that no reader sees any more."""
     for record in records:
         if isinstance(record, Notice) and record.publish_until and record.publish_until < today:
             said = f"ended on {in_words(record.publish_until)}. Take the notice out of this file"
@@ -47,7 +47,7 @@ def notices_that_ended(records: list[Record], today: date) -> Iterator[Finding]:
 
 
 def typed_bullets(records: list[Record], today: date) -> Iterator[Finding]:
-    """Lists typed into a text: they run together on the page."""
+    """Yield lists typed into a text: they run together on the page."""
     for record in records:
         for path, text in texts_in(record, ()):
             if BULLET.search(text):

@@ -47,7 +47,7 @@ class Warnings:
 
 
 def warnings_of(entries: Iterable[Entry], today: date) -> list[Warnings]:
-    """What the valid records give cause to look at, kind by kind. Withdrawn ones are kept as they are."""
+    """Return what the valid records give cause to look at, kind by kind. Withdrawn ones are kept as they are."""
     valid = {id(entry.record): entry for entry in entries if entry.record and not entry.record.withdrawn}
     records = [entry.record for entry in valid.values() if entry.record]
     finished = [record for record in records if record.publish_from != NOT_BEFORE_ANSWERED]
@@ -68,7 +68,7 @@ def name_of(rule: Callable[[list[Record], date], Iterator[Finding]]) -> str:
 
 
 def is_answered(record: Record, name: str) -> bool:
-    """Whether somebody has looked at a record for a warning and found it right."""
+    """Return whether somebody has looked at a record for a warning and found it right."""
     return any(answer.warning == name for answer in record.checked)
 
 
@@ -83,7 +83,7 @@ def unknown_answers(entries: Iterable[Entry]) -> Iterator[Problem]:
 
 
 def open_questions(records: list[Record], today: date) -> Iterator[Finding]:
-    """What `make new` asked and nobody has answered yet. Readers do not see these records."""
+    """Find what `make new` asked and nobody has answered yet. Readers do not see these records."""
     for record in records:
         for path, text in texts_in(record, ()):
             if text == UNANSWERED:
@@ -91,7 +91,7 @@ def open_questions(records: list[Record], today: date) -> Iterator[Finding]:
 
 
 def overdue_reviews(records: list[Record], today: date) -> Iterator[Finding]:
-    """Records that their owners should have looked at again."""
+    """Find records that their owners should have looked at again."""
     for record in records:
         if record.review_by and record.review_by < today:
             who = record.owner or "its owner"
@@ -100,7 +100,7 @@ def overdue_reviews(records: list[Record], today: date) -> Iterator[Finding]:
 
 
 def stale_contacts(records: list[Record], today: date) -> Iterator[Finding]:
-    """Contacts that nobody has checked for half a year."""
+    """Find contacts that nobody has checked for half a year."""
     for contact in _of(records, Contact):
         if contact.is_stale(today):
             days = f"more than {STALE_AFTER.days} days ago"
@@ -109,7 +109,7 @@ def stale_contacts(records: list[Record], today: date) -> Iterator[Finding]:
 
 
 def plans_past_their_end(records: list[Record], today: date) -> Iterator[Finding]:
-    """Plans whose period is over and that no other plan replaces."""
+    """Find plans whose period is over and that no other plan replaces."""
     plans = _of(records, Plan)
     replaced = {plan.replaces for plan in plans}
     for plan in plans:
@@ -118,7 +118,7 @@ def plans_past_their_end(records: list[Record], today: date) -> Iterator[Finding
 
 
 def silent_promises(records: list[Record], today: date) -> Iterator[Finding]:
-    """Actions that are planned, under way or considered, and no news for nine months."""
+    """Find actions that are planned, under way or considered, without news for nine months."""
     for record in records:
         name = "activities" if isinstance(record, Project) else "actions"
         actions: tuple[Action, ...] = getattr(record, name, ())
@@ -129,7 +129,7 @@ def silent_promises(records: list[Record], today: date) -> Iterator[Finding]:
 
 
 def projects_without_outcome(records: list[Record], today: date) -> Iterator[Finding]:
-    """Projects that have ended without a word on what came of them."""
+    """Find projects that have ended without a word on their results."""
     for project in _of(records, Project):
         if not project.outcomes and isinstance(project.ends, PartialDate) and project.ends.last_day() < today:
             said = f"ran until {project.ends.in_words()}, and no outcome is given. Add what came of it"
@@ -137,7 +137,7 @@ def projects_without_outcome(records: list[Record], today: date) -> Iterator[Fin
 
 
 def priorities_without_measure(records: list[Record], today: date) -> Iterator[Finding]:
-    """Priorities that no figure belongs to."""
+    """Find priorities that no figure belongs to."""
     measured = {id for measure in _of(records, Measure) for id in measure.priorities}
     for priority in _of(records, Priority):
         if priority.id not in measured:
@@ -145,7 +145,7 @@ def priorities_without_measure(records: list[Record], today: date) -> Iterator[F
 
 
 def long_texts(records: list[Record], today: date) -> Iterator[Finding]:
-    """Sentences that run on."""
+    """Find sentences that run on."""
     for record in records:
         for path, text in texts_in(record, ()):
             for start, words in long_sentences(text):
@@ -153,7 +153,7 @@ def long_texts(records: list[Record], today: date) -> Iterator[Finding]:
 
 
 def unexplained_short_forms(records: list[Record], today: date) -> Iterator[Finding]:
-    """Short forms in capitals that the glossary does not explain, each named once, where it first stands."""
+    """Find short forms in capitals that the glossary does not explain, each named once, where it first stands."""
     names = [name for term in _of(records, Term) for name in (term.name, *term.also_known_as)]
     known = {short for name in names for short in short_forms(name)}
     used: dict[str, dict[int, Finding]] = {}

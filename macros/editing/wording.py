@@ -12,7 +12,7 @@ ROMAN = re.compile(r"[IVX]+")
 
 
 def long_sentences(text: str) -> Iterator[tuple[str, int]]:
-    """The beginning of each sentence that runs on, and how many words it has."""
+    """Yield the beginning of each sentence that runs on, and how many words it has."""
     for sentence in SENTENCE_END.split(text):
         words = sentence.split()
         if len(words) > LONGEST_SENTENCE:
@@ -20,5 +20,5 @@ def long_sentences(text: str) -> Iterator[tuple[str, int]]:
 
 
 def short_forms(text: str) -> set[str]:
-    """The short forms in a text: MARAC, CCTV, GPs without their s. Roman numerals are none."""
+    """Return the short forms in a text: MARAC, CCTV, GPs without their s. Roman numerals are none."""
     return {found for found in SHORT_FORM.findall(text) if not ROMAN.fullmatch(found)}

@@ -32,7 +32,7 @@ def write_api(data: Data, site: Path, settings: Settings, updated: date) -> None
 
 
 def ownership(settings: Settings) -> dict[str, Any]:
-    """Whose data it is, and what may be done with it."""
+    """Return whose data it is, and what may be done with it."""
     licence = {"name": settings.licence.name, "url": settings.licence.url}
     if settings.licence.note:
         licence["note"] = settings.licence.note
@@ -40,17 +40,17 @@ def ownership(settings: Settings) -> dict[str, Any]:
 
 
 def record_address(kind: str, id: str) -> str:
-    """Where the file of one record stands, from the site's root."""
+    """Return where the file of one record stands, from the site's root."""
     return f"{FOLDER}/{kind}/{id}.json"
 
 
 def schema_address(kind: str) -> str:
-    """Where the schema of a kind stands, from the site's root."""
+    """Return where the schema of a kind stands, from the site's root."""
     return f"{FOLDER}/schemas/{kind}.json"
 
 
 def _entry(kind: str, total: int) -> dict[str, Any]:
-    """What the index says of a kind."""
+    """Return what the index says of a kind."""
     return {
         "kind": kind,
         "singular": KINDS[kind].singular,

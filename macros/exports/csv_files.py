@@ -33,12 +33,12 @@ def write_csv_files(data: Data, site: Path) -> None:
 
 
 def file_of(table: str) -> str:
-    """Where the file of a table stands, from the site's root."""
+    """Return where the file of a table stands, from the site's root."""
     return f"{FOLDER}/{table}.csv"
 
 
 def csv_text(table: Table, rows: list[list[Any]]) -> str:
-    """A table as the text of its file."""
+    """Return a table as the text of its file."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow([column.name for column in table.header])
@@ -48,7 +48,7 @@ def csv_text(table: Table, rows: list[list[Any]]) -> str:
 
 
 def cell(column: Column, value: Any) -> str:
-    """A value as it stands in a cell. No value is an empty cell."""
+    """Return a value as it stands in a cell. No value is an empty cell."""
     match value:
         case str():
             return f"'{value}" if column.field_type is TEXT and FORMULA.match(value) else value

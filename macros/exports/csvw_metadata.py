@@ -30,7 +30,7 @@ def write_csvw_metadata(site: Path, settings: Settings) -> None:
 
 
 def _group(title: str, tables: list[Table], settings: Settings) -> dict[str, Any]:
-    """Tables described together. Links to tables outside the group are left to the metadata of all tables."""
+    """Describe tables together. Links to tables outside the group are left to the metadata of all tables."""
     names = {table.name for table in tables}
     return {
         "@context": ["http://www.w3.org/ns/csvw", {"@language": "en"}],

@@ -57,7 +57,7 @@ def _write(site: Path, address: str, title: str, records: Iterable[Record], sett
 
 
 def _newest_first(record: Record) -> tuple[int, int, str]:
-    """Where a record stands in a feed, whatever the order it comes in."""
+    """Return where a record stands in a feed, whatever the order it comes in."""
     return -record.updated.toordinal(), ORDER[record.kind], record.id
 
 
@@ -75,7 +75,7 @@ def _entry(record: Record, settings: Settings) -> FeedEntry:
 
 
 def _news(record: Record) -> str:
-    """What a reader should know first: that it was withdrawn, what was corrected, else what it is about."""
+    """Return what a reader should know first: that it was withdrawn, what was corrected, else what it is about."""
     if record.withdrawn:
         return f"Withdrawn on {in_words(record.withdrawn.on)}. {record.withdrawn.why}"
     corrected = [correction for correction in record.corrections if correction.on == record.updated]

@@ -44,13 +44,14 @@ class Field:
 
 
 def description_of(part: type[Part]) -> str:
-    """What a record of a class is, in a sentence."""
+    """Return what a record of a class is, in a sentence."""
     return " ".join((part.__doc__ or "").split())
 
 
 @functools.cache
 def fields_of(part: type[Part]) -> tuple[Field, ...]:
-    """The fields of a class in the order of the exports: a record's own ones come before those of every record."""
+    """Return the fields of a class in the order of the exports: a record's own ones come before those of every
+    record."""
     fields = {field.name: field for name in part.model_fields for field in _exported(part, name)}
     if not issubclass(part, Record):
         return tuple(fields.values())
@@ -61,7 +62,7 @@ def fields_of(part: type[Part]) -> tuple[Field, ...]:
 
 
 def _exported(part: type[Part], name: str) -> Iterator[Field]:
-    """The field and, where it may hold a state in place of a value, the field that holds the state."""
+    """Yield the field and, where it may hold a state in place of a value, the field that holds the state."""
     info = part.model_fields[name]
     if type_of_field(part, name) is PERIOD:
         yield from _of_period(name, info)
@@ -85,7 +86,7 @@ def _exported(part: type[Part], name: str) -> Iterator[Field]:
 
 
 def _of_period(name: str, info: FieldInfo) -> Iterator[Field]:
-    """A period in words, and for programs its code and its days."""
+    """Yield a period in words, and for programs its code and its days."""
     said = f"The {name.replace('_', ' ')} in words, as pages show it."
     yield Field(name, TEXT, said, _always(info), held=name, worked_out=Period.in_words)
     code = "How it is written in the records: 2023-24-Q2. Empty where a source gives words alone."

@@ -65,12 +65,12 @@ def is_allowed(entry: dict[str, Any]) -> bool:
 
 
 def stamp(day: str) -> str:
-    """A day in the form that the standard asks of times."""
+    """Return a day in the form that the standard asks of times."""
     return f"{day}T00:00:00Z"
 
 
 def grant(project: Project, catalogue: Catalogue, settings: Settings) -> dict[str, Any]:
-    """One project as a grant."""
+    """Return one project as a grant."""
     get = catalogue.find_linked
     programmes = [_coded(get("funds", project.fund), settings)] if project.fund else []
     priorities = [_coded(get("priorities", id), settings) for id in project.priorities]
@@ -101,7 +101,7 @@ def _title(name: str) -> str:
 
 
 def _money(project: Project) -> dict[str, Any]:
-    """The amount where it is exact: an approximate one would be read as exact by whoever adds up."""
+    """Return the amount where it is exact: an approximate one would be read as exact by whoever adds up."""
     exact = project.amount.exact if isinstance(project.amount, Amount) else None
     return {} if exact is None else {"currency": "GBP", "amountAwarded": exact}
 
@@ -111,7 +111,7 @@ def _dates_field(project: Project) -> str:
 
 
 def _dates(project: Project) -> dict[str, Any]:
-    """When it starts and ends, as exact as the papers are; what is over did happen, anything else is planned."""
+    """Return when it starts and ends, as exact as the papers are; what is over did happen, anything else is planned."""
     known = {"startDate": project.starts, "endDate": project.ends}
     event = {name: str(moment) for name, moment in known.items() if isinstance(moment, PartialDate)}
     return {_dates_field(project): [event]} if event else {}
@@ -150,7 +150,7 @@ def _document(source: Record) -> dict[str, str]:
 
 
 def _missing(project: Project, funders: list[dict[str, str]]) -> Iterator[dict[str, str]]:
-    """What the standard asks for and the papers do not give, each with its state."""
+    """Yield what the standard asks for and the papers do not give, each with its state."""
     yield from ({"field": field, "state": "not_reported"} for field in ("awardDate", "recipientOrganization"))
     if not funders:
         given = {"given": project.funding} if project.funding else {}

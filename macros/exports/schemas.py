@@ -10,7 +10,8 @@ DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 def record_schema(kind: type[Record], settings: Settings, address: str) -> dict[str, Any]:
-    """The schema of one record's file, at an address; under `$defs/list`, that of the file with all of the kind."""
+    """Return the schema of one record's file, at an address; under `$defs/list`, that of the file with all of the
+    kind."""
     described = _group(fields_of(kind))
     described["properties"]["schema_version"] = {"type": "string", "description": "The version of these files."}
     return {
@@ -24,7 +25,7 @@ def record_schema(kind: type[Record], settings: Settings, address: str) -> dict[
 
 
 def _list_schema() -> dict[str, Any]:
-    """The schema of a file that holds every record of a kind."""
+    """Return the schema of a file that holds every record of a kind."""
     text = {"type": "string", "minLength": 1}
     return {
         "type": "object",
@@ -40,7 +41,7 @@ def _list_schema() -> dict[str, Any]:
 
 
 def _group(fields: tuple[Field, ...]) -> dict[str, Any]:
-    """A group of fields. Each is always there: what has no value is null."""
+    """Return a group of fields. Each is always there: what has no value is null."""
     return {
         "type": "object",
         "properties": {field.name: _field(field) for field in fields},

@@ -19,12 +19,12 @@ Data = dict[str, list[dict[str, Any]]]
 
 
 def catalogue_data(catalogue: Catalogue) -> Data:
-    """Every record of a catalogue, in its order."""
+    """Return every record of a catalogue, in its order."""
     return {kind: [record_data(record) for record in records] for kind, records in catalogue.by_kind().items()}
 
 
 def record_data(record: Record) -> dict[str, Any]:
-    """A record as its item in the JSON files. `url` is its page's address from the site root."""
+    """Return a record as its item in the JSON files. `url` is its page's address from the site root."""
     return _part(record)
 
 

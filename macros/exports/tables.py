@@ -64,7 +64,7 @@ class Table:
         return tuple(column.name for column in self.keys)
 
     def links(self) -> Iterator[Link]:
-        """Where its values point to: the table that it belongs to, and the records of other kinds."""
+        """Yield where its values point to: the table that it belongs to, and the records of other kinds."""
         if self.parent:
             yield self.parent
         for column in self.columns:
@@ -72,11 +72,12 @@ class Table:
                 yield Link((column.name,), column.kind, ("id",))
 
     def has(self, data: dict[str, Any]) -> bool:
-        """Whether one record, as plain data, may have rows in this table; most have nothing in most of their lists."""
+        """Return whether one record, as plain data, may have rows in this table; most have nothing in most of their
+        lists."""
         return not self.path or bool(data[self.path[0]])
 
     def rows(self, kind: str, data: dict[str, Any]) -> Iterator[Row]:
-        """The rows that one record, as plain data, has in this table."""
+        """Yield the rows that one record, as plain data, has in this table."""
         names = [data["id"]] if self.kind else [kind, data["id"]]
         for places, group in _walk(data, self.path):
             yield [*names, *places, *(_dig(group, column.path) for column in self.columns)]
@@ -88,7 +89,7 @@ POSITION = Column("position", WHOLE_NUMBER, "The place in the list, from 1.")
 
 
 def kind_tables(kind: str) -> list[Table]:
-    """The tables of a kind: that of its records, then those of its lists."""
+    """Return the tables of a kind: that of its records, then those of its lists."""
     record = KINDS[kind]
     fields = fields_of(record)
     columns = tuple(column for column in _columns(fields) if column.name != "id")
@@ -98,7 +99,7 @@ def kind_tables(kind: str) -> list[Table]:
 
 
 def shared_tables() -> list[Table]:
-    """The table of all records, and those of the lists that a record of any kind may have."""
+    """Return the table of all records, and those of the lists that a record of any kind may have."""
     fields = [field for field in fields_of(Record) if field.name != "id"]
     columns = [column for column in _columns(fields) if column.name in {"name", "url", "updated"}]
     main = Table(RECORDS, "", "Every record of every kind.", (KIND, ID), tuple(columns))
@@ -107,19 +108,19 @@ def shared_tables() -> list[Table]:
 
 
 def all_tables() -> list[Table]:
-    """Every table."""
+    """Return every table."""
     return [*shared_tables(), *(table for kind in KINDS for table in kind_tables(kind))]
 
 
 def filled(tables: Iterable[Table], data: Data) -> Iterator[tuple[Table, list[Row]]]:
-    """Each table with its rows, in the order of the records."""
+    """Yield each table with its rows, in the order of the records."""
     for table in tables:
         kinds = [table.kind] if table.kind else KINDS
         yield table, [row for kind in kinds for item in data[kind] if table.has(item) for row in table.rows(kind, item)]
 
 
 def _columns(fields: Iterable[Field], path: tuple[str, ...] = (), given: bool = True) -> Iterator[Column]:
-    """The columns for values that stand alone; a group of fields gives one for each of its own."""
+    """Yield the columns for values that stand alone; a group of fields gives one for each of its own."""
     for field in fields:
         here, always = (*path, field.name), given and field.given
         if field.part and not field.many:
@@ -131,7 +132,7 @@ def _columns(fields: Iterable[Field], path: tuple[str, ...] = (), given: bool = 
 def _lists(
     fields: Iterable[Field], parent: Table, holders: tuple[Column, ...], path: tuple[str, ...]
 ) -> Iterator[Table]:
-    """The tables of the lists among the fields, and of the lists inside those."""
+    """Yield the tables of the lists among the fields, and of the lists inside those."""
     link = Link(tuple(holder.name for holder in holders), parent.name, parent.key)
     for field in fields:
         here = (*path, field.name)
@@ -148,7 +149,7 @@ def _lists(
 
 
 def _walk(data: dict[str, Any], path: tuple[str, ...]) -> list[tuple[tuple[int, ...], Any]]:
-    """What a path leads to from a record, with the place in each list on the way, from 1."""
+    """Return what a path leads to from a record, with the place in each list on the way, from 1."""
     found: list[tuple[tuple[int, ...], Any]] = [((), data)]
     for name in path:
         inner: list[tuple[tuple[int, ...], Any]] = []
@@ -163,7 +164,8 @@ def _walk(data: dict[str, Any], path: tuple[str, ...]) -> list[tuple[tuple[int, 
 
 
 def _dig(group: Any, path: tuple[str, ...]) -> Any:
-    """The value that a path leads to inside a group of fields, or nothing where a group on the way is missing."""
+    """Return the value that a path leads to inside a group of fields, or nothing where a group on the way is
+    missing."""
     for name in path:
         group = group[name] if group is not None else None
     return group

@@ -18,7 +18,7 @@ _build = _Build()
 
 
 def define_env(env: Any) -> None:
-    """Called by mkdocs-macros and by Zensical: load the records once for a build, give pages their macros."""
+    """Load the records once for a build and give pages their macros. Called by mkdocs-macros and by Zensical."""
     if _build.settings is not env.conf:
         _build.portal = open_portal(Path(env.project_dir), env.conf)
         _build.settings = env.conf

@@ -15,7 +15,7 @@ from macros.site.settings_file import read_settings_files
 
 
 def hosted(config: Path) -> dict[str, Any]:
-    """The settings of a portal as the host takes them; raise `DataError` with every problem in them."""
+    """Return the settings of a portal as the host takes them; raise `DataError` with every problem in them."""
     settings: dict[str, Any] = read_settings(config).model_dump(mode="json", exclude_none=True)
     inherited = [str(layer.file.absolute()) for layer in read_settings_files(config).layers[1:]]
     return settings | {"watch": [*settings["watch"], *inherited]}

@@ -12,7 +12,7 @@ class Warnings(logging.Handler):
         self.messages: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Called by the logger."""
+        """Take a record of the log. Called by the logger."""
         self.messages.append(record.getMessage())
 
 
@@ -23,5 +23,5 @@ class Lines(logging.Handler):
         super().__init__(logging.WARNING)
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Called by the logger."""
+        """Take a record of the log. Called by the logger."""
         print(re.sub(r"^\[macros\] - ERROR\s+", "", record.getMessage()))

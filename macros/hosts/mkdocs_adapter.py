@@ -59,7 +59,7 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self.beside = ExitStack()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Called if MkDocs' own commands run: prepare for its way of ending, and say whether a preview is running."""
+        """Prepare for the way in which MkDocs' own commands end, and note whether a preview is running."""
         self.by_mkdocs = True
         prepare_streams()
         sys.excepthook = lambda kind, error, where: report(error)
@@ -105,7 +105,8 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         return files
 
     def _not_fresh(self, files: Files, config: MkDocsConfig) -> list[File]:
-        """The pages that MkDocs has to build, in the search order: something has changed since the last build."""
+        """Return the pages that MkDocs has to build, in the search order: something has changed since the last
+        build."""
         settings = Path(str(config.config_file_path))
         store = settings.parent / ".cache" / ("preview.sqlite" if preview.running else "pages.sqlite")
         shared = f"{build_fingerprint(settings, Path(str(config.theme.custom_dir)))} {config.site_url}"
@@ -145,7 +146,7 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
                 log.warning("%s", message)
 
     def _begin_share(self, to_build: list[File], config: MkDocsConfig) -> list[File]:
-        """In the process of a share: the pages to build are these."""
+        """Build the pages of this share alone, in its own process."""
         self.build.feed = SearchFeed(lambda message: None)
         config.theme.static_templates.clear()
         logging.getLogger("mkdocs").handlers = [self.warnings]

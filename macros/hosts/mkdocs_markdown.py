@@ -101,13 +101,13 @@ class RecordPage(Page):
         self.record, self.pages = record, pages
 
     def read_source(self, config: MkDocsConfig) -> None:
-        """Called by MkDocs: take the top of the page from the record."""
+        """Take the top of the page from the record. Called by MkDocs."""
         self.markdown = ""
         top = self.pages.top(self.record)
         self.meta = {"title": " ".join(self.record.name.split()), **top, "render_macros": False}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Called by MkDocs: draw the page."""
+        """Draw the page. Called by MkDocs."""
         self.content = self.pages.content(self.record)
 
 

@@ -111,10 +111,10 @@ class Server(LiveReloadServer):
     """Says where it is once it can be asked, and nothing of browsers that go away."""
 
     def server_activate(self) -> None:
-        """Called when the port is taken."""
+        """Listen on the port, once it is taken."""
         super().server_activate()
         print(f"{self.url} shows the portal, and every change that you save. Ctrl-C ends it.")
 
     def handle_error(self, request: Any, client_address: Any) -> None:
-        """Called when an answer could not be given."""
+        """Print a sentence where an answer could not be given."""
         show_details(sys.exc_info()[1] or OSError())

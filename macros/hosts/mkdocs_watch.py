@@ -21,7 +21,7 @@ class ChangedFiles(FileSystemEventHandler):
         self._since: float | None = None
 
     def on_any_event(self, event: FileSystemEvent) -> None:
-        """Called by the watcher, in a thread of its own."""
+        """Note a change. Called by the watcher, in a thread of its own."""
         if event.is_directory:
             return
         with self._lock:

@@ -13,7 +13,7 @@ from macros.views.registry import MACROS
 
 
 def open_portal(project: Path, settings: Mapping[str, Any]) -> Portal:
-    """The portal that pages and files are made from, as of the day that the build speaks for."""
+    """Return the portal that pages and files are made from, as of the day that the build speaks for."""
     catalogue = preview.load(project, load_checked)
     today = as_of(catalogue)
     return Portal(

@@ -55,7 +55,7 @@ host = Host()
 
 
 def define_env(env: Any) -> None:
-    """Called by Zensical for each page: give it the macros, on the records that were loaded once."""
+    """Give a page the macros, on the records that were loaded once. Called by Zensical for each page."""
     host.page = env.page.path
     host.portal.catalogue.take_shown()  # what came before this page is not shown on it
     give_macros(env, host.portal)
@@ -81,13 +81,13 @@ class PageExtension(Extension):
     """Does to each page what the plugin does under MkDocs."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name is Python-Markdown's
-        """Called by Python-Markdown."""
+        """Register what it does. Called by Python-Markdown."""
         md.preprocessors.register(_NoteMarkdown(md), "portal_note_markdown", FIRST)
         md.postprocessors.register(_FinishContent(md), "portal_finish_content", LAST)
 
 
 def makeExtension(**options: Any) -> PageExtension:  # noqa: N802 - the name is Python-Markdown's
-    """Called by Python-Markdown."""
+    """Make the extension. Called by Python-Markdown."""
     return PageExtension(**options)
 
 

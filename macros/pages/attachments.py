@@ -18,7 +18,8 @@ NOT_PUBLISHED = (
 
 
 def attachment_problems(docs: Path) -> Iterator[Problem]:
-    """What hosts would publish from `docs/` and must not: kinds that may hold programs, links, pipes, bad names."""
+    """Yield what hosts would publish from `docs/` and must not: kinds that may hold programs, links, pipes, bad
+    names."""
     unreadable: list[OSError] = []
     said = {path: _wrong(path) for path in published(docs, unreadable)}
     yield from (Problem(shown_path(path), 1, "", wrong) for path, wrong in said.items() if wrong)
@@ -36,5 +37,5 @@ def _wrong(path: Path) -> str:
 
 
 def _may_be_published(name: str) -> bool:
-    """Whether it is a page, a picture or a paper; the check of prose looks for pages in small letters alone."""
+    """Return whether it is a page, a picture or a paper; the check of prose looks for pages in small letters alone."""
     return name.endswith(PAGE) or name.lower().endswith((*PICTURES, *PAPERS))

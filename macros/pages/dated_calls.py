@@ -10,7 +10,7 @@ from macros.records.record import Record
 
 
 def dated_calls(records: Iterable[Record], pages: Mapping[Path, str]) -> Iterator[Problem]:
-    """Macro calls for records that readers see for a shorter time than the page."""
+    """Find macro calls for records that readers see for a shorter time than the page."""
     dated = {(record.kind, record.id): record for record in records if has_dates(record)}
     for page, markdown in pages.items() if dated else ():
         own = dated.get((page.parent.name, page.stem))

@@ -18,7 +18,8 @@ MANY = 2000
 
 @collector_paused()
 def load_checked(project: Path) -> Catalogue:
-    """The records of a portal; raise `DataError` with every problem of theirs, or else with every one of the pages."""
+    """Return the records of a portal; raise `DataError` with every problem of theirs, or else with every one of the
+    pages."""
     found, problems = read_records(project / "data")
     if problems:
         raise DataError(problems + against_rules(found))

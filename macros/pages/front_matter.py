@@ -63,7 +63,7 @@ class PageText:
     document: Document = field(default_factory=Document)
 
     def line_of(self, name: str) -> int:
-        """The line of a field."""
+        """Return the line of a field."""
         return self.document.line_of((name,))
 
 
@@ -92,14 +92,15 @@ def read_page(markdown: str) -> PageText:
 
 
 def for_hosts(fields: Mapping[str, str | bool], body: str) -> str:
-    """A page as hosts are handed it: each value as JSON, which every reader of YAML takes for the same."""
+    """Return a page as hosts are handed it: each value as JSON, which every reader of YAML takes for the same."""
     lines = [f"{name}: {json.dumps(value, ensure_ascii=False)}\n" for name, value in fields.items()]
     top = "".join(lines) or "{}\n"
     return f"---\n{top}---\n{body}"
 
 
 def _without_top(markdown: str) -> PageText:
-    """A page whose first line is not the opening one: all of it is prose, unless it looks as if that was not meant."""
+    """Return a page whose first line is not the opening one: all of it is prose, unless it looks as if that was not
+    meant."""
     start = UNSEEN.match(markdown).end()  # type: ignore[union-attr]
     line = markdown.count("\n", 0, start) + 1
     first = markdown[start:].partition("\n")[0]
@@ -110,7 +111,7 @@ def _without_top(markdown: str) -> PageText:
 
 
 def _stray(field: re.Pattern[str], body: str, begins: int) -> Iterator[Fault]:
-    """Fields of ours in the first paragraph below the top: they would be read as prose, and do nothing."""
+    """Find fields of ours in the first paragraph below the top: they would be read as prose, and do nothing."""
     for number, line in enumerate(body.lstrip("\n").split("\n"), begins + len(body) - len(body.lstrip("\n"))):
         if not line.strip():
             return
@@ -119,7 +120,7 @@ def _stray(field: re.Pattern[str], body: str, begins: int) -> Iterator[Fault]:
 
 
 def _not_closed(markdown: str, start: int, end: int) -> PageText:
-    """A page whose closing line is missing, or almost right."""
+    """Return a page whose closing line is missing, or almost right."""
     almost = ALMOST.search(markdown, start, end)
     prose = PROSE_OR_HEADING.search(markdown, start, end)
     place, message = (prose.start() if prose else 0), NOT_CLOSED
@@ -129,7 +130,7 @@ def _not_closed(markdown: str, start: int, end: int) -> PageText:
 
 
 def _read(block: str) -> tuple[Document, list[Fault]]:
-    """A block of YAML, and everything that is wrong with its fields."""
+    """Return a block of YAML, and everything that is wrong with its fields."""
     if len(block) > LONGEST_TOP:
         said = f"the top of the page is {len(block):,} characters long; at most {LONGEST_TOP:,} are read"
         return Document(), [Fault(1, "", said)]
@@ -147,7 +148,7 @@ def _read(block: str) -> tuple[Document, list[Fault]]:
 
 
 def _unreadable(error: Unreadable, block: str) -> Fault:
-    """What the reader of YAML says; where it has read on into the prose, the closing line is missing."""
+    """Return what the reader of YAML says; where it has read on into the prose, the closing line is missing."""
     prose = PROSE.search(block, 1)
     line = block.count("\n", 0, prose.start()) + 1 if prose else 0
     if prose and prose.start() < len(block) and line <= error.line:
@@ -156,18 +157,18 @@ def _unreadable(error: Unreadable, block: str) -> Fault:
 
 
 def _faults(faults: Iterable[tuple[Path, int, str]]) -> list[Fault]:
-    """What did not stop the reader of YAML."""
+    """Return what did not stop the reader of YAML."""
     return [Fault(line, ".".join(map(str, path)), _of_page(said)) for path, line, said in faults]
 
 
 def _of_page(message: str) -> str:
-    """What is said of records, said of the top of a page."""
+    """Put what is said of records in the words for the top of a page."""
     said = message.replace("in this record", "at the top of this page")
     return UNREADABLE if "record" in said else said
 
 
 def _wrong(tree: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    """Each field that cannot be used, with why."""
+    """Yield each field that cannot be used, with why."""
     known = list(Top.model_fields)
     for name, value in tree.items():
         if name not in known and "".join(filter(_is_seen, name)) in known:

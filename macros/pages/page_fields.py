@@ -15,7 +15,7 @@ MACRO = re.compile(r"\{[{%#]")
 
 
 def line(value: object) -> str:
-    """A text on one line, as typed but for its blank space."""
+    """Read a text on one line, as typed but for its blank space."""
     typed = " ".join(text(value).split())
     if len(typed) > LONGEST_FIELD:
         raise ValueError(f"is {len(typed):,} characters long; at most {LONGEST_FIELD} fit here")
@@ -23,7 +23,7 @@ def line(value: object) -> str:
 
 
 def title(value: object) -> str:
-    """A line without macro calls, which hosts would draw in a title."""
+    """Read a line without macro calls, which hosts would draw in a title."""
     typed = line(value)
     if found := MACRO.search(typed):
         raise ValueError(f"holds {found[0]!r}. Macros are called below the top of the page, never in its title")
@@ -54,7 +54,7 @@ class Top(Part):
     in_search: Flag | None = Field(None, description="no for a page that residents do not look for.")
 
     def fields(self) -> dict[str, str | bool]:
-        """The fields that are given, by name."""
+        """Read the fields that are given, by name."""
         return {name: value for name, value in self if value is not None}
 
 

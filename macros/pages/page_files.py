@@ -24,14 +24,14 @@ LEFT_BEHIND = re.compile(
 
 
 def is_published(name: str) -> bool:
-    """Whether hosts are to publish what stands at a place below `docs/`: `projects/kicks.md`."""
+    """Return whether hosts are to publish what stands at a place below `docs/`: `projects/kicks.md`."""
     *folders, last = parts = name.split("/")
     left_out = any(HIDDEN.fullmatch(part) or LEFT_BEHIND.fullmatch(part) for part in parts)
     return not left_out and folders[:1] != [TEMPLATES] and last != LAYOUT
 
 
 def published(docs: Path, unreadable: list[OSError] | None = None) -> Iterator[Path]:
-    """Everything below `docs/` that hosts would publish: files, and links and pipes in their place.
+    """Yield everything below `docs/` that hosts would publish: files, and links and pipes in their place.
 
     Folders that cannot be opened are added to `unreadable`.
     """
@@ -45,7 +45,7 @@ def published(docs: Path, unreadable: list[OSError] | None = None) -> Iterator[P
 
 
 def markdown_files(docs: Path) -> list[Path]:
-    """The files of all pages."""
+    """Return the files of all pages."""
     return sorted(path for path in published(docs) if path.name.endswith(PAGE) and is_file(path))
 
 
@@ -55,7 +55,7 @@ def layout_files(docs: Path) -> list[Path]:
 
 
 def is_file(path: Path) -> bool:
-    """Whether it is a file that can be read and copied; a link, a pipe or a device is none."""
+    """Return whether it is a file that can be read and copied; a link, a pipe or a device is none."""
     try:
         return stat.S_ISREG(path.lstat().st_mode)
     except OSError:
@@ -93,5 +93,5 @@ def _opened(files: Iterable[Path]) -> tuple[dict[Path, str], list[Problem]]:
 
 
 def text_of(content: bytes) -> str:
-    """What a page's bytes say, without a byte order mark, every line ended in the same way."""
+    """Return what a page's bytes say, without a byte order mark, every line ended in the same way."""
     return content.decode("utf-8-sig", "surrogateescape").replace("\r\n", "\n").replace("\r", "\n")

@@ -22,7 +22,7 @@ LONGEST = 100
 
 
 def name_problems(docs: Path, files: Iterable[Path]) -> Iterator[Problem]:
-    """Files and folders whose names cannot be addresses, and those that would share one."""
+    """Find files and folders whose names cannot be addresses, and those that would share one."""
     places = [PurePosixPath(file.relative_to(docs)) for file in files]
     pages = [place for place in places if place.suffix == PAGE]
     of_pages = {folder for page in pages for folder in page.parents}
@@ -73,7 +73,7 @@ def _no_address(place: PurePosixPath, mended: str) -> str:
 
 
 def _mended(name: str) -> str:
-    """The nearest name of lower-case words and hyphens; empty if nothing of it can stay."""
+    """Return the nearest name of lower-case words and hyphens; empty if nothing of it can stay."""
     plain = "".join(sign for sign in unicodedata.normalize("NFKD", name) if not unicodedata.combining(sign))
     return "-".join(re.findall(r"[a-z0-9]+", plain.lower()))
 
@@ -85,7 +85,7 @@ def _address(page: PurePosixPath) -> str:
 def _alike(
     places: Iterable[PurePosixPath], form: Callable[[PurePosixPath], str], what: str
 ) -> Iterator[tuple[PurePosixPath, str]]:
-    """Each place that has the same form as one before it."""
+    """Yield each place that has the same form as one before it."""
     known: dict[str, PurePosixPath] = {}
     for place in places:
         other = known.setdefault(form(place), place)

@@ -29,10 +29,10 @@ class PassthroughExtension(Extension):
     """Registers the preprocessor."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name is Python-Markdown's
-        """Called by Python-Markdown."""
+        """Register what it does. Called by Python-Markdown."""
         md.preprocessors.register(_PutAside(md), "portal_passthrough", PRIORITY)
 
 
 def makeExtension(**options: Any) -> PassthroughExtension:  # noqa: N802 - the name is Python-Markdown's
-    """Called by Python-Markdown."""
+    """Make the extension. Called by Python-Markdown."""
     return PassthroughExtension(**options)

@@ -81,7 +81,7 @@ class PlainMarkdown(Extension):
     """Takes out what reads HTML, and looks at the page when all others have made something of it."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the name is Python-Markdown's
-        """Called by Python-Markdown."""
+        """Register what it does. Called by Python-Markdown."""
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
         # Before fences are looked for (25); after everything else, titles and links included.
@@ -90,5 +90,5 @@ class PlainMarkdown(Extension):
 
 
 def makeExtension(**options: Any) -> PlainMarkdown:  # noqa: N802 - the name is Python-Markdown's
-    """Called by Python-Markdown."""
+    """Make the extension. Called by Python-Markdown."""
     return PlainMarkdown(**options)

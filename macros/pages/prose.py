@@ -54,7 +54,7 @@ UNMERGED = (
 
 
 def merge_problems(pages: Mapping[Path, str]) -> Iterator[Problem]:
-    """Where git left two versions of some lines, each on the line on which it begins."""
+    """Yield where git left two versions of some lines, each on the line on which it begins."""
     for page, text in pages.items():
         if any(sign in text for sign in MARKS):
             yield from limited(Problem(shown_path(page), line, "", UNMERGED) for line in _merges(text))
@@ -70,7 +70,7 @@ def _merges(text: str) -> Iterator[int]:
 
 
 def prose_problems(pages: Mapping[Path, str]) -> Iterator[Problem]:
-    """Every line of every page that holds what pages may not hold."""
+    """Yield every line of every page that holds what pages may not hold."""
     for page, text in pages.items():
         try:
             text.encode()
@@ -105,7 +105,7 @@ def _without(line: str, begin: re.Pattern[str], end: re.Pattern[str]) -> str:
 
 
 def _prose(lines: list[str]) -> Iterator[tuple[int, str]]:
-    """The lines outside fences, without code, macro calls and what `raw` protects. Front matter is text too."""
+    """Yield the lines outside fences, without code, macro calls and what `raw` protects. Front matter is text too."""
     fenced = ""
     calling = False
     for number, line in enumerate(lines, 1):

@@ -34,12 +34,12 @@ def page_path(docs: Path, record: Record) -> Path:
 
 
 def heading(record: Record) -> str:
-    """The first line of a record's page, which shows its name as it was typed."""
+    """Return the first line of a record's page, which shows its name as it was typed."""
     return "# " + SPECIAL.sub(lambda character: f"&#{ord(character[0])};", " ".join(record.name.split()))
 
 
 def page_problems(catalogue: Catalogue, docs: Path) -> list[Problem]:
-    """What is wrong with pages and what they bring along, and where pages and records do not fit each other."""
+    """Return what is wrong with pages and what they bring along, and where pages and records do not fit each other."""
     pages, problems = opened(docs)
     layouts, unreadable = opened_layouts(docs)
     problems += [*unreadable, *attachment_problems(docs), *layout_problems(layouts)]
@@ -90,7 +90,8 @@ def top_of(catalogue: Catalogue, record: Record) -> dict[str, str | bool]:
 
 
 def record_of(catalogue: Catalogue, name: str) -> Record | None:
-    """The record that a page is about, by the page's place in `docs/`: `projects/kicks.md`. Readers may not see it yet.
+    """Return the record that a page is about, by the page's place in `docs/`: `projects/kicks.md`. Readers may not
+    see it yet.
 
     The page counts as having read it.
     """
@@ -108,7 +109,7 @@ def record_of(catalogue: Catalogue, name: str) -> Record | None:
 
 
 def for_host(catalogue: Catalogue, name: str, markdown: str, today: date) -> str:
-    """A page as hosts are handed it. Of a record's page the record alone says whether it is sensitive."""
+    """Return a page as hosts are handed it. The record alone says whether its page is sensitive."""
     page, record = read_page(markdown), record_of(catalogue, name)
     fields, body = page.top.fields(), page.body
     if record and record.is_over(today):
@@ -119,13 +120,13 @@ def for_host(catalogue: Catalogue, name: str, markdown: str, today: date) -> str
 
 
 def pages_to_come(catalogue: Catalogue, today: date) -> list[str]:
-    """The Markdown files, from docs/, of records that readers do not see yet."""
+    """Return the Markdown files, from docs/, of records that readers do not see yet."""
     hidden = catalogue.hidden.values()
     return [f"{record.folder()}/{record.id}.md" for record in hidden if _has_page(record) and not record.is_over(today)]
 
 
 def pages_that_ended(catalogue: Catalogue, today: date) -> dict[str, str]:
-    """What stands in place of the pages of records that readers no longer see: an address never dies."""
+    """Return what stands in place of the pages of records that readers no longer see: an address never dies."""
     ended = (record for record in catalogue.hidden.values() if _has_page(record) and record.is_over(today))
     return {f"{record.folder()}/{record.id}.md": _ended(record) for record in ended}
 
@@ -143,7 +144,7 @@ def _ended(record: Record) -> str:
 def _missing_or_extra(
     catalogue: Catalogue, kind: type[Record], docs: Path, pages: Mapping[Path, str]
 ) -> Iterator[Problem]:
-    """Records without a page, and pages without a record. What cannot be read is named elsewhere."""
+    """Find records without a page, and pages without a record. What cannot be read is named elsewhere."""
     records = {record.id: record for record in catalogue.by_kind()[kind.kind]}
     renamed = {old: record for record in records.values() for old in record.formerly}
     layout = is_file(layout_path(docs, kind.kind))
@@ -163,7 +164,7 @@ def _missing_or_extra(
 
 
 def _tops_and_headings(catalogue: Catalogue, docs: Path, pages: Mapping[Path, str]) -> Iterator[Problem]:
-    """What is wrong with the top of each page, and with the heading of a record's page."""
+    """Yield what is wrong with the top of each page, and with the heading of a record's page."""
     for path, markdown in pages.items():
         page, shown = read_page(markdown), shown_path(path)
         yield from limited(Problem(shown, fault.line, fault.where, fault.message) for fault in page.faults)

@@ -6,7 +6,7 @@ from macros.records.record import Record
 
 
 def is_sensitive(record: Record) -> bool:
-    """Whether a reader may be in danger when someone sees the record's page."""
+    """Return whether a reader may be in danger when someone sees the record's page."""
     return bool(getattr(record, "sensitive", False))
 
 

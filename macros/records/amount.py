@@ -41,7 +41,7 @@ class Amount(Part):
         return self
 
     def in_words(self) -> str:
-        """`£2,000,000`, `about £100,000` or `£50,000 to £60,000`."""
+        """Return the amount in words: `£2,000,000`, `about £100,000` or `£50,000 to £60,000`."""
         if self.exact is not None:
             return f"£{self.exact:,}"
         if self.about is not None:

@@ -38,5 +38,5 @@ class Contact(Record):
     localities: tuple[LocalityId, ...] = Field((), description="Where it works, if not everywhere.")
 
     def is_stale(self, today: date) -> bool:
-        """Whether the evidence was last looked at too long ago to rely on it."""
+        """Return whether the evidence was last looked at too long ago to rely on it."""
         return today - self.checked_on > STALE_AFTER

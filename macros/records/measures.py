@@ -53,7 +53,7 @@ class Point(Part):
         return self.area or PARTNERSHIP
 
     def is_shown(self, today: date) -> bool:
-        """Whether readers see it on a day."""
+        """Return whether readers see it on a day."""
         return self.publish_from is None or self.publish_from <= today
 
 
@@ -178,7 +178,7 @@ class Measure(Record):
         return counted or (self.type is None and self.base == "not_applicable" and not self.unit.startswith("%"))
 
     def is_shown(self, today: date) -> bool:
-        """Whether readers see it on a day: none of its values may be all that is still held back."""
+        """Return whether readers see it on a day: none of its values may be all that is still held back."""
         return super().is_shown(today) and any(point.is_shown(today) for point in self.points)
 
     def as_shown(self, today: date) -> Self:

@@ -25,6 +25,6 @@ class Notice(Record):
     publish_until: Day = Field(description="The last day it is shown.")
 
     def is_for(self, *, locality: str | None, priority: str | None) -> bool:
-        """Whether it belongs on the page of a locality or a priority, or on a page for everybody."""
+        """Return whether it belongs on the page of a locality or a priority, or on a page for everybody."""
         everybody = not (self.localities or self.priorities)
         return everybody or locality in self.localities or priority in self.priorities

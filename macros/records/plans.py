@@ -47,15 +47,15 @@ class Plan(Span, Record):
     replaces: PlanId | None = Field(None, description="The edition before it.")
 
     def themes_of(self, type: str) -> list[PlanTheme]:
-        """The parts of one type, in the plan's order."""
+        """Return the parts of one type, in the plan's order."""
         return [theme for theme in self.themes if theme.type == type]
 
     def is_historic(self, today: date) -> bool:
-        """Whether its period is over."""
+        """Return whether its period is over."""
         return isinstance(self.ends, PartialDate) and self.ends.last_day() < today
 
     def standing(self, today: date) -> str:
-        """Where it stands in its period, in words."""
+        """Return where it stands in its period, in words."""
         if self.is_historic(today):
             return "Ended"
         if isinstance(self.ends, PartialDate) and self.ends.last_day().year == today.year:

@@ -142,7 +142,7 @@ class Record(Part):
 
     @classmethod
     def folder(cls) -> str:
-        """The folder of the pages of a kind that has pages, as in their addresses: `localities`."""
+        """Return the folder of the pages of a kind that has pages, as in their addresses: `localities`."""
         return cls.address.partition("{")[0].rstrip("/#")
 
     @property
@@ -164,7 +164,7 @@ class Record(Part):
         return until
 
     def is_shown(self, today: date) -> bool:
-        """Whether readers see it on a day."""
+        """Return whether readers see it on a day."""
         return (self.publish_from or date.min) <= today <= (self.publish_until or date.max)
 
     def as_shown(self, today: date) -> Self:
@@ -172,5 +172,5 @@ class Record(Part):
         return self
 
     def is_over(self, today: date) -> bool:
-        """Whether the last day on which readers see it has passed."""
+        """Return whether the last day on which readers see it has passed."""
         return self.publish_until is not None and self.publish_until < today

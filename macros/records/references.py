@@ -25,13 +25,13 @@ class Link(typing.NamedTuple):
 
 
 def links_of(record: Record) -> Iterator[Link]:
-    """Every id of another record that this record holds, its parts included."""
+    """Yield every id of another record that this record holds, its parts included."""
     for path, kind, id_ in ids_in(type(record), record, ()):
         yield Link(record, path, kind, id_)
 
 
 def ids_in(part: type[Part], holder: object, path: Path) -> Iterator[tuple[Path, str, str]]:
-    """The path, kind and id of every reference in a record, or in the bare fields of one that is not valid."""
+    """Yield the path, kind and id of every reference in a record, or in the bare fields of one that is not valid."""
     fields = vars(holder) if isinstance(holder, Part) else holder
     if not isinstance(fields, dict):
         return
@@ -47,7 +47,7 @@ def ids_in(part: type[Part], holder: object, path: Path) -> Iterator[tuple[Path,
 
 
 def members_of(value: object, path: Path) -> Iterable[tuple[Path, object]]:
-    """What a field holds, each with its path: the members of a list, else the value itself."""
+    """Return what a field holds, each with its path: the members of a list, else the value itself."""
     if isinstance(value, tuple | list):
         return [((*path, place), member) for place, member in enumerate(value)]
     return [(path, value)]
@@ -55,7 +55,8 @@ def members_of(value: object, path: Path) -> Iterable[tuple[Path, object]]:
 
 @functools.cache
 def _holders(part: type[Part]) -> list[tuple[str, Reference | type[Part]]]:
-    """The fields of a class that hold ids, with their kind, and those that hold parts with ids, with their class."""
+    """Return the fields of a class that hold ids, with their kind, and those that hold parts with ids, with their
+    class."""
     holders: list[tuple[str, Reference | type[Part]]] = []
     for name in part.model_fields:
         reference = reference_of_field(part, name)

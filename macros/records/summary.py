@@ -7,6 +7,6 @@ SUMMARY_FIELDS = ("summary", "text", "meaning", "about", "role", "asks", "mitiga
 
 
 def summary_of(record: Record) -> str:
-    """The sentence in which a record says what it is about, or its name where it has none."""
+    """Return the sentence in which a record says what it is about, or its name where it has none."""
     said = (getattr(record, name, None) for name in SUMMARY_FIELDS)
     return next((text for text in said if text), record.name)

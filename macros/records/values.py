@@ -30,7 +30,7 @@ GSS_ADVICE = (
 
 
 def text(value: object) -> str:
-    """Plain text, as typed but for blank space at its ends. It says something: a dash or 'tbc' is refused."""
+    """Read plain text, as typed but for blank space at its ends. It says something: a dash or 'tbc' is refused."""
     typed = typed_text(value)
     if says_nothing(typed):
         raise SaysNothing(f"{shown(typed)} says nothing")
@@ -38,12 +38,13 @@ def text(value: object) -> str:
 
 
 def is_slug(typed: str) -> bool:
-    """Whether a text is an id as it stands, with nothing around it."""
+    """Return whether a text is an id as it is, with nothing around it."""
     return len(typed) <= LONGEST_ID and SLUG.fullmatch(typed) is not None
 
 
 def slug(value: object) -> str:
-    """An id: lower-case letters and digits with single hyphens between, at most 80 characters, nothing around it."""
+    """Read an id: lower-case letters and digits with single hyphens between, at most 80 characters, nothing around
+    it."""
     typed_text(value)
     typed = str(value)
     if not SLUG.fullmatch(typed):
@@ -55,7 +56,7 @@ def slug(value: object) -> str:
 
 
 def day(value: object) -> date:
-    """A calendar day, `2024-02-15`."""
+    """Read a calendar day, `2024-02-15`."""
     typed = typed_code(value)
     if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", typed):
         raise ValueError(f"{shown(typed)} is not a day. Write year-month-day: 2024-02-15")
@@ -66,12 +67,12 @@ def day(value: object) -> date:
 
 
 def when(value: object) -> PartialDate:
-    """A day, a month or a year, as exact as the source gives it: `2023-10-01`, `2023-10`, `2023`."""
+    """Read a day, a month or a year, as exact as the source gives it: `2023-10-01`, `2023-10`, `2023`."""
     return PartialDate.parse(typed_code(value))
 
 
 def number(value: object) -> Decimal:
-    """A number in plain digits, without a thousands separator or a unit: `4852`, `68.2`, `-14`."""
+    """Read a number in plain digits, without a thousands separator or a unit: `4852`, `68.2`, `-14`."""
     typed = typed_code(value)
     if not re.fullmatch(r"-?[0-9]{1,15}(\.[0-9]{1,6})?", typed):
         raise ValueError(f"{shown(typed)} is not a number. Write digits alone, without unit or comma: 4852")
@@ -79,7 +80,7 @@ def number(value: object) -> Decimal:
 
 
 def whole(value: object) -> int:
-    """A whole number, nought or more."""
+    """Read a whole number, nought or more."""
     typed = typed_code(value)
     if not re.fullmatch(r"[0-9]{1,15}", typed):
         raise ValueError(f"{shown(typed)} is not a whole number. Write digits alone: 12")
@@ -87,7 +88,7 @@ def whole(value: object) -> int:
 
 
 def flag(value: object) -> bool:
-    """Yes or no, written `yes` or `no` (`true` and `false` are taken too)."""
+    """Read yes or no, written `yes` or `no` (`true` and `false` are taken too)."""
     answers = {"yes": True, "true": True, "no": False, "false": False}
     typed = typed_code(value)
     if typed.lower() not in answers:
@@ -96,7 +97,7 @@ def flag(value: object) -> bool:
 
 
 def url(value: object) -> str:
-    """A web address that starts with https:// or http://."""
+    """Read a web address that starts with https:// or http://."""
     typed = typed_code(value)
     try:
         parts = urlsplit(typed)
@@ -109,7 +110,7 @@ def url(value: object) -> str:
 
 
 def portal_path(value: object) -> str:
-    """The address of a page of this site from its root: `localities/stafford/`, `projects/#locality-deal-fund`."""
+    """Read the address of a page of this site from its root: `localities/stafford/`, `projects/#locality-deal-fund`."""
     typed = typed_code(value)
     if not re.fullmatch(r"([a-z0-9-]+/)*(#[a-z0-9-]+)?", typed):
         raise ValueError(
@@ -119,7 +120,7 @@ def portal_path(value: object) -> str:
 
 
 def phone(value: object) -> str:
-    """A telephone or text number as people write it: `0800 555 111`, `18001 101`."""
+    """Read a telephone or text number as people write it: `0800 555 111`, `18001 101`."""
     typed = typed_code(value)
     if not re.fullmatch(r"[0-9]{2,}( [0-9]+)*", typed) or len(typed.replace(" ", "")) > 14:
         raise ValueError(f"{shown(typed)} is not a telephone number. Write digits and spaces: 0800 555 111")
@@ -127,7 +128,7 @@ def phone(value: object) -> str:
 
 
 def gss(value: object) -> str:
-    """An area code of the Office for National Statistics, of any of the four nations: `E07000193`."""
+    """Read an area code of the Office for National Statistics, of any of the four nations: `E07000193`."""
     typed = typed_code(value)
     if not re.fullmatch(GSS_PATTERN, typed):
         raise ValueError(f"{shown(typed)} is not a GSS code. {GSS_ADVICE}")
@@ -135,7 +136,7 @@ def gss(value: object) -> str:
 
 
 def or_state(parse: Any) -> Any:
-    """The same kind of value, or a state that says why there is none."""
+    """Return a reader of the same kind of value, or of a state that says why there is none."""
 
     def state_or_value(value: object) -> object:
         if isinstance(value, str) and value.strip() in STATES:

@@ -23,7 +23,7 @@ OF_CODE = {".py", ".html"}
 
 
 def build_fingerprint(config: Path, frame: Path) -> str:
-    """One digest over all that every page depends on.
+    """Return one digest over all that every page depends on.
 
     `config` is the portal's mkdocs.yml, `frame` the folder of the page frame.
     """

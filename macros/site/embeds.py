@@ -9,7 +9,8 @@ from macros.views.portal import Portal
 
 
 def embeds(portal: Portal) -> Iterator[tuple[str, str]]:
-    """The name and HTML of the summary of each locality; under its former ids too, for a frame cannot be led on."""
+    """Yield the name and HTML of the summary of each locality; under its former ids too, for a frame cannot be led
+    on."""
     for locality in portal.catalogue.all(Locality):
         contacts = who_to_call(portal, locality.contacts)
         drawn = portal.render(

@@ -37,7 +37,8 @@ PARTS_OF_LISTED = {"plans_list": "themes", "meetings_list": "items"}
 
 
 def expected_urls(catalogue: Catalogue, docs: Path, today: date) -> list[str]:
-    """Every address, page by page: `localities/stafford/`, `localities/stafford/#actions`; the home page is `./`.
+    """Return every address, page by page: `localities/stafford/`, `localities/stafford/#actions`; the home page is
+    `./`.
 
     Of records that are shown until some day only the page is promised, of those to come nothing.
     """
@@ -58,13 +59,13 @@ def expected_urls(catalogue: Catalogue, docs: Path, today: date) -> list[str]:
 
 
 def url_of_page(name: str) -> str:
-    """The address of the page that a Markdown file becomes: `a/b.md` is `a/b/`, `a/index.md` is `a/`."""
+    """Return the address of the page that a Markdown file becomes: `a/b.md` is `a/b/`, `a/index.md` is `a/`."""
     parts = name.removesuffix(".md").split("/")
     return "".join(f"{part}/" for part in (parts[:-1] if parts[-1] in INDEX else parts)) or HOME
 
 
 def heading_ids(markdown: str) -> Iterator[str]:
-    """The ids of the headings below the first level, as Markdown gives them."""
+    """Yield the ids of the headings below the first level, as Markdown gives them."""
     headings = list(_headings(markdown))
     taken = {given for _, _, given in headings if given}
     last: dict[str, str] = {}  # of many headings that read alike, each begins to count where the one before ended
@@ -78,7 +79,7 @@ def heading_ids(markdown: str) -> Iterator[str]:
 
 
 def _headings(markdown: str) -> Iterator[tuple[int, str, str]]:
-    """Each heading outside code: its level, its text, and its id if it has one of its own."""
+    """Yield each heading outside code: its level, its text, and its id if it has one of its own."""
     fence = ""
     for line in markdown.split("\n"):
         opened = FENCE.match(line)
@@ -111,7 +112,7 @@ class _Pages:
                 self._on_page.setdefault(page, []).append(record)
 
     def anchors(self, page: str, markdown: str) -> Iterator[str]:
-        """The ids on a page, in the order in which the page names what gives them."""
+        """Yield the ids on a page, in the order in which the page names what gives them."""
         yield from heading_ids(markdown)
         own = self._by_url.get(page)
         for call in read_calls(markdown, nouns=NOUNS):
@@ -130,7 +131,8 @@ class _Pages:
                 yield from KINDS
 
     def _of_record(self, own: Record, macro: str, shape: str) -> Iterator[str]:
-        """What a macro about the page's own record gives: its panels, rows of projects, or the parts in a field."""
+        """Yield what a macro about the page's own record gives: its panels, rows of projects, or the parts in a
+        field."""
         if shape == "panels":
             yield from PANELS
         elif shape == "projects":
@@ -141,7 +143,7 @@ class _Pages:
             yield from _parts(own, FIELDS.get(macro, shape))
 
     def _of_kind(self, kind: str, page: str, macro: str) -> Iterator[str]:
-        """What a list or table of a kind gives on the page where its records stand."""
+        """Yield what a list or table of a kind gives on the page where its records stand."""
         for record in self._on_page.get(page, ()):
             if record.kind == kind:
                 if isinstance(record, Contact):

@@ -96,7 +96,7 @@ def _lead_on(site: Path, docs: Path, portal: Portal, settings: Settings, pages: 
 
 
 def finish_preview(site: Path, docs: Path, pages: Pages, catalogue: Catalogue) -> list[Problem]:
-    """What a preview needs of it: pages that look right and whose links lead somewhere."""
+    """Return what a preview needs of it: pages that look right and whose links lead somewhere."""
     _take_out_unused(site)
     finish_rest(site, pages, published=False)
     return [*html_problems(docs, pages), *link_problems(site, docs, pages, catalogue, whole=False)]

@@ -50,7 +50,7 @@ LOCALITY_FEEDS = ("localities/*/feed.xml", {"Access-Control-Allow-Origin": "*"})
 
 
 def headers_of(path: str) -> Headers:
-    """What is sent with a page or file, beside what is sent everywhere. The path has no leading slash."""
+    """Return what is sent with a page or file, beside what is sent everywhere. The path has no leading slash."""
     opened, framed = OPEN.match(path), FRAMED.match(path)
     headers = {
         "Content-Security-Policy": EMBED_POLICY if framed else f"{POLICY}; frame-ancestors 'none'",
@@ -74,7 +74,7 @@ def write_headers(site: Path, settings: Settings) -> None:
 
 
 def _rules(site: Path) -> Iterator[tuple[str, Headers]]:
-    """A pattern and its headers for each part of the site."""
+    """Yield a pattern and its headers for each part of the site."""
     yield "", headers_of("")
     for entry in sorted(site.iterdir()):
         if entry.is_file() and not entry.name.startswith("_") and entry.name not in LATER:
@@ -86,7 +86,7 @@ def _rules(site: Path) -> Iterator[tuple[str, Headers]]:
 
 
 def _patterns(folder: Path) -> Iterator[str]:
-    """Patterns for what stands in a folder at the site's root: one, unless its files differ in their headers."""
+    """Return patterns for what stands in a folder at the site's root: one, unless its files differ in their headers."""
     name = folder.name
     if name == "data":
         yield from (f"{name}/*.csv", f"{name}/*.json", f"{name}/")

@@ -14,7 +14,7 @@ OUTSIDE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 
 
 def with_links(tag: str, change: Callable[[str], str]) -> str:
-    """The same tag with each link in it put through a function."""
+    """Put each link in a tag through a function."""
 
     def attribute(match: re.Match[str]) -> str:
         name, quote, value = match.groups()
@@ -24,7 +24,10 @@ def with_links(tag: str, change: Callable[[str], str]) -> str:
 
 
 def links_and_ids(html: str) -> tuple[list[str], list[str]]:
-    """Every link and every id in the tags of a page, as a browser reads them. Text that only looks like one is none."""
+    """Return every link and every id in the tags of a page, as a browser reads them.
+
+    Text that only looks like one is none.
+    """
     links: list[str] = []
     ids: list[str] = []
     for tag in TAG.findall(html):
@@ -37,7 +40,8 @@ def links_and_ids(html: str) -> tuple[list[str], list[str]]:
 
 
 def page_relative(address: str, page: str) -> str:
-    """`/localities/stafford/` as seen from `priorities/fraud/`: `../../localities/stafford/`. Others stay.
+    """Return a link as seen from a page: `/localities/stafford/` from `priorities/fraud/` is
+    `../../localities/stafford/`.
 
     `page` is the page's address from the site root. Relative links hold at a domain's root and under a sub-path.
     """
@@ -51,7 +55,8 @@ def page_relative(address: str, page: str) -> str:
 
 
 def target_of(link: str, page: str) -> str:
-    """What a link of a page leads to, from the site's root: `localities/stafford#actions`; nothing if it leads out.
+    """Return what a link of a page leads to, from the site's root: `localities/stafford#actions`; nothing if it
+    leads out.
 
     It is the same for a link from the root and for a relative one. The root itself is `.`; an address that starts with
     `..` is none of the site.

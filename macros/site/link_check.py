@@ -17,7 +17,7 @@ from macros.site.unlisted import Unlisted
 def link_problems(
     site: Path, docs: Path, pages: Pages, catalogue: Catalogue | None = None, *, whole: bool = True
 ) -> list[Problem]:
-    """Every link that leads nowhere, named by the Markdown page and, where it stands there, its line.
+    """Return every link that leads nowhere, named by the Markdown page and, where it stands there, its line.
 
     Where the site is not `whole`, as in the preview, links to files that only a whole build writes are left alone.
     With the records in `catalogue`, a link to one of them is told why it cannot be reached.
@@ -39,19 +39,19 @@ def link_problems(
 
 
 def _leading_to(dead: Iterable[str], site: Path, name: str) -> list[str]:
-    """The links of a page, as it has them, that lead to certain places."""
+    """Return the links of a page, as it has them, that lead to certain places."""
     links = dict.fromkeys(links_and_ids((site / name).read_text(encoding="utf-8"))[0])
     return [link for link in links if target_of(link, name) in dead]
 
 
 def _written_last(address: str) -> bool:
-    """Whether a link leads to a file for programs or an embed: a page of ours ends in a slash or in .html."""
+    """Return whether a link leads to a file for programs or an embed: a page of ours ends in a slash or in .html."""
     path = urlsplit(address).path
     return "embed/" in path or not (path.endswith(("/", ".html", "..")) or not path)
 
 
 def _dead(target: str, files: set[str], ids: dict[str, frozenset[str]]) -> str:
-    """Why a place cannot be reached, or nothing when it can. See `target_of`."""
+    """Return why a place cannot be reached, or nothing when it can. See `target_of`."""
     place, _, anchor = target.partition("#")
     if place.startswith(".."):
         return "leads out of the site"
@@ -78,7 +78,8 @@ def _problem(page: str, address: str, reason: str, docs: Path, unlisted: Unliste
 
 
 def markdown_of(page: str, docs: Path) -> Path | None:
-    """The Markdown file behind a page: `a/b/index.html` is made from `a/b.md`, `a/b/index.md` or `a/b/README.md`."""
+    """Return the Markdown file behind a page: `a/b/index.html` is made from `a/b.md`, `a/b/index.md` or
+    `a/b/README.md`."""
     folder, name = posixpath.split(page)
     listing = [f"{folder}.md", f"{folder}/index.md", f"{folder}/README.md"]
     names = listing if name == "index.html" else [page.removesuffix(".html") + ".md"]
@@ -86,7 +87,7 @@ def markdown_of(page: str, docs: Path) -> Path | None:
 
 
 def _typed(source: Path, address: str) -> tuple[int, str]:
-    """The line of a Markdown page where a link stands, and how it was typed there; line 1 if it does not."""
+    """Return the line of a Markdown page where a link stands, and how it was typed there; line 1 if it does not."""
     for number, line in enumerate(source.read_text(encoding="utf-8").splitlines(), 1):
         for typed in _links_typed(line):
             if _same(typed, address):
@@ -101,7 +102,7 @@ def _links_typed(line: str) -> Iterator[str]:
 
 
 def _same(typed: str, address: str) -> bool:
-    """Whether a link as typed (`../a.md#b`) became this address (`../../a/#b`)."""
+    """Return whether a link as typed (`../a.md#b`) became this address (`../../a/#b`)."""
     as_typed, as_built = urlsplit(typed), urlsplit(address)
     if typed == address:
         return True

@@ -15,7 +15,8 @@ SECONDS = 20
 
 
 def digests(site: Path, which: Callable[[str], bool] = lambda name: True) -> dict[str, str]:
-    """SHA-256 of each file by its address, in order; of those alone that `which` says, never of the manifest itself."""
+    """Return the SHA-256 of each file by its address, in order; of those alone that `which` names, never of the
+    manifest itself."""
     names = sorted(name for name in files_in(site) if name != NAME and which(name))
     return {name: hashlib.sha256((site / name).read_bytes()).hexdigest() for name in names}
 
@@ -26,7 +27,8 @@ def write_manifest(site: Path, found: Mapping[str, str]) -> None:
 
 
 def differences(site: Path, address: str) -> list[str]:
-    """What a live site serves otherwise than this folder holds: a sentence for each file, none when they are the same.
+    """Return what a live site serves otherwise than this folder holds: a sentence for each file, none when they are
+    the same.
 
     `address` is the site's root with a slash at its end.
     """

@@ -53,20 +53,21 @@ class PageBuild:
         return fresh
 
     def begin(self, name: str) -> None:
-        """A page begins: what is read and shown from now on is read and shown for it, first of all its own record."""
+        """Begin a page: what is read and shown from now on is read and shown for it, first of all its own record."""
         self._catalogue.reads.clear()
         self._catalogue.take_shown()
         record_of(self._catalogue, name)
 
     def content(self, name: str, html: str) -> str:
-        """The content of the page that was begun last: without empty sections, terms explained at their first use."""
+        """Return the content of the page that was begun last: without empty sections, terms explained at their first
+        use."""
         self._catalogue.reads.add(f"all:{Term.kind}")
         self._reads[name] = tuple(self._catalogue.reads)
         html = without_empty_sections(html)
         return html if name == GLOSSARY else self._terms.explain(html)
 
     def page(self, name: str, address: str, html: str) -> str:
-        """The whole page at an address, finished."""
+        """Return the whole page at an address, finished."""
         if self.feed:
             self.begin(name)
             html = self._structured_data.put_into(html, address)
@@ -93,7 +94,7 @@ class PageBuild:
                 yield BuiltPage(name, self._markdown[name], frozenset(reads), html, facts)
 
     def handed_over(self) -> tuple[list[tuple[str, str]], bytes]:
-        """Of the pages built in this process: what to `tell` of them at once, and what to `take_over` in the end."""
+        """Return what to `tell` at once of the pages built in this process, and what to `take_over` in the end."""
         files = [self._files[name] for name in self._reads]
         pages = {file: self.pages[file] for file in files if file in self.pages}
         texts = [(file, facts.search_text) for file, facts in pages.items()]

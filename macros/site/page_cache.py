@@ -58,7 +58,7 @@ class PageCache:
         self._digest_now = cache(lambda dependency: f"{dependency}\0{digest(dependency)}")
 
     def fresh(self, pages: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, bytes, str]]:
-        """Of these pages (name and Markdown), the name, HTML and facts of those that nothing has changed since."""
+        """Yield the name, HTML and facts of those pages (name and Markdown) that nothing has changed since."""
         try:
             with closing(self._opened()) as database:
                 if self._is_of_this_build(database):
@@ -125,7 +125,7 @@ def _digest(row: tuple[str, str, str, bytes, str]) -> str:
 
 
 def _is_whole(row: tuple[str, str, str, bytes, str, str]) -> bool:
-    """Whether a row is as it was kept, whatever stands in it."""
+    """Return whether a row is as it was kept, whatever stands in it."""
     return tuple(map(type, row)) == TYPES and row[5] == _digest(row[:5])
 
 

@@ -28,7 +28,7 @@ class NoPlace(PortalError):
 
 
 def with_policy(html: str, name: str) -> str:
-    """The page with the policy in it; raise `NoPlace` for a page without the place for it."""
+    """Return the page with the policy in it; raise `NoPlace` for a page without the place for it."""
     if PLACE not in html and META not in html:
         raise NoPlace(f"{name} has no place for the security policy ({PLACE} in its head)")
     return html.replace(PLACE, META, 1)

@@ -36,12 +36,12 @@ class PageMetadata(NamedTuple):
     """What it may not hold, each with the reason: see `safe_html`. A page with any is neither kept nor published."""
 
     def packed(self) -> str:
-        """As a text that can be kept."""
+        """Return it as a text that can be kept."""
         return json.dumps(self, ensure_ascii=False, separators=(",", ":"))
 
     @classmethod
     def unpacked(cls, packed: str) -> Self:
-        """What was packed, with each text that other pages have too kept once for all of them."""
+        """Return what was packed, with each text that other pages have too kept once for all of them."""
         ids, targets, listed, text, refused = json.loads(packed)
         return cls(
             tuple(map(intern, ids)), tuple(map(intern, targets)), Listing(*listed), text, tuple(map(tuple, refused))
@@ -63,7 +63,7 @@ class Seen(NamedTuple):
 
 
 def seen_from(tag: str, name: str) -> Seen:
-    """A tag of a page, by the page's file, with links that are relative to it."""
+    """Return a tag of a page, by the page's file, with links that are relative to it."""
     found, ids = links_and_ids(tag)
     links = {link: target for link in found if (target := target_of(link, name))}
     beside = all(link.startswith(("/", "../")) for link in links)
@@ -77,7 +77,7 @@ seen_from_beside = lru_cache(maxsize=20_000)(seen_from)
 
 
 def postprocess(html: str, name: str, *, published: bool) -> tuple[str, PageMetadata]:
-    """A page as readers get it, and what is to be known of it; the live preview has neither policy nor search.
+    """Return a page as readers get it, and what is to be known of it; the live preview has neither policy nor search.
 
     `name` is the page's file from the site's root: `localities/stafford/index.html`.
     """

@@ -15,7 +15,7 @@ class BuildProgress:
         self._bar: Progress | None = None
 
     def begin(self, what: str, pages: int, *, counted: bool = True) -> None:
-        """A step begins, and the one before it is over; one that is not counted by pages shows that it goes on."""
+        """Show a step; the one before it is over. One that is not counted by pages shows that it goes on."""
         self.end()
         if pages < LONG:
             return
@@ -29,12 +29,12 @@ class BuildProgress:
         self._bar.start()
 
     def done(self, pages: int) -> None:
-        """So many more pages are done."""
+        """Count pages that are done."""
         if self._bar:
             self._bar.advance(self._bar.task_ids[0], pages)
 
     def end(self) -> None:
-        """The step is over, whether it went well or not."""
+        """Show that the step is over, whether it went well or not."""
         if self._bar:
             self._bar.stop()
             self._bar = None

@@ -77,7 +77,7 @@ class Ledger:
         return {line.address: line.target for line in self.lines if line.target}
 
     def lacks(self, expected_urls: Iterable[str]) -> list[str]:
-        """The addresses that are not in it yet."""
+        """Return the addresses that are not in it yet."""
         known = set(self.addresses)
         return [address for address in expected_urls if address not in known]
 
@@ -92,13 +92,13 @@ class Ledger:
         replace_bytes(self.path, kept + b"".join(address.encode() + end for address in addresses))
 
     def problems(self, landings: Landings) -> list[Problem]:
-        """Lines that cannot be read, and addresses that lead nowhere any more."""
+        """Find lines that cannot be read, and addresses that lead nowhere any more."""
         shown = shown_path(self.path)
         found = [*self._misread, *([] if self._unfit else self._lost(landings))]
         return limited(Problem(shown, number, "", message) for number, message in sorted(found))
 
     def _lost(self, landings: Landings) -> Iterator[tuple[int, str]]:
-        """Of a page that is gone the page alone is named, not each place in it, nor what it gave for frames."""
+        """Name a page that is gone, without each place in it or what it gave for frames."""
         gone = {line.address for line in self.lines if not landings.of(line.address)}
         for line in self.lines:
             page = line.address.partition("#")[0].removeprefix("embed/")
@@ -111,7 +111,7 @@ class Ledger:
 
 
 def _no_address(line: str) -> str:
-    """What is wrong with a line that holds no address."""
+    """Return what is wrong with a line that holds no address."""
     if UNSEEN.search(line):
         return f"{shown(line)} is no address of a page{remark(line)}"
     return f"{shown(line)} is no address of a page, such as localities/stafford/ or localities/stafford/#cite"

@@ -25,11 +25,11 @@ class Landings:
         self._moved = self.former | dict(moved)
 
     def is_published(self, address: str) -> bool:
-        """Whether an address is one of today."""
+        """Return whether an address is one of today."""
         return address in self._published
 
     def of(self, address: str, *, after: tuple[str, ...] = ()) -> str:
-        """The published address where a reader of this one finds what it was about; empty if there is none.
+        """Return the published address where a reader of this one finds what it was about; empty if there is none.
 
         `after` are the addresses that led here: what moved twice is one step away, what moves in a circle is lost.
         """
@@ -45,7 +45,7 @@ class Landings:
         return page if not page or "#" in page else next(self._places(page, anchor), "")
 
     def _places(self, page: str, anchor: str) -> Iterator[str]:
-        """Where the subject of an anchor may be: on the page, by its name of then or of today.
+        """Yield where the subject of an anchor may be: on the page, by its name of then or of today.
 
         Projects stand as rows on the pages of others, and leave them when they end there: they have pages of their
         own. The page of a record that is shown at times only stands all the time, and says so.
@@ -65,7 +65,7 @@ class Landings:
         return page in self._published or (page in self._at and has_dates(self._at[page]))
 
     def name(self, address: str) -> str:
-        """What a link to an address says: the name of the record there, or of the page with the place in it."""
+        """Return what a link to an address says: the name of the record there, or of the page with the place in it."""
         page, mark, anchor = address.partition("#")
         if address in self._at:
             return self._at[address].name
@@ -73,7 +73,7 @@ class Landings:
         return f"{self._at[page].name}: {place}" if mark and page in self._at else address
 
     def advice(self, address: str) -> str:
-        """How to mend that an address leads nowhere."""
+        """Return how to mend that an address leads nowhere."""
         page, mark, anchor = address.partition("#")
         *above, last = page.rstrip("/").split("/")
         elsewhere = f"or write behind it where readers find it now: '{address} -> …'"
@@ -89,7 +89,7 @@ class Landings:
 
 
 def _former_addresses(records: list[Record]) -> Iterator[tuple[str, str]]:
-    """The addresses that records had under their former ids, each with that of today."""
+    """Yield the addresses that records had under their former ids, each with that of today."""
     for record in records:
         for old in record.formerly:
             yield record.address.format(id=old), record.url

@@ -41,7 +41,7 @@ class Published:
 
 
 def moved_places(ledger: Ledger, landings: Landings) -> Moved:
-    """What was published at an address and is now at another one."""
+    """Return what was published at an address and is now at another one."""
     moved: Moved = defaultdict(dict)
     for address in dict.fromkeys([*ledger.addresses, *landings.former]):
         landing = landings.of(address)
@@ -54,7 +54,8 @@ def moved_places(ledger: Ledger, landings: Landings) -> Moved:
 def render_redirects(
     site: Path, moved: Moved, landings: Landings, portal: Portal, settings: Settings
 ) -> Iterator[tuple[str, str]]:
-    """A page for each page that moved, and each page with the places that others still link to: its file and HTML.
+    """Yield a page for each page that moved, and each page with the places that others still link to: its file and
+    HTML.
 
     Its links are still to be made relative.
     """
@@ -76,12 +77,12 @@ def render_redirects(
 
 
 def _named(places: dict[str, str], landings: Landings) -> list[tuple[str, str, str]]:
-    """Each place, where it is now, and what a link there says."""
+    """Return each place, where it is now, and what a link there says."""
     return [(anchor, landing, landings.name(landing)) for anchor, landing in places.items() if anchor]
 
 
 def _with_places(html: str, page: str, places: dict[str, str], landings: Landings, portal: Portal) -> str:
-    """An id beside the one that took its place on the same page; for what went elsewhere, a line at the end."""
+    """Return an id beside the one that took its place on the same page; for what went elsewhere, a line at the end."""
     here = {anchor: landing for anchor, landing in places.items() if landing.startswith(f"{page}#")}
     for anchor, landing in here.items():
         place = str(portal.inner(portal.render("former_place.html", id=anchor)))
@@ -94,13 +95,13 @@ def _with_places(html: str, page: str, places: dict[str, str], landings: Landing
 
 
 def _beside(html: str, id: str, place: str) -> str:
-    """The page with a place put at the element that has an id; in a list of terms it goes into the term."""
+    """Return the page with a place put at the element that has an id; in a list of terms it goes into the term."""
     tag = re.compile(rf"""<([a-z0-9]+)\b[^<>]*\sid=["']{re.escape(id)}["'][^<>]*>(?:\s*<dt>)?""")
     return tag.sub(lambda found: place + found[0] if found[1] in NO_SPAN_IN else found[0] + place, html, count=1)
 
 
 def write_former_files(moved: Moved, portal: Portal, site: Path, settings: Settings) -> None:
-    """What programs read under former ids, and the list of redirects for hosts that read one."""
+    """Return what programs read under former ids, and the list of redirects for hosts that read one."""
     lines = [(page, places[""]) for page, places in moved.items() if "" in places]
     for kind, old, id in _former_ids(portal):
         old_file, file = record_address(kind, old), record_address(kind, id)

@@ -78,12 +78,12 @@ def index_site(folder: Path, pages: Iterator[tuple[str, str]], words: list[str],
 
 
 def is_for_search(name: str) -> bool:
-    """Whether a file of a site, by its name from the root, is one that `index_site` writes."""
+    """Return whether a file of a site, by its name from the root, is one that `index_site` writes."""
     return name == WORDS or name.startswith(f"{INDEX}/")
 
 
 def _messages(pages: Iterable[tuple[str, str]]) -> Iterator[Message]:
-    """What Pagefind is told: to begin an index, to add each page, to give its files."""
+    """Yield the messages for Pagefind: to begin an index, to add each page, to give its files."""
     yield {"type": "NewIndex", "config": CONFIG}
     for name, text in pages:
         yield {"type": "AddFile", "index_id": FIRST_INDEX, "file_path": name, "file_contents": text}
@@ -91,7 +91,7 @@ def _messages(pages: Iterable[tuple[str, str]]) -> Iterator[Message]:
 
 
 def _read(pages: Iterable[tuple[str, str]], words: SpellingWords) -> Iterator[tuple[str, str]]:
-    """The same pages, their words counted as they pass by."""
+    """Yield the same pages, their words counted as they pass by."""
     for name, text in pages:
         words.read(unescape(TAG.sub(" ", text)))
         yield name, text
@@ -122,7 +122,7 @@ def _write_words(file: Path, names: list[str], others: list[str], known: Known) 
 
 
 def _told_pagefind(messages: Iterator[Message]) -> list[dict[str, str]]:
-    """The files that a Pagefind gives when it is told all this; it is ended whatever happens."""
+    """Return the files that Pagefind gives for all this; it is ended whatever happens."""
     command, surroundings = [str(get_executable()), "--service"], os.environ | FRUGAL
     with Popen(command, stdin=PIPE, stdout=PIPE, stderr=DEVNULL, bufsize=0, env=surroundings) as process:
         # Sent beside, so that Pagefind never waits for us; its input stays open, for at the end of it Pagefind ends.
@@ -143,7 +143,7 @@ def _send(process: Popen[bytes], messages: Iterator[Message]) -> None:
 
 
 def _answers(process: Popen[bytes]) -> Iterator[bytes]:
-    """Answers as they come; a Pagefind that is stuck is given up, and so cannot hold up the build."""
+    """Yield answers as they come; a Pagefind that is stuck is given up, and so cannot hold up the build."""
     assert process.stdout is not None
     coming = bytearray()
     while True:
@@ -161,7 +161,7 @@ def _answers(process: Popen[bytes]) -> Iterator[bytes]:
 
 
 def _payload(answer: bytes) -> dict[str, Any]:
-    """What an answer says."""
+    """Return what an answer says."""
     try:
         payload: dict[str, Any] = json.loads(base64.b64decode(answer))["payload"]
         refusal = payload["message"] if payload["type"] == "Error" else None

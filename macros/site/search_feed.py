@@ -29,15 +29,15 @@ class Order:
         self._of_kind = Counter(map(_folder, self._single))
 
     def is_single(self, name: str) -> bool:
-        """Whether a page is that of a single record."""
+        """Return whether a page is that of a single record."""
         return name in self._single
 
     def is_one_of_many(self, name: str) -> bool:
-        """Whether so many pages are of its kind that each takes about as long, and none is long."""
+        """Return whether so many pages are of its kind that each takes about as long, and none is long."""
         return self.is_single(name) and self._of_kind[_folder(name)] >= MANY
 
     def place(self, name: str) -> tuple[bool, int, str]:
-        """Where a page stands among others."""
+        """Return where a page stands among others."""
         return not self.is_single(name), -self._of_kind[_folder(name)], name
 
 
@@ -56,18 +56,18 @@ class SearchFeed:
         """How many pages the search is to find."""
 
     def begin(self, names: Iterable[str], catalogue: Catalogue) -> None:
-        """These files of pages are to come."""
+        """Expect these files of pages."""
         self._awaited = deque(sorted(names, key=Order(catalogue).place))
         self._send(ToSearch(len(self._awaited), spelling_words(names_in(catalogue)), known_in(catalogue)))
 
     def known(self, name: str, text: str) -> None:
-        """What the search reads of a page; nothing if it is not to be found."""
+        """Take what the search reads of a page; nothing if it is not to be found."""
         self._held_back[name] = text
         while self._awaited and self._awaited[0] in self._held_back:
             self._say(self._awaited.popleft())
 
     def end(self) -> None:
-        """No page is to come any more."""
+        """Expect no more pages."""
         for name in sorted(self._held_back):
             self._say(name)
         self._send(None)

@@ -50,7 +50,7 @@ SPACE = re.compile(r"\s+")
 
 
 def search_text(html: str, name: str) -> str:
-    """What of a page the search engine is given, as a page of its own; nothing if the page is not to be found.
+    """Return what of a page the search engine is given, as a page of its own; nothing if the page is not to be found.
 
     `name` is the page's file from the site's root.
     """
@@ -66,5 +66,5 @@ def search_text(html: str, name: str) -> str:
 
 
 def _bare(tag: re.Match[str]) -> str:
-    """A tag without its attributes, unless they are for the search."""
+    """Return a tag without its attributes, unless they are for the search."""
     return tag[0] if "data-pagefind" in tag[0] else f"<{tag[1]}>"

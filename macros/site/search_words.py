@@ -31,7 +31,7 @@ class SpellingWords:
         self._found.update(WORD.findall(text.lower().translate(APOSTROPHES)))
 
     def listed(self) -> list[str]:
-        """All words in small letters, the most frequent first; among equals, the first come."""
+        """Return all words in small letters, the most frequent first; among equals, the first come."""
         seen: Counter[str] = Counter()
         for word, times in self._found.items():
             seen.update(dict.fromkeys(_forms(word), times))
@@ -39,7 +39,7 @@ class SpellingWords:
 
 
 def spelling_words(texts: Iterable[str]) -> list[str]:
-    """The words of some texts: see `SpellingWords.listed`."""
+    """Return the words of some texts: see `SpellingWords.listed`."""
     words = SpellingWords()
     for text in texts:
         words.read(text)
@@ -47,13 +47,13 @@ def spelling_words(texts: Iterable[str]) -> list[str]:
 
 
 def _forms(word: str) -> Iterator[str]:
-    """The word; for 'anti-social' also its parts and both in one, since readers write it all three ways."""
+    """Yield the word; for 'anti-social' also its parts and both in one, since readers write it all three ways."""
     parts = word.split("-")
     return (form for form in ("".join(parts), *parts) if len(form) >= SHORTEST)
 
 
 def names_in(catalogue: Catalogue) -> Iterator[str]:
-    """What readers look for: names, other names, search words and places."""
+    """Yield what readers look for: names, other names, search words and places."""
     for record in catalogue.everything():
         yield from (record.name, *record.also_known_as, *record.search_words, *getattr(record, "places", ()))
 

@@ -21,7 +21,7 @@ PICTURES = (".svg", ".png", ".ico")
 
 
 def settings_problems(config: Path) -> list[Problem]:
-    """Everything that is wrong with a portal's settings. `config` is its mkdocs.yml."""
+    """Return everything that is wrong with a portal's settings. `config` is its mkdocs.yml."""
     return examine_settings(config)[1]
 
 
@@ -34,7 +34,7 @@ def read_settings(config: Path) -> PortalSettings:
 
 
 def examine_settings(config: Path) -> tuple[PortalSettings | None, list[Problem]]:
-    """The settings of a portal, unless they cannot be made out, and everything that is wrong with them."""
+    """Return the settings of a portal, unless they cannot be made out, and everything that is wrong with them."""
     files = read_settings_files(config)
     if files.problems:
         return None, files.problems
@@ -52,7 +52,7 @@ def examine_settings(config: Path) -> tuple[PortalSettings | None, list[Problem]
 
 
 def _blanks(tree: Any, path: Place) -> Iterator[Place]:
-    """Settings whose value was left out. An extension without options may be written so."""
+    """Find settings whose value was left out. An extension without options may be written so."""
     for step, value in tree.items() if isinstance(tree, dict) else enumerate(tree):
         here = (*path, step)
         if value is None and path != ("markdown_extensions",):
@@ -62,12 +62,12 @@ def _blanks(tree: Any, path: Place) -> Iterator[Place]:
 
 
 def _follows_from_another(fault: Any) -> bool:
-    """Whether a list is found too short only because its members are wrong, which is said of each of them."""
+    """Return whether a list is found too short only because its members are wrong, which is said of each of them."""
     return bool(fault["type"] == "too_short" and len(fault["input"]) > fault["ctx"]["actual_length"])
 
 
 def _sentence(fault: Any) -> tuple[Place, str]:
-    """Our own words for what pydantic found."""
+    """Put what pydantic found in our own words."""
     path: Place = tuple(fault["loc"])
     if fault["type"] == "extra_forbidden":
         return path, unused(path, list(part_at(PortalSettings, path[:-1]).model_fields))
@@ -75,7 +75,7 @@ def _sentence(fault: Any) -> tuple[Place, str]:
 
 
 def _against_files(settings: PortalSettings, home: Path) -> Iterator[tuple[Place, str]]:
-    """What does not fit with the files beside the settings, or with another setting."""
+    """Yield what does not fit with the files beside the settings, or with another setting."""
     yield from _frame(settings, home)
     yield from _extensions(settings)
     for place, watched in enumerate(settings.watch):

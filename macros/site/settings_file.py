@@ -27,7 +27,7 @@ class Layer:
     document: Document
 
     def problem(self, path: Place, message: str, line: int = 0) -> Problem:
-        """A problem with one of its settings, on its line unless another is given."""
+        """Return a problem with one of its settings, on its line unless another is given."""
         where = ".".join(step for step in path if isinstance(step, str))
         return Problem(shown_path(self.file), line or self.document.line_of(path), where, message)
 
@@ -43,7 +43,7 @@ class SettingsFiles:
     _origin: dict[Place, Layer] = field(default_factory=dict)
 
     def problem(self, path: Place, message: str) -> Problem:
-        """A problem with a setting, in the file that it comes from."""
+        """Return a problem with a setting, in the file that it comes from."""
         ends = range(len(path), 0, -1)
         layer = next((self._origin[path[:end]] for end in ends if path[:end] in self._origin), self.layers[0])
         return layer.problem(path, message)
@@ -93,7 +93,7 @@ def read_settings_files(config: Path) -> SettingsFiles:
 
 
 def _inherited(found: SettingsFiles, layer: Layer) -> Path | None:
-    """The file that a settings file inherits from, if it names one that can be inherited from."""
+    """Return the file that a settings file inherits from, if it names one that can be inherited from."""
     assert isinstance(layer.document.tree, dict)
     if INHERIT not in layer.document.tree:
         return None
@@ -145,5 +145,5 @@ def _read(text: str) -> Document:
 
 
 def _of_settings(message: str) -> str:
-    """What the reader says of records, said of settings."""
+    """Put what the reader says of records in the words for settings."""
     return message.replace(" in this record", "")

@@ -17,7 +17,7 @@ TRIED: dict[str, dict[str, Any]] = {
 
 
 def unusable_extensions(given: Mapping[str, dict[str, Any]]) -> Iterator[tuple[str, str]]:
-    """Of Markdown extensions with their options, those that cannot be used, each with what to say of it."""
+    """Yield those Markdown extensions that cannot be used, each with what to say of it."""
     for name, options in given.items():
         if TRIED.get(name) != options and (said := _tried(name, options)):
             yield name, said

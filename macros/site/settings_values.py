@@ -14,7 +14,7 @@ SITE_PATH = re.compile(r"(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*/?")
 
 
 def line(value: object) -> str:
-    """Text on one line."""
+    """Read text on one line."""
     typed = text(value)
     if "\n" in typed:
         raise ValueError("has more than one line. Write it on one")
@@ -22,7 +22,8 @@ def line(value: object) -> str:
 
 
 def site_url(value: object) -> str:
-    """The address that readers know the site by, with a slash at its end: `https://safer.staffordshire.example/`."""
+    """Read the address that readers know the site by, with a slash at its end:
+    `https://safer.staffordshire.example/`."""
     typed = line(value)
     example = "Write it like this: https://safer.staffordshire.example/"
     try:
@@ -41,7 +42,7 @@ def site_url(value: object) -> str:
 
 
 def exit_url(value: object) -> str:
-    """The address of a page on another site that anybody might have open."""
+    """Read the address of a page on another site that anybody might have open."""
     typed = url(line(value))
     if not typed.startswith("https://"):
         raise ValueError(f"{shown(typed)} can be read on its way. Name a page whose address starts with https://")
@@ -49,7 +50,7 @@ def exit_url(value: object) -> str:
 
 
 def footer_address(value: object) -> str:
-    """The address of a whole page of this site from its root: `data/sources/`."""
+    """Read the address of a whole page of this site from its root: `data/sources/`."""
     typed = portal_path(value)
     if not typed.endswith("/"):
         raise ValueError(f"{shown(typed)} is no whole page. Write its address from the root: data/sources/")
@@ -57,7 +58,7 @@ def footer_address(value: object) -> str:
 
 
 def menu_entry(value: object) -> dict[str, str]:
-    """One line of the menu: `Get help: get-help.md`."""
+    """Read one line of the menu: `Get help: get-help.md`."""
     if isinstance(value, str):
         raise ValueError(f"{shown(value)} lacks its title. Write: - Get help: get-help.md")
     if not isinstance(value, dict) or len(value) != 1:
@@ -69,7 +70,7 @@ def menu_entry(value: object) -> dict[str, str]:
 
 
 def options(value: object) -> dict[str, Any]:
-    """The options of a Markdown extension."""
+    """Read the options of a Markdown extension."""
     if value is None:
         return {}
     if not isinstance(value, dict):
@@ -79,7 +80,7 @@ def options(value: object) -> dict[str, Any]:
 
 
 def plain(value: Any) -> Any:
-    """Typed text as the host takes it: answers and whole numbers as such, everything else as text."""
+    """Return typed text as the host takes it: answers and whole numbers as such, everything else as text."""
     if isinstance(value, dict):
         return {name: plain(held) for name, held in value.items()}
     if isinstance(value, list):
@@ -90,7 +91,7 @@ def plain(value: Any) -> Any:
 
 
 def only(wanted: Any, typed: Any, why: str) -> PlainValidator:
-    """A setting of the host that has one possible value here, given as it is typed."""
+    """Read a setting of the host that has one possible value here, given as it is typed."""
 
     def check(value: object) -> Any:
         given = value.strip().lower() if isinstance(value, str) else value

@@ -55,7 +55,7 @@ def _may_be_led_to(named: Path, place: Path) -> None:
 
 
 def _mounts() -> Iterator[Path]:
-    """Every mount point that the system tells of."""
+    """Yield every mount point that the system tells of."""
     lines: list[bytes] = []
     with suppress(OSError):
         lines = MOUNTS.read_bytes().splitlines()

@@ -31,7 +31,7 @@ class Listing(NamedTuple):
 
 
 def listing(html: str) -> Listing:
-    """What a page says of itself."""
+    """Return what a page says of itself."""
     canonical, updated = CANONICAL.search(html), UPDATED.search(html)
     address = HREF.search(canonical[0]) if canonical else None
     return Listing(
@@ -53,7 +53,7 @@ def write_sitemap(listings: Mapping[str, Listing], site: Path, settings: Setting
 
 
 def _listed(listings: Mapping[str, Listing], settings: Settings) -> Iterator[tuple[str, str]]:
-    """The absolute address and the day of each page that stands for itself."""
+    """Yield the absolute address and the day of each page that stands for itself."""
     for name, said in sorted(listings.items()):
         address = settings.address(name.removesuffix("index.html"))
         if name != "404.html" and not said.hidden and said.address in ("", address):
@@ -61,6 +61,6 @@ def _listed(listings: Mapping[str, Listing], settings: Settings) -> Iterator[tup
 
 
 def write_robots(site: Path, settings: Settings) -> None:
-    """Every page may be found by search engines."""
+    """Write robots.txt: every page may be found by search engines."""
     lines = ["User-agent: *", "Allow: /", f"Sitemap: {settings.address('sitemap.xml')}"]
     write_text(site / "robots.txt", "\n".join(lines) + "\n")

@@ -39,7 +39,7 @@ class StructuredData:
         self._paged = {record.url: record for kind in PAGED for record in catalogue.by_kind()[kind.kind]}
 
     def put_into(self, html: str, address: str) -> str:
-        """The page at an address with its structured data, if it has some."""
+        """Return the page at an address with its structured data, if it has some."""
         record = self._paged.get(address)
         if address == f"{FOLDER}/":
             data = data_catalogue(self._catalogue, self._settings)
@@ -53,7 +53,7 @@ class StructuredData:
 
 
 def data_catalogue(catalogue: Catalogue, settings: Settings) -> Data:
-    """The page of the open data: a data set for each kind of record."""
+    """Return the page of the open data: a data set for each kind of record."""
     return {
         "@type": "DataCatalog",
         "name": f"Open data: {settings.site_name}",
@@ -64,7 +64,7 @@ def data_catalogue(catalogue: Catalogue, settings: Settings) -> Data:
 
 
 def record_page(record: Record, catalogue: Catalogue, settings: Settings) -> Data:
-    """The page of one record: when it changed, what it rests on, and what it is about."""
+    """Return the page of one record: when it changed, what it rests on, and what it is about."""
     page: Data = {
         "@type": "WebPage",
         "name": record.name,

@@ -18,7 +18,7 @@ UNFINISHED = ".site-unfinished-"
 
 @contextmanager
 def workplace(home: Path) -> Iterator[Path]:
-    """A new folder beside the site to build in, for one build at a time; it goes afterwards, whatever is in it then.
+    """Make a folder beside the site to build in, for one build at a time; it goes afterwards, whatever is in it then.
 
     Raises `PortalError` when another build of this portal is running.
     """
@@ -52,7 +52,7 @@ def _take_away(folders: Iterable[Path]) -> None:
 
 @contextmanager
 def _opened(folder: Path) -> Iterator[int]:
-    """A folder as something that can be locked: no file is left behind."""
+    """Return a folder as something that can be locked: no file is left behind."""
     number = os.open(folder, os.O_RDONLY)
     try:
         yield number
@@ -77,7 +77,7 @@ def swap(new: Path, place: Path) -> None:
 
 
 def _swap_in_two_steps(new: Path, place: Path) -> None:
-    """Do it where the system cannot exchange folders. A reader may find nothing for a moment."""
+    """Swap where the system cannot exchange folders. A reader may find nothing for a moment."""
     aside = new.with_name(f"{new.name}-old")
     place.rename(aside)
     try:

@@ -20,7 +20,7 @@ class Unlisted:
         self._ids = ids
 
     def reason(self, *places: str) -> str:
-        """Why the record at one of these places cannot be reached; nothing if there is no record."""
+        """Return why the record at one of these places cannot be reached; nothing if there is no record."""
         for place in places:
             page, _, anchor = place.partition("#")
             place = f"{_place(page)}{anchor and '#'}{anchor}"
@@ -44,12 +44,12 @@ class Unlisted:
 
 
 def _place(address: str) -> str:
-    """The same place for an address of the site, for what a link leads to, and for a Markdown file."""
+    """Return the same place for an address of the site, for what a link leads to, and for a Markdown file."""
     page, mark, anchor = address.partition("#")
     return f"{page.removesuffix('.md').removesuffix('/index').rstrip('/')}{mark}{anchor}"
 
 
 def _file(page: str, built: Iterable[str]) -> str:
-    """The Markdown file that makes a page, or that would: a hub's is its folder's index."""
+    """Return the Markdown file that makes a page, or that would: a hub's is its folder's index."""
     is_hub = any(name.startswith(page) and name != f"{page}index.html" for name in built)
     return f"{page}index.md" if is_hub else f"{page.rstrip('/')}.md"

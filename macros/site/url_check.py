@@ -13,7 +13,7 @@ from macros.site.redirect_resolver import Landings
 
 
 def lost_addresses(catalogue: Catalogue, data: Path) -> list[Problem]:
-    """Addresses in the ledger that lead nowhere any more."""
+    """Find addresses in the ledger that lead nowhere any more."""
     ledger = Ledger(data / NAME)
     if not ledger.path.is_file():
         return []
@@ -22,7 +22,7 @@ def lost_addresses(catalogue: Catalogue, data: Path) -> list[Problem]:
 
 
 def new_addresses(catalogue: Catalogue, data: Path) -> list[str]:
-    """Addresses that the ledger does not hold yet."""
+    """Find addresses that the ledger does not hold yet."""
     return Ledger(data / NAME).lacks(expected_urls(catalogue, data.parent / "docs", as_of(catalogue)))
 
 
@@ -41,7 +41,8 @@ def add_addresses(data: Path) -> str:
 
 
 def reminder(catalogue: Catalogue, data: Path) -> str:
-    """What to tell an editor whose new addresses are not in the ledger; empty when all are, or when there is none."""
+    """Return what to tell an editor whose new addresses are not in the ledger; empty when all are, or when there is
+    none."""
     found = new_addresses(catalogue, data) if (data / NAME).is_file() else []
     more = f" and {len(found) - 1} more" if len(found) > 1 else ""
     return f"Not in {shown_path(data / NAME)} yet: {found[0]}{more}. `make addresses` adds them." if found else ""

@@ -64,14 +64,15 @@ class Shares:
             self._stop()
 
     def part(self, things: list[T], is_small: Callable[[T], bool]) -> list[T]:
-        """What falls to the share of this process: of the small things a run, of the large ones every so many."""
+        """Return what falls to the share of this process: of the small things a run, of the large ones every so
+        many."""
         assert self.mine is not None
         small, large = list(filter(is_small, things)), list(filterfalse(is_small, things))
         run = ceil(len(small) / self.number)
         return [*small[self.mine * run : (self.mine + 1) * run], *large[self.mine :: self.number]]
 
     def _begun(self, share: int) -> bool:
-        """Whether this is the process of the share, which has just begun."""
+        """Return whether this is the process of the share, which has just begun."""
         way_back = tempfile.TemporaryFile()  # noqa: SIM115 - it is written in one process and read in another
         ended, running = os.pipe()
         spare_what_is_there()

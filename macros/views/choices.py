@@ -6,7 +6,7 @@ from macros.records.record import Record
 
 
 def one_of(kind: type[Record], field: str, given: str | None) -> str | None:
-    """The word itself, if it is one that the field may hold or none at all; else `WrongCall` naming the choices."""
+    """Check a word: return it if it is one that the field may hold or none at all; else raise `WrongCall`."""
     choices = words_of_field(kind, field)
     if given is not None and given not in choices:
         hint = did_you_mean(given, choices)

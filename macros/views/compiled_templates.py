@@ -23,14 +23,14 @@ class CompiledTemplates(BytecodeCache):
         self._folder = folder
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        """Called by Jinja: give what was kept of a template, if it is whole."""
+        """Load what was kept of a template, if it is whole. Called by Jinja."""
         with suppress(OSError):
             kept = self._file(bucket).read_bytes()
             if kept[:LENGTH] == hashlib.blake2b(kept[LENGTH:]).digest():
                 bucket.bytecode_from_string(kept[LENGTH:])
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        """Called by Jinja: keep a compiled template, whole or not at all, for another process may be reading."""
+        """Keep a compiled template, whole or not at all, for another process may be reading. Called by Jinja."""
         compiled = bucket.bytecode_to_string()
         with suppress(OSError):
             self._folder.mkdir(parents=True, exist_ok=True)

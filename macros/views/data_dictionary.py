@@ -63,7 +63,7 @@ def fields_tables(portal: "Portal") -> str:
 
 
 def holds(field: Field) -> str:
-    """What a field holds, in words."""
+    """Return what a field holds, in words."""
     if field.field_type is WORD:
         return "one of: " + ", ".join(field.words)
     if field.kind:
@@ -73,7 +73,7 @@ def holds(field: Field) -> str:
 
 
 def _entries(fields: Iterable[Field], path: str = "") -> Iterator[Entry]:
-    """Each field, and after a group the fields in it."""
+    """Yield each field, and after a group the fields in it."""
     for field in fields:
         here = f"{path}{field.name}"
         yield here, field

@@ -51,13 +51,13 @@ def _by_state(record: Record) -> dict[str, list[str]]:
 
 
 def _holding(portal: "Portal", field: str) -> list[Record]:
-    """The records with something in a field. They count as shown: the page's date and sources are theirs."""
+    """Return the records with something in a field. They count as shown: the page's date and sources are theirs."""
     everything = portal.catalogue.everything()
     return portal.catalogue.show(record for record in everything if getattr(record, field))
 
 
 def silent_fields(part: Part) -> Iterator[tuple[str, str]]:
-    """Each field of a record that holds a state in place of a value: its name in words, and the state."""
+    """Yield each field of a record that holds a state in place of a value: its name in words, and the state."""
     for name, value in vars(part).items():
         if isinstance(value, str):
             if value in STATES and name != "status":

@@ -16,7 +16,7 @@ Select = tuple[str, str, str, list[Choice]]
 
 
 def place_and_priority(catalogue: "Catalogue", records: Sequence[Record]) -> list[Select]:
-    """Filters by area and by priority for records that hold `localities` and `priorities`."""
+    """Return filters by area and by priority for records that hold `localities` and `priorities`."""
     return [
         ("locality", "Area", "All areas", _named(catalogue, "localities", records)),
         ("priority", "Priority", "All priorities", _named(catalogue, "priorities", records)),
@@ -24,7 +24,7 @@ def place_and_priority(catalogue: "Catalogue", records: Sequence[Record]) -> lis
 
 
 def by_status(records: Iterable[Record]) -> Select:
-    """A filter by status for records that hold one."""
+    """Return a filter by status for records that hold one."""
     found = dict.fromkeys(getattr(record, "status") for record in records)  # noqa: B009 - not every kind has a status
     return "status", "Status", "Any status", [(status, first_upper(in_words(status)), False) for status in found]
 

@@ -20,7 +20,7 @@ def funds_table(portal: "Portal") -> str:
 
 
 def account(fund: Fund, projects: list[Project]) -> str:
-    """What a fund's projects account for, and the remainder, in words. Only exact amounts are added up."""
+    """Return what a fund's projects account for, and the remainder, in words. Only exact amounts are added up."""
     if not projects:
         return "No project recorded"
     exact = [p.amount.exact for p in projects if isinstance(p.amount, Amount) and p.amount.exact is not None]

@@ -49,7 +49,7 @@ def headline(catalogue: "Catalogue", measure: Measure, area: str = "") -> Headli
 
 
 def _without_value(measure: Measure, point: Point, area: str) -> Headline:
-    """A baseline is never lost: where no result is published, it is what readers are told."""
+    """Return a baseline is never lost: where no result is published, it is what readers are told."""
     baseline, missing = baseline_words(measure), point_words(measure, point)
     if baseline:
         said = "no result published" if point.value == "not_reported" else f"the result: {missing.lower()}"
@@ -58,7 +58,7 @@ def _without_value(measure: Measure, point: Point, area: str) -> Headline:
 
 
 def point_words(measure: Measure, point: Point) -> str:
-    """A value with the source's own hedge and what its publisher says of it: `About 25%, provisional`."""
+    """Return a value with the source's own hedge and what its publisher says of it: `About 25%, provisional`."""
     said = f"{point.qualifier} " if point.qualifier else ""
     state = f", {point.state}" if point.state else ""
     return first_upper(f"{said}{value_words(measure, point.value)}{state}")

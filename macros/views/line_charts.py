@@ -82,7 +82,7 @@ class _Scale:
         self._height, self._top = height, top
 
     def y(self, value: Decimal | str) -> float:
-        """The height of a value; that of nought for one that is missing."""
+        """Return the height of a value; that of nought for one that is missing."""
         shown = value if isinstance(value, Decimal) else Decimal(0)
         reach = self.most - self.least or Decimal(1)
         return round(self._top + float((self.most - shown) / reach) * self._height, 1)
@@ -113,7 +113,7 @@ def line_chart(measure: Measure, named: Sequence[tuple[str, Sequence[Point]]]) -
 
 
 def _across(periods: Sequence[Period]) -> dict[Period, float]:
-    """Where each period stands: by its middle day, or one after the other where days are not known."""
+    """Return where each period stands: by its middle day, or one after the other where days are not known."""
     middles = [(p.first.toordinal() + p.last.toordinal()) / 2 for p in periods if p.first and p.last]
     places = middles if len(middles) == len(periods) else [float(place) for place in range(len(periods))]
     reach = (places[-1] - places[0]) or 1
@@ -128,7 +128,7 @@ def _line(name: str, place: int, series: Sequence[Point], x: dict[Period, float]
 
 
 def _parts(series: Sequence[Point], placed: Sequence[tuple[float, float]]) -> Iterator[str]:
-    """The unbroken parts of a line, as SVG writes their points."""
+    """Yield the unbroken parts of a line, as SVG writes their points."""
     part: list[str] = []
     for point, (x, y) in zip(series, placed, strict=True):
         if point.counted_anew or not _given(point):
@@ -158,7 +158,7 @@ def _value_marks(measure: Measure, series: Sequence[Point], x: dict[Period, floa
 
 
 def _in_words(measure: Measure, shown: Sequence[tuple[str, Sequence[Point]]]) -> str:
-    """The text alternative: every value of every line."""
+    """Return the text alternative: every value of every line."""
     said = []
     for name, series in shown:
         values = "; ".join(f"{point.period.in_words()}: {value_words(measure, point.value)}" for point in series)

@@ -37,7 +37,10 @@ def localities_list(portal: "Portal") -> str:
 
 
 def localities_of_today(portal: "Portal") -> list[Locality]:
-    """The localities that have neither ended nor been withdrawn. Those that have keep pages, and rows in tables."""
+    """Return the localities that have neither ended nor been withdrawn.
+
+    Those that have keep pages, and rows in tables.
+    """
     localities = portal.catalogue.all(Locality)
     return [one for one in localities if not one.withdrawn and not (one.valid_to and one.valid_to < portal.today)]
 
@@ -65,7 +68,7 @@ def localities_map(
 
 
 def some_have_priority(portal: "Portal") -> bool:
-    """Whether this partnership has priority localities at all: where there are none, no page speaks of them."""
+    """Return whether this partnership has priority localities at all: where there are none, no page speaks of them."""
     return any(portal.catalogue.column(Locality, "priority_locality").values())
 
 

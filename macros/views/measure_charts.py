@@ -59,5 +59,5 @@ def measures_chart(portal: "Portal", *, table: str, caption: str) -> str:
 
 
 def _full(measure: Measure) -> Decimal | None:
-    """A share of a hundred is drawn against a hundred, so that it looks no larger than it is."""
+    """Draw a share of a hundred against a hundred, so that it looks no larger than it is."""
     return Decimal(100) if measure.is_share else None

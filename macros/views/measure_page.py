@@ -63,7 +63,7 @@ def measure_summary(portal: "Portal", id: str) -> str:
 
 
 def _is_counted(measure: Measure) -> bool:
-    """Whether the value on top is a number that its unit stands behind."""
+    """Return whether the value on top is a number that its unit stands behind."""
     return bool(measure.series()) and isinstance(measure.newest.value, Decimal) and not measure.unit.startswith("%")
 
 
@@ -108,7 +108,7 @@ def _columns(points: Sequence[Point]) -> list[str]:
 
 
 def _areas(catalogue: "Catalogue", measure: Measure, places: Sequence[str], compared: Sequence[str]) -> Chart:
-    """The places in alphabetical order, never ranked, with those to compare with behind them."""
+    """Return the places in alphabetical order, never ranked, with those to compare with behind them."""
     newest = measure.periods[-1]
     values = {point.place: point.value for point in measure.points if point.period == newest}
     names = sorted((area_name(catalogue, measure, place), place) for place in places if place in values)
@@ -138,7 +138,7 @@ def _cell(measure: Measure, point: Point | None) -> str:
 
 
 def _sources(measure: Measure, periods: Sequence[Period]) -> list[tuple[str, tuple[Citation, ...]]]:
-    """Where the values of each period come from; one line where all have the same source."""
+    """Return where the values of each period come from; one line where all have the same source."""
     found: dict[Period, dict[Citation, None]] = {period: {} for period in periods}
     for point in measure.points:
         found[point.period] |= dict.fromkeys(point.sources or measure.sources)
@@ -168,7 +168,7 @@ def measure_cite(portal: "Portal", id: str) -> str:
 
 
 def adding_up(measure: Measure, catalogue: "Catalogue") -> str:
-    """Whether the parts of a printed total make that total, in words. Nothing is corrected."""
+    """Return whether the parts of a printed total make that total, in words. Nothing is corrected."""
     parts = catalogue.some(Measure, measure.total_of)
     printed, values = measure.newest.value, [part.newest.value for part in parts]
     numbers = [value for value in values if isinstance(value, Decimal)]

@@ -28,7 +28,8 @@ class MeasureTable:
 
 
 def measure_tables(measures: Iterable["Measure"], caption: str) -> list[MeasureTable]:
-    """The measures in as few tables as honesty allows, in the order in which their areas and periods first come."""
+    """Return the measures in as few tables as honesty allows, in the order in which their areas and periods first
+    come."""
     groups: dict[tuple[str, tuple[Period, ...]], list[Measure]] = defaultdict(list)
     for measure in measures:
         groups[_key(measure)].append(measure)

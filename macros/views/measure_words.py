@@ -21,7 +21,7 @@ DIRECTION_SENTENCES = {
 
 
 def value_words(measure: Measure, value: Decimal | str) -> str:
-    """`4,852`, `79.1%`, `£2,000`, `12 days`, or a state."""
+    """Return a value in words: `4,852`, `79.1%`, `£2,000`, `12 days`, or a state."""
     if not isinstance(value, Decimal):
         return in_words(value)
     shown = value if measure.decimals is None else round(value, measure.decimals)
@@ -32,20 +32,21 @@ def value_words(measure: Measure, value: Decimal | str) -> str:
 
 
 def percent(measure: Measure, value: Decimal | str) -> str:
-    """The sign that belongs to a share of a hundred, unless there is no value."""
+    """Return the sign that belongs to a share of a hundred, unless there is no value."""
     shares = measure.unit.startswith("%") or measure.type == "share"
     return "%" if shares and isinstance(value, Decimal) else ""
 
 
 def area_name(catalogue: "Catalogue", measure: Measure, area: str) -> str:
-    """The name of an area that a value is for."""
+    """Return the name of an area that a value is for."""
     if area == PARTNERSHIP:
         return measure.area
     return COMPARATORS[area] if area in COMPARATORS else catalogue.find_named("localities", area).name
 
 
 def change_words(measure: Measure, series: Sequence[Point]) -> str:
-    """How the newest value of a series differs from the one to compare it with, or nothing where that cannot be said.
+    """Return how the newest value of a series differs from the one to compare it with, or nothing where that cannot
+    be said.
 
     A quarter or month is compared with the same one a year before, where there is one.
     """
@@ -71,7 +72,7 @@ def _difference(measure: Measure, difference: Decimal) -> str:
 
 
 def _when(period: Period) -> str:
-    """A period after "in": words of a paper may begin with a capital letter."""
+    """Return a period after "in": words of a paper may begin with a capital letter."""
     said = period.in_words()
     return said if period.is_dated else said[:1].lower() + said[1:]
 
@@ -96,7 +97,7 @@ def _is_year_before(earlier: Period, later: Period) -> bool:
 
 
 def baseline_words(measure: Measure) -> str:
-    """`966 in 2018`, or nothing where no value is given to compare with."""
+    """Return a baseline in words: `966 in 2018`, or nothing where no value is given to compare with."""
     if not isinstance(measure.baseline, Decimal):
         return ""
     when = f" in {_when(measure.baseline_period)}" if measure.baseline_period else ""
@@ -104,6 +105,6 @@ def baseline_words(measure: Measure) -> str:
 
 
 def target_words(measure: Measure, target: Target) -> str:
-    """`Fewer than before, by 2025: 4,000`."""
+    """Return a target in words: `Fewer than before, by 2025: 4,000`."""
     said = f"{target.aim}, by {_when(target.by)}"
     return f"{said}: {value_words(measure, target.value)}" if isinstance(target.value, Decimal) else said

@@ -110,7 +110,8 @@ def project_figures(portal: "Portal", id: str) -> str:
 
 
 def _figures_of(portal: "Portal", record: Record) -> list[Measure]:
-    """The measures of a record: those with a value come first, what is a part of a total stands behind the total."""
+    """Return the measures of a record: those with a value come first, what is a part of a total stands behind the
+    total."""
     measures = portal.catalogue.linking_to(record, Measure)
     parts = {part for measure in measures for part in measure.total_of}
 
@@ -134,7 +135,7 @@ def _lines(
 
 
 def measures_rows(portal: "Portal", measures: Sequence[Measure], *, of: str) -> str:
-    """A line for each of the measures given, or a sentence when there are none. `of` names what they belong to."""
+    """Draw tables of the measures given, or a sentence when there are none. `of` names what they belong to."""
     return _lines(portal, measures, nothing=f"No figure is published for {of}.")
 
 
@@ -162,7 +163,7 @@ def _series_asked_for(portal: "Portal", measure: Measure, area: str | None) -> t
 
 
 def _of_period(measure: Measure, series: Sequence[Point], period: str) -> Point:
-    """The value for a period, named by its code or in the words that pages show."""
+    """Return the value for a period, named by its code or in the words that pages show."""
     found = [point for point in series if period in _names(point.period)]
     if not found:
         known = ", ".join(point.period.in_words() for point in series)
@@ -175,7 +176,7 @@ def _names(period: Period) -> tuple[str, str]:
 
 
 def of_table(portal: "Portal", table: str) -> list[Measure]:
-    """The measures that name a table, in its order; raise `ValueError` when there are none."""
+    """Return the measures that name a table, in its order; raise `ValueError` when there are none."""
     measures = [measure for measure in portal.catalogue.all(Measure) if measure.table == table]
     if not measures:
         tables = dict.fromkeys(measure.table for measure in portal.catalogue.all(Measure))

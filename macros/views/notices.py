@@ -29,7 +29,10 @@ def notices_table(portal: "Portal") -> str:
 
 
 def _today(portal: "Portal") -> list[Notice]:
-    """The most pressing first, then the newest. The catalogue of a build holds no others than today's."""
+    """Order notices: the most pressing first, then the newest.
+
+    The catalogue of a build holds no others than today's.
+    """
     order = list(SEVERITIES)
     newest = sorted(portal.catalogue.all(Notice), key=lambda notice: notice.publish_from, reverse=True)
     return sorted(newest, key=lambda notice: order.index(notice.severity))

@@ -39,7 +39,7 @@ class PlainCalls(Extension):
     """Named in mkdocs.yml as an extension of the macros plugin: refuses a page that does more than call macros."""
 
     def filter_stream(self, stream: TokenStream) -> Iterator[Token]:
-        """Called by Jinja with the tokens of each page before anything runs; raise `NotPlain` at the first misuse."""
+        """Read the tokens of a page before anything runs; raise `NotPlain` at the first misuse. Called by Jinja."""
         expression: list[Token] = []
         for token in stream:
             if token.type == "block_begin":

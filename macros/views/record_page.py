@@ -23,7 +23,7 @@ Related = tuple[str, str, Sequence[str]]
 
 
 def record_notes(portal: "Portal", id: str, *, kind: type[Record]) -> str:
-    """What was corrected, where papers differ, what is not published, and the sources of the record."""
+    """Draw where sources differ, what they do not give, what was corrected, and the sources themselves."""
     return portal.render("record_notes.html", record=portal.catalogue.find(kind, id))
 
 
@@ -50,7 +50,7 @@ def all_measures(portal: "Portal", measures: Sequence[Measure]) -> str:
 
 
 def record_panels(portal: "Portal", record: Record, related: Sequence[Related]) -> str:
-    """Related pages, and how to link to this one."""
+    """Draw the panels of a record: whom to call, related pages, and how to link to this one."""
     return portal.render("record_panels.html", record=record, related=related)
 
 

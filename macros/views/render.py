@@ -36,7 +36,7 @@ class _Environment(Environment):
 
 
 def environment(**known: Any) -> Environment:
-    """Templates from `macros/views/templates/`, with autoescape on and undefined names as errors.
+    """Make the templates of `macros/views/templates/` usable, with autoescape on and undefined names as errors.
 
     Every template can use what is `known`, imported ones too: Jinja draws those once, not anew for each page.
     """
@@ -57,5 +57,5 @@ def environment(**known: Any) -> Environment:
 
 
 def is_state(value: object) -> bool:
-    """Whether a field holds a state (`not_reported`) in place of a value."""
+    """Return whether a field holds a state (`not_reported`) in place of a value."""
     return isinstance(value, str) and value in STATES

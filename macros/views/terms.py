@@ -55,7 +55,7 @@ class Terms:
             names.sort(key=lambda found: -len(found[0]))
 
     def explain(self, html: str) -> str:
-        """The same content with the first use of each term linked."""
+        """Link the first use of each term."""
         done: set[str] = set()
         out: list[str] = []
         end = 0

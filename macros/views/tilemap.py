@@ -28,7 +28,7 @@ class Square:
 
 
 def tiles_of(squares: list[Square]) -> dict[str, Any]:
-    """The size of the map and the position of each tile and each line of its label, in SVG units."""
+    """Return the size of the map and the position of each tile and each line of its label, in SVG units."""
     rows = max((square.row for square in squares), default=0)
     return {"width": COLUMNS * COLUMN, "height": rows * ROW, "tiles": [_tile(square) for square in squares]}
 
@@ -53,7 +53,7 @@ def _tile(square: Square) -> dict[str, Any]:
 
 
 def _lines(name: str, longest: int) -> list[str]:
-    """A name broken into lines at its spaces and hyphens."""
+    """Break a name into lines at its spaces and hyphens."""
     lines = [""]
     for word in name.replace("-", "-\N{ZERO WIDTH SPACE}").replace(" ", " \N{ZERO WIDTH SPACE}").split("\u200b"):
         if lines[-1] and len((lines[-1] + word).rstrip()) > longest:
