@@ -106,7 +106,10 @@ def test_every_example_holds(page: str, data: Path, capsys: pytest.CaptureFixtur
         PREPARED[page](data)
     printed = ""
     for language, text in blocks(page):
-        if language == "yaml":
+        if language == "csv":
+            (data / "measures").mkdir(exist_ok=True)
+            (data / "measures" / "bicycles-stolen.csv").write_text(text, encoding="utf-8")
+        elif language == "yaml":
             put_in(data, text)
         elif language == "sh":
             for command in text.splitlines():
