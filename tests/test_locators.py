@@ -33,9 +33,7 @@ def citations(part: Part) -> Iterator[Citation]:
 
 
 def cited(catalogue: Catalogue) -> set[tuple[str, str]]:
-    # Figures are looked after elsewhere.
-    records = [record for record in catalogue.everything() if record.kind != "measures"]
-    return {(citation.source, citation.at) for record in records for citation in citations(record)}
+    return {(citation.source, citation.at) for record in catalogue.everything() for citation in citations(record)}
 
 
 @pytest.mark.parametrize("form", OTHER_FORMS)

@@ -75,7 +75,6 @@ NOT_SHOWN = {
     "measures.target.sources.at": "No target has a source of its own: the row has that of its measure.",
     "measures.counts_people": "It decides whether small counts are suppressed.",
     "measures.projects": "The figures of a project stand on the performance page, under the heading of projects.",
-    "measures.also_known_as": "No measure has another name: its name is the heading of its row.",
     "partners.type": "It is the heading under which the partner stands.",
     "risks.position": "It is the order of the rows.",
     "notices.also_known_as": "A notice is read once and has no other name.",

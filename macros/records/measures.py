@@ -152,6 +152,12 @@ class Measure(Record):
         return (self.series() or self.points)[-1]
 
     @property
+    def sources_of_values(self) -> tuple[Citation, ...]:
+        """Where the values of the measure as a whole stand, each place once."""
+        points = self.series() or self.points
+        return tuple(dict.fromkeys(citation for point in points for citation in point.sources or self.sources))
+
+    @property
     def periods(self) -> list[Period]:
         """Every period that has a value, the earliest first."""
         return in_order(point.period for point in self.points)
@@ -170,6 +176,11 @@ class Measure(Record):
     def is_share(self) -> bool:
         """Whether its values are parts of a hundred."""
         return self.type == "share" or (self.type is None and self.unit.startswith("%") and "change" not in self.unit)
+
+    @property
+    def is_change(self) -> bool:
+        """Whether its values say how much something rose or fell."""
+        return self.type == "change" or (self.type is None and self.unit.startswith("%") and "change" in self.unit)
 
     @property
     def is_count(self) -> bool:

@@ -24,6 +24,8 @@ class Headline:
     area: str
     change: str
     spark: Spark | None
+    note: str = ""
+    """What must be known about the value wherever it stands."""
 
 
 def headline(catalogue: "Catalogue", measure: Measure, area: str = "") -> Headline:
@@ -45,6 +47,7 @@ def headline(catalogue: "Catalogue", measure: Measure, area: str = "") -> Headli
         name,
         change_words(measure, series) or (f"as published: {last.change}" if last.change else ""),
         sparkline(series),
+        last.note or "",
     )
 
 
@@ -53,8 +56,8 @@ def _without_value(measure: Measure, point: Point, area: str) -> Headline:
     baseline, missing = baseline_words(measure), point_words(measure, point)
     if baseline:
         said = "no result published" if point.value == "not_reported" else f"the result: {missing.lower()}"
-        return Headline(measure, f"{first_upper(baseline)}; {said}", "", area, "", None)
-    return Headline(measure, missing, point.period.in_words(), area, "", None)
+        return Headline(measure, f"{first_upper(baseline)}; {said}", "", area, "", None, point.note or "")
+    return Headline(measure, missing, point.period.in_words(), area, "", None, point.note or "")
 
 
 def point_words(measure: Measure, point: Point) -> str:

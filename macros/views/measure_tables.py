@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from macros.core.period import Period
+from macros.core.words import first_upper
 
 if TYPE_CHECKING:
     from macros.records.measures import Measure
@@ -24,7 +25,6 @@ class MeasureTable:
     unit: str
     mixed: bool
     measures: tuple["Measure", ...]
-    sources: tuple[str, ...]
 
 
 def measure_tables(measures: Iterable["Measure"], caption: str) -> list[MeasureTable]:
@@ -55,22 +55,17 @@ def _shared(measures: Sequence["Measure"], caption: str) -> MeasureTable:
     first, unit = measures[0], _unit(measures)
     dated = tuple(point.period for point in first.series())
     periods = [period.in_words() for period in dated]
+    columns = ("Measure", *map(first_upper, periods), "Better when", "Source")
     # The periods too, because two tables of one area would else have the same name.
     whole = ": ".join([caption, ", ".join(part for part in (first.area, *periods, unit) if part)])
-    return MeasureTable(
-        whole, ("Measure", *periods, "Better when"), dated, unit, False, tuple(measures), _sources(measures)
-    )
+    return MeasureTable(whole, columns, dated, unit, False, tuple(measures))
 
 
 def _mixed(measures: Sequence["Measure"], caption: str) -> MeasureTable:
-    columns = ("Measure", "Figure", "Period", "Area", "Better when")
-    return MeasureTable(caption, columns, (), "", True, tuple(measures), _sources(measures))
+    columns = ("Measure", "Figure", "Period", "Area", "Better when", "Source")
+    return MeasureTable(caption, columns, (), "", True, tuple(measures))
 
 
 def _unit(measures: Sequence["Measure"]) -> str:
     units = {measure.unit for measure in measures}
     return units.pop() if len(units) == 1 else ""
-
-
-def _sources(measures: Sequence["Measure"]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(source for measure in measures for source in measure.cited))

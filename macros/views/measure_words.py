@@ -21,9 +21,14 @@ DIRECTION_SENTENCES = {
 
 
 def value_words(measure: Measure, value: Decimal | str) -> str:
-    """Return a value in words: `4,852`, `79.1%`, `£2,000`, `12 days`, or a state."""
+    """Return a value in words: `4,852`, `79.1%`, `+6%`, `£2,000`, `12 days`, or a state."""
     if not isinstance(value, Decimal):
         return in_words(value)
+    rise = "+" if measure.is_change and value > 0 else ""
+    return f"{rise}{_number_words(measure, value)}"
+
+
+def _number_words(measure: Measure, value: Decimal) -> str:
     shown = value if measure.decimals is None else round(value, measure.decimals)
     said = in_words(shown)
     if measure.type == "money":
@@ -68,7 +73,7 @@ def change_words(measure: Measure, series: Sequence[Point]) -> str:
 def _difference(measure: Measure, difference: Decimal) -> str:
     if measure.is_share:
         return f"{in_words(difference)} percentage {'point' if difference == 1 else 'points'}"
-    return value_words(measure, difference)
+    return _number_words(measure, difference)
 
 
 def _when(period: Period) -> str:

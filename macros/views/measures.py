@@ -66,10 +66,15 @@ def measures_targets(portal: "Portal", *, table: str, caption: str) -> str:
 
 def _target_row(measure: Measure) -> TargetRow:
     given = [point for point in measure.series() if point.value != "not_reported"]
-    results = [f"{point.period.in_words()}: {point_words(measure, point)}" for point in given]
+    results = [_result(measure, point) for point in given]
     unreported = ", ".join(point.period.in_words() for point in measure.series())
     aim = measure.target.aim if measure.target else DIRECTIONS[measure.direction]
     return TargetRow(measure, baseline_words(measure), aim, results, unreported)
+
+
+def _result(measure: Measure, point: Point) -> str:
+    note = f" ({point.note.rstrip('.')})" if point.note else ""
+    return f"{point.period.in_words()}: {point_words(measure, point)}{note}"
 
 
 @macro
