@@ -16,7 +16,14 @@ from macros.views.headlines import headline
 from macros.views.line_charts import line_chart, sparkline
 from macros.views.measure_page import measure_summary, measure_values
 from macros.views.measure_words import change_words
-from macros.views.measures import figure, locality_figures
+from macros.views.measures import (
+    figure,
+    locality_figures,
+    measures_cards,
+    measures_comparisons,
+    measures_list,
+    measures_table,
+)
 from macros.views.portal import Portal
 from tests.borough import QUARTERS, WARDS, filled_borough, value
 
@@ -184,3 +191,25 @@ def test_the_values_of_a_file_are_those_of_the_record(tmp_path: Path) -> None:
     text = file.read_text(encoding="utf-8")
     file.write_text(text.replace("- id: burglary\n", f"- id: burglary\n  points:\n{listed}", 1), encoding="utf-8")
     assert load(data).find(Measure, "burglary").points == beside.points
+
+
+@pytest.mark.parametrize(("value", "said"), [("6", "+6%"), ("-14", "\N{MINUS SIGN}14%"), ("0", "0%")])
+def test_a_published_change_has_its_sign(sample: Catalogue, value: str, said: str) -> None:
+    changed = measure(sample, ("2023", value), type="change", unit="% change")
+    assert headline(sample, changed).value == said
+
+
+def test_a_difference_between_changes_has_no_sign_before_its_word(sample: Catalogue) -> None:
+    changed = measure(sample, ("2022", "4"), ("2023", "6"), type="change", unit="% change")
+    assert change_words(changed, changed.series()) == "2% higher than in 2022"
+
+
+@pytest.mark.parametrize("value", ["3000000", "not_reported"])
+def test_a_note_stands_wherever_its_value_does(sample: Catalogue, value: str) -> None:
+    noted = measure(sample, ("2023", f"value={value};note=As the paper prints it."))
+    others = [record for record in sample.everything() if record.id != noted.id]
+    portal = Portal(Catalogue([*others, noted]), today=TODAY)
+    drawn = [measures_cards(portal, noted.id), figure(portal, noted.id), measure_summary(portal, noted.id)]
+    drawn += [measures_list(portal, table=noted.table), measures_table(portal, table=noted.table, caption="Figures")]
+    drawn += [measures_comparisons(portal, table=noted.table, caption="Figures")]
+    assert [text.count("As the paper prints it.") for text in drawn] == [1] * 6
