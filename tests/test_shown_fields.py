@@ -158,8 +158,8 @@ def change(field: Field, values: dict[str, Any]) -> None:
         )
         new = "wales" if old == "england" else new
         new = "2025" if field.name == "ends" else "yes" if old == "no" else new
-        new = dict.fromkeys(old, new) if isinstance(old, dict) else new
-    values[field.name] = [new] if field.many else new
+    changed = dict.fromkeys(old, new) if isinstance(old, dict) else new
+    values[field.name] = [changed] if field.many else changed
 
 
 @cache
