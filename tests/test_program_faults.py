@@ -91,7 +91,11 @@ def test_a_broken_macro_is_named_with_its_line(portal: Path, broken: str, said: 
 
 def test_code_that_a_template_calls_is_named_with_the_template(portal: Path) -> None:
     line = break_line(portal / TEMPLATE, LINE, "<p>{{ partner.broken() }}</p>")
-    code = break_line(portal / "macros/views/partners.py", MACRO, f"Partner.broken = lambda self: 1 / 0\n\n\n{MACRO}")
+    code = break_line(
+        portal / "macros/views/partners.py",
+        f"@macro\n{MACRO}",
+        f"Partner.broken = lambda self: 1 / 0\n\n\n@macro\n{MACRO}",
+    )
     printed = run(portal, "site").stdout
     assert f"macros/views/partners.py:{code}: ZeroDivisionError: division by zero" in printed
     assert f", met while drawing {TEMPLATE}:{line} by {CALL}. {NOT_YOURS}" in printed

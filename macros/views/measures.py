@@ -93,7 +93,7 @@ def measures_list(portal: "Portal", *, table: str, most: int = ALL) -> str:
 @macro
 def measures_index(portal: "Portal") -> str:
     """A line for each measure, as in `measures_list`."""
-    return _lines(portal, portal.catalogue.all(Measure), most=ALL, anchors=True)
+    return _lines(portal, portal.catalogue.all(Measure), most=ALL)
 
 
 @macro
