@@ -10,6 +10,7 @@ from macros.catalogue.catalogue import Catalogue
 from macros.core.emptiness import says_nothing
 from macros.exports.fields import Field, fields_of
 from macros.records.kinds import KINDS
+from macros.records.measures import Point
 from macros.records.record import Part, Record
 from tests.read_back import typed
 
@@ -85,6 +86,10 @@ def _is_typed(field: Field) -> bool:
 
 
 def _value(field: Field, texts: Iterator[str], state: str, ids: dict[str, str]) -> Any:
+    if field.part is Point:
+        # Of an area, and of the measure itself: pages show each in their own way.
+        of_area, own = ([_one(field, texts, state, ids) for _ in range(2)] for _ in range(2))
+        return [*of_area, *({**point, "area": None} for point in own)]
     if field.many:
         return [_one(field, texts, state, ids) for _ in range(2)]
     return _one(field, texts, state, ids)

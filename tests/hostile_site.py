@@ -22,7 +22,7 @@ from macros.views.registry import MACROS
 from tests.awkward import AWKWARD, VALUES, full_catalogue, with_word
 from tests.macro_calls import plain_calls
 from tests.portals import SAMPLE, build, copy_portal
-from tests.test_inert import BREAKING, kept
+from tests.test_inert import BREAKING, kept, under_one_letter
 
 AT_ONCE = 200
 # The one day on which records with every field filled are to be seen.
@@ -114,7 +114,7 @@ def build_site(sample: Catalogue, texts: Sequence[str], folder: Path) -> Path:
     home = copy_portal(SAMPLE, folder)
     catalogue = full_catalogue(sample, *texts)
     _write_pages(catalogue, home / "docs")
-    with pytest.MonkeyPatch.context() as patch:
+    with pytest.MonkeyPatch.context() as patch, under_one_letter():
         patch.setattr(portal_setup, "load_checked", lambda project: catalogue)
         patch.setattr(portal_setup, "as_of", lambda catalogue: SHOWN_ON)
         code, printed = build(home)

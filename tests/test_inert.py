@@ -7,6 +7,7 @@ and the awkward text wherever the other has the word.
 import json
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date
 from functools import cache
 from xml.etree.ElementTree import Element
@@ -21,9 +22,11 @@ from markupsafe import escape
 from macros.catalogue.catalogue import Catalogue
 from macros.core.words import first_upper
 from macros.exports.serialize import record_data
+from macros.records.glossary import Term
 from macros.records.values import STATES
 from macros.site.html_links import links_and_ids
 from macros.site.postprocess import postprocess
+from macros.views import glossary
 from macros.views.portal import Portal
 from macros.views.registry import MACROS
 from tests.awkward import AWKWARD, TEXTS, full_catalogue, with_word
@@ -70,11 +73,20 @@ def kept(text: str) -> str:
     return first_upper(text).replace("%", "\N{FULLWIDTH PERCENT SIGN}", 1) if text[0] == "%" else first_upper(text)
 
 
+@contextmanager
+def under_one_letter() -> Iterator[None]:
+    """Puts every term under one letter, as the letters follow the texts. The letters are tried by themselves."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(glossary, "letter_of", lambda term: "W")
+        yield
+
+
 def page(sample: Catalogue, texts: Sequence[str]) -> str:
     """What macros give for records that hold these texts by turns, through Markdown and the steps after it."""
     left_out = IN_LINES if len(texts) == 1 else IN_LINES | SORTED
     portal = Portal(full_catalogue(sample, *texts), today=date(2024, 10, 1))
-    given = [drawn(name, portal, plain_calls(name, portal)) for name in MACROS if name not in left_out]
+    with under_one_letter():
+        given = [drawn(name, portal, plain_calls(name, portal)) for name in MACROS if name not in left_out]
     html = Markdown(extensions=EXTENSIONS).convert("\n\n".join(given))
     return postprocess(html, "some/page/index.html", published=False)[0]
 
@@ -154,6 +166,21 @@ def test_labels_on_the_map_hold_every_sign_of_a_name(sample: Catalogue, text: st
         label = "".join("".join(link.itertext()).split()).removesuffix("priority")
         assert label == "".join(text.replace("\u200b", "").split()).removesuffix("priority")
         assert link.get("aria-label", "").removesuffix(", priority locality").split() == text.split()
+
+
+@QUICK
+@given(st.lists(TEXTS, min_size=4, max_size=4))
+@example(["~x", "Zebra", "1st", "<b>"])
+def test_each_letter_of_the_glossary_is_one_heading_of_letters(sample: Catalogue, texts: list[str]) -> None:
+    portal = Portal(full_catalogue(sample, *texts), today=date(2024, 10, 1))
+    drawing = html5lib.parse(drawn("glossary_list", portal, [((), {})]), namespaceHTMLElements=False)
+    letters = ["".join(heading.itertext()) for heading in drawing.iter("h2") if heading.get("id") != "meanings"]
+    assert letters == sorted(set(letters)) != []
+    assert all(letter == "0" or letter.isalpha() for letter in letters)
+    linked = [link.get("href", "") for link in drawing.iter("a") if link.get("href", "").startswith("#letter-")]
+    headings = [heading.get("id") for heading in drawing.iter("h2")]
+    assert [link.removeprefix("#") for link in linked] == headings[:-1]
+    assert set(letters) == {glossary.letter_of(term) for term in portal.catalogue.all(Term)}
 
 
 @QUICK

@@ -15,7 +15,7 @@ from macros.records.measures import Measure, Point
 from macros.views.headlines import headline
 from macros.views.line_charts import line_chart, sparkline
 from macros.views.measure_page import measure_summary, measure_values
-from macros.views.measure_words import change_words
+from macros.views.measure_words import baseline_words, change_words
 from macros.views.measures import (
     figure,
     locality_figures,
@@ -191,6 +191,32 @@ def test_the_values_of_a_file_are_those_of_the_record(tmp_path: Path) -> None:
     text = file.read_text(encoding="utf-8")
     file.write_text(text.replace("- id: burglary\n", f"- id: burglary\n  points:\n{listed}", 1), encoding="utf-8")
     assert load(data).find(Measure, "burglary").points == beside.points
+
+
+@pytest.mark.parametrize(
+    ("period", "said"),
+    [
+        ("August 2023, approximately", "10 in August 2023, approximately"),
+        ("Easter 2023", "10 in Easter 2023"),
+        ("Start of January 2024", "10 in start of January 2024"),
+        ("The twelve months before", "10 in the twelve months before"),
+        ("2021 to 2022", "10 in 2021 to 2022"),
+    ],
+)
+def test_a_period_after_in_keeps_the_capital_letter_of_a_name(sample: Catalogue, period: str, said: str) -> None:
+    worded = Period.as_worded(period)
+    assert (
+        baseline_words(measure(sample, ("2023", "9"), baseline=Decimal(10), baseline_period=worded, type="events"))
+        == said
+    )
+
+
+def test_a_hedge_inside_a_sentence_stands_as_typed(sample: Catalogue) -> None:
+    hedged = measure(sample, ("2023", "value=9;qualifier=Police say"), type="events")
+    portal = Portal(Catalogue([*(r for r in sample.everything() if r.id != hedged.id), hedged]), today=TODAY)
+    assert '<span class="figure">Police say 9</span>' in figure(portal, hedged.id)
+    missing = measure(sample, ("2023", "value=suppressed;qualifier=Police say"), baseline=Decimal(10), type="events")
+    assert headline(sample, missing).value.endswith("; the result: Police say suppressed")
 
 
 @pytest.mark.parametrize(("value", "said"), [("6", "+6%"), ("-14", "\N{MINUS SIGN}14%"), ("0", "0%")])

@@ -55,13 +55,22 @@ def _without_value(measure: Measure, point: Point, area: str) -> Headline:
     """Return a baseline is never lost: where no result is published, it is what readers are told."""
     baseline, missing = baseline_words(measure), point_words(measure, point)
     if baseline:
-        said = "no result published" if point.value == "not_reported" else f"the result: {missing.lower()}"
+        said = (
+            "no result published"
+            if point.value == "not_reported"
+            else f"the result: {words_in_sentence(measure, point)}"
+        )
         return Headline(measure, f"{first_upper(baseline)}; {said}", "", area, "", None, point.note or "")
     return Headline(measure, missing, point.period.in_words(), area, "", None, point.note or "")
 
 
 def point_words(measure: Measure, point: Point) -> str:
     """Return a value with the source's own hedge and what its publisher says of it: `About 25%, provisional`."""
+    return first_upper(words_in_sentence(measure, point))
+
+
+def words_in_sentence(measure: Measure, point: Point) -> str:
+    """Return the same inside a sentence, with the hedge as it was typed: `about 25%, provisional`."""
     said = f"{point.qualifier} " if point.qualifier else ""
     state = f", {point.state}" if point.state else ""
-    return first_upper(f"{said}{value_words(measure, point.value)}{state}")
+    return f"{said}{value_words(measure, point.value)}{state}"

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from macros.catalogue.catalogue import Catalogue
 
 DIRECTIONS = {"up_is_good": "Higher", "down_is_good": "Lower", "neither": "Neither in itself"}
+# What the words of a paper for a period begin with, and no name does.
+OPENING_WORDS = {"After", "Around", "At", "Before", "Between", "Beginning", "During", "End", "From", "In", "Last"} | {
+    *("Late", "Early", "Mid", "Period", "Since", "Six", "Start", "The", "Three", "Twelve", "Until", "Up", "Year")
+}
 DIRECTION_SENTENCES = {
     "up_is_good": "Partners want this to go up",
     "down_is_good": "Partners want this to go down",
@@ -77,9 +81,10 @@ def _difference(measure: Measure, difference: Decimal) -> str:
 
 
 def _when(period: Period) -> str:
-    """Return a period after "in": words of a paper may begin with a capital letter."""
+    """Return a period after "in": words of a paper as they stand, but for a plain first word with a capital letter."""
     said = period.in_words()
-    return said if period.is_dated else said[:1].lower() + said[1:]
+    first = said.partition(" ")[0]
+    return said[:1].lower() + said[1:] if first in OPENING_WORDS and not period.is_dated else said
 
 
 def earlier(series: Sequence[Point]) -> Point | None:

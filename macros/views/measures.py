@@ -14,7 +14,7 @@ from macros.records.measures import Measure, Point
 from macros.records.priorities import Priority
 from macros.records.projects import Project
 from macros.records.record import Record
-from macros.views.headlines import headline, point_words
+from macros.views.headlines import headline, point_words, words_in_sentence
 from macros.views.macro import macro
 from macros.views.measure_tables import measure_tables
 from macros.views.measure_words import DIRECTIONS, area_name, baseline_words
@@ -151,9 +151,8 @@ def figure(portal: "Portal", id: str, *, period: str | None = None, area: str | 
     series = _series_asked_for(portal, measure, area)
     point = series[-1] if period is None else _of_period(measure, series, period)
     name = area_name(portal.catalogue, measure, area or PARTNERSHIP)
-    said = point_words(measure, point)
-    lower = f"{said[:1].lower()}{said[1:]}" if point.qualifier or not isinstance(point.value, Decimal) else said
-    return portal.render("figure.html", measure=measure, point=point, area=name, said=lower)
+    said = words_in_sentence(measure, point)
+    return portal.render("figure.html", measure=measure, point=point, area=name, said=said)
 
 
 def _series_asked_for(portal: "Portal", measure: Measure, area: str | None) -> tuple[Point, ...]:
