@@ -156,7 +156,7 @@ def change(field: Field, values: dict[str, Any]) -> None:
         new = next((word for word in field.words if word not in old), None) or OTHER.get(
             field.field_type.name, "Another text"
         )
-        new = "wales" if old == "england" else new
+        new = "wales" if old in (None, "england") else new
         new = "2025" if field.name == "ends" else "yes" if old == "no" else new
     changed = dict.fromkeys(old, new) if isinstance(old, dict) else new
     values[field.name] = [changed] if field.many else changed
