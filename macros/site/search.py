@@ -45,6 +45,10 @@ FRUGAL = {"_RJEM_MALLOC_CONF": "dirty_decay_ms:500,muzzy_decay_ms:0,narenas:1"}
 
 TAG = re.compile("<[^<>]*>")
 
+CALLED = re.compile(r'<h1\b.*?</h1>|<[^<>]*data-pagefind-meta="words"[^<>]*>[^<]*')
+"""What a page is called: its heading and its search words. A page of prose is no record, and has its names nowhere
+else; they are needed for spelling sooner than words that stand often in texts."""
+
 FIRST_INDEX = 0
 """The number that Pagefind gives to the first index it is asked for."""
 
@@ -67,9 +71,9 @@ def index_site(folder: Path, pages: Iterator[tuple[str, str]], words: list[str],
         first = next(pages, None)
         if first is None:
             raise SearchError("no page is marked as one to be found.")
-        others = SpellingWords()
-        files = _told_pagefind(_messages(_read(chain([first], pages), others)))
-        _write_words(folder / WORDS, words, others.listed(), known or {})
+        called, others = SpellingWords(), SpellingWords()
+        files = _told_pagefind(_messages(_read(chain([first], pages), called, others)))
+        _write_words(folder / WORDS, words, [*called.listed(), *others.listed()], known or {})
         return _written(folder / INDEX, files)
     except (SearchError, OSError) as problem:
         raise SearchError(f"The search index could not be made: {problem}") from problem
@@ -90,9 +94,10 @@ def _messages(pages: Iterable[tuple[str, str]]) -> Iterator[Message]:
     yield {"type": "GetFiles", "index_id": FIRST_INDEX}
 
 
-def _read(pages: Iterable[tuple[str, str]], words: SpellingWords) -> Iterator[tuple[str, str]]:
-    """Yield the same pages, their words counted as they pass by."""
+def _read(pages: Iterable[tuple[str, str]], called: SpellingWords, words: SpellingWords) -> Iterator[tuple[str, str]]:
+    """Yield the same pages, their words counted as they pass by: what they are called, and all."""
     for name, text in pages:
+        called.read(unescape(TAG.sub(" ", " ".join(CALLED.findall(text)))))
         words.read(unescape(TAG.sub(" ", text)))
         yield name, text
 

@@ -18,9 +18,11 @@
   );
 
   /* Measured with tests/search_queries.yml: names and search words count for more than words that stand often on a page;
-     subjects, places and help for more than one project; a page that is called just what was asked, for most. */
+     subjects, places and help for more than one project, and one figure for less; a page that is called just what was
+     asked, for most. */
   const RANKING = { metaWeights: { title: 8, words: 8 }, pageLength: 0.3, termFrequency: 0.1 };
   const WORTH = { priorities: 1.5, localities: 1.5, "get-help": 1.5 };
+  const OF_KIND = { Figure: 0.5 };
   const CALLED_SO = 4;
   const WEAK = 0.4;
   const FEW = 5;
@@ -93,7 +95,7 @@
     if (word.length < 5) return swapped(word, lists.names);
     const alike = (one) => stem(one) === stem(word) || (one.length > 4 && word.startsWith(one));
     return (
-      nearest(word, lists.names, word.length < 9 ? 1 : 2) ||
+      nearest(word, lists.names, word.length < 7 ? 1 : 2) ||
       (word.length > 6 && nearest(word, lists.others, 1)) ||
       lists.names.find(alike) ||
       word
@@ -161,7 +163,8 @@
     const first = await Promise.all(
       results.slice(0, AT_ONCE).map(async ({ score, data }) => {
         const { raw_url, meta } = await data();
-        return { data, score: score * (WORTH[raw_url.split("/")[1]] || 1) * (calledSo(meta, meant) ? CALLED_SO : 1) };
+        const worth = OF_KIND[meta.kind] || WORTH[raw_url.split("/")[1]] || 1;
+        return { data, score: score * worth * (calledSo(meta, meant) ? CALLED_SO : 1) };
       })
     );
     return [...first.sort((a, b) => b.score - a.score), ...results.slice(AT_ONCE)];
