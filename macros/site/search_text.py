@@ -17,7 +17,7 @@ NOT_SEARCHED = ", ".join(
     [
         *(".breadcrumb", ".page-foot", ".source", ".updated", ".examples", ".hero__map", ".tag"),
         *(".cards", ".figures", ".links", ".facts", ".note", ".chart", ".glossary dd"),
-        *(".keyfigure", ".keyfigures", ".notes", ".note-number", ".cite", ".nothing"),
+        *(".keyfigure", ".keyfigures:not(.keyfigures--index)", ".notes", ".note-number", ".cite", ".nothing"),
         *(
             ".records thead",
             ".records th a",
