@@ -19,11 +19,11 @@ MOST_SCREENS = {
     **{
         "data/differences/": 8.0,
         "data/sources/": 8.0,
-        "data/corrections/": 8.0,
+        "data/corrections/": 9.5,
         "localities/east-staffordshire/": 10.0,
     },
 }
-MOST_OF_A_KIND = {"priorities": 7.0, "localities": 7.0, "projects": 7.1}
+MOST_OF_A_KIND = {"priorities": 7.0, "localities": 7.2, "projects": 7.1}
 # Words of an office or of another language, and the better ones: see "Plain words" in CONTRIBUTING.md.
 GONE = (
     *(
