@@ -46,7 +46,7 @@ def _pushed(settings: Settings, commit: str) -> str:
 
 
 def _check_signature(settings: Settings, commit: str) -> None:
-    """Return where the administrator lists who may sign upgrades, take signed ones alone."""
+    """Refuse what is not signed, where the administrator lists who may sign upgrades."""
     signers = settings.home / SIGNERS
     if not signers.exists():
         return

@@ -74,7 +74,7 @@ def _programs() -> None:
 
 
 def _accounts(settings: Settings) -> None:
-    """Return the accounts that are named and not there yet: without a password, and without a shell but git's."""
+    """Make the accounts that are named and not there yet: without a password, and without a shell but git's."""
     shells = {settings.owner: shutil.which("git-shell") or "/usr/sbin/nologin", settings.builder: "/usr/sbin/nologin"}
     known = {account.pw_name for account in pwd.getpwall()}
     for name, shell in shells.items():

@@ -63,7 +63,7 @@ def settings_beside(folder: Path) -> list[Problem]:
 
 
 def in_lines(problems: Sequence[Problem], warnings: Sequence[Warnings], *, verbose: bool) -> Iterator[str]:
-    """Return a line for each problem; of each kind of warning the first few, unless all are asked for.
+    """Yield a line for each problem; of each kind of warning the first few, unless all are asked for.
 
     Where there is a problem, it is what counts: warnings then take one line a kind.
     """
@@ -82,7 +82,7 @@ def _answer(kind: Warnings) -> str:
 
 
 def as_annotations(problems: Sequence[Problem], warnings: Sequence[Warnings]) -> Iterator[str]:
-    """Return each problem and each warning as a note on its line, for GitHub."""
+    """Yield each problem and each warning as a note on its line, for GitHub."""
     for problem in problems:
         yield _annotation("error", problem, "", _message(problem))
     for kind in warnings:

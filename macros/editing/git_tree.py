@@ -62,7 +62,7 @@ class Repository:
         return [_entry(line) for line in listed.split(b"\0") if line]
 
     def contents(self, entries: list[Entry]) -> Iterator[tuple[Entry, bytes]]:
-        """Return each file with what it holds, byte by byte as committed."""
+        """Yield each file with what it holds, byte by byte as committed."""
         asked = "".join(f"{entry.object}\n" for entry in entries).encode()
         answer = memoryview(self.ask("cat-file", "--batch", "--buffer", given=asked, otherwise=_says))
         place = 0

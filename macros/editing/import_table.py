@@ -122,7 +122,7 @@ def _wide(sheet: Sheet, header: int, column: int, periods: dict[int, Period], ar
 
 
 def _other_row(taken: Taken, row: int, column: int, name: Cell, has_values: bool, sheet: Sheet) -> None:
-    """Return a row that names no known area: a total, a note, or something that is not understood."""
+    """Note what a row is that names no known area: a total, a note, or something that is not understood."""
     words = [cell for cell in sheet.rows[row] if cell is not None]
     first = name if name is not None else words[0] if words else None
     if first is None:
@@ -228,7 +228,7 @@ class _Long:
             taken.add(area, period, value, place(row, at), adds_up=bool(self.asked.sum))
 
     def _other(self, taken: Taken, row: int, column: int, has_area: bool, has_period: bool) -> None:
-        """Return a row without a known area or a period.
+        """Note a row without a known area or a period.
 
         Of tables that are summed, rows of other areas are left out.
         """

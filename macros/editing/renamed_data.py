@@ -14,7 +14,7 @@ LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 def renamed_in_data(data: DataText, renamed: Renamed) -> Iterator[Edit]:
-    """Return the edits that let the records of a file name a record by its new id."""
+    """Yield the edits that let the records of a file name a record by its new id."""
     for node in data.references(renamed.kind.kind, renamed.old):
         yield replaced(data.text, node, renamed.old, renamed.new)
     for record in data.records():
@@ -47,7 +47,7 @@ def _id(record: yaml.MappingNode) -> yaml.ScalarNode:
 
 
 def _addresses(data: DataText, record: yaml.MappingNode, renamed: Renamed) -> Iterator[Edit]:
-    """Return the edits of addresses of the record under `withdrawn: see:`, where they are text."""
+    """Yield the edits of addresses of the record under `withdrawn: see:`, where they are text."""
     withdrawn = field(record, "withdrawn")
     see = field(withdrawn[1], "see") if withdrawn and isinstance(withdrawn[1], yaml.MappingNode) else None
     for node in see[1].value if see else ():

@@ -86,7 +86,7 @@ def _rules(site: Path) -> Iterator[tuple[str, Headers]]:
 
 
 def _patterns(folder: Path) -> Iterator[str]:
-    """Return patterns for what stands in a folder at the site's root: one, unless its files differ in their headers."""
+    """Yield patterns for what is in a folder at the site's root: one, unless its files differ in their headers."""
     name = folder.name
     if name == "data":
         yield from (f"{name}/*.csv", f"{name}/*.json", f"{name}/")

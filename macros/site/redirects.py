@@ -101,7 +101,7 @@ def _beside(html: str, id: str, place: str) -> str:
 
 
 def write_former_files(moved: Moved, portal: Portal, site: Path, settings: Settings) -> None:
-    """Return what programs read under former ids, and the list of redirects for hosts that read one."""
+    """Write what programs read under former ids, and the list of redirects for hosts that read one."""
     lines = [(page, places[""]) for page, places in moved.items() if "" in places]
     for kind, old, id in _former_ids(portal):
         old_file, file = record_address(kind, old), record_address(kind, id)
