@@ -9,7 +9,7 @@ import pytest
 from macros.catalogue.catalogue import Catalogue
 from macros.catalogue.loading import examine, load
 from macros.core.problems import PortalError
-from macros.editing.import_table import Asked
+from macros.editing.import_taken import Asked
 from macros.editing.import_values import Order, import_values
 from macros.records.measures import Measure
 from tests.borough import MEASURES, NEXT_QUARTER, QUARTERS, WARDS, borough, filled_borough, long, value, ward_id, wide

@@ -72,7 +72,7 @@ def rename(data: Path, day: str, kind: str, old: str, new: str) -> int:
 def import_(data: Path, day: str, file: Path, **asked: str) -> int:
     """Take a partner's figures into a measure: first a preview in words."""
     begin(settings_beside(data), day)
-    from macros.editing.import_table import Asked
+    from macros.editing.import_taken import Asked
     from macros.editing.import_values import Order, import_values
 
     columns = Asked(**{name: asked.pop(name) for name in ("sum", "where", "area", "period", "value")})

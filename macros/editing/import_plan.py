@@ -8,7 +8,7 @@ from typing import NamedTuple
 from macros.core.period import Period, in_order
 from macros.core.words import in_words
 from macros.editing.import_cells import BLANK, Areas
-from macros.editing.import_table import Taken
+from macros.editing.import_taken import Taken
 from macros.records.measures import Measure
 
 Held = Decimal | str

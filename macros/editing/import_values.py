@@ -20,7 +20,8 @@ from macros.editing.data_text import field as field_of
 from macros.editing.import_cells import Areas
 from macros.editing.import_files import RecordText, Values
 from macros.editing.import_plan import Changed, Held, Key, Preview, as_another, plan, sign_question, unknown_signs
-from macros.editing.import_table import Asked, take
+from macros.editing.import_table import take
+from macros.editing.import_taken import Asked
 from macros.editing.rewrite import Rewrite, problems_of
 from macros.editing.sheets import Sheet, read_sheet
 from macros.records.localities import Locality
