@@ -20,7 +20,7 @@ pytestmark = pytest.mark.browser
 Look = Callable[[Sequence[str]], dict[str, Seen]]
 ALL = 10_000
 # What the pages of records have in common, so that the search finds pages that are named by a text of a record.
-QUESTION = "where sources differ"
+QUESTION = "where papers differ"
 HEADING = ("H1", "text")
 IN_RESULTS = {"A", "LI", "MARK", "P"}
 
