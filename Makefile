@@ -10,7 +10,7 @@ BENCH_READY := $(VENV)/.bench-ready
 INSTALL    := $(PY) -I macros/cli/environment.py install
 UV_VERSION := 0.13.9
 
-# What may stand behind a command, as in `make new ID=night-walks`. Commands read it from their environment, letter for
+# What may follow a command, as in `make new ID=night-walks`. Commands read it from their environment, letter for
 # letter: make would take a `$` for a variable and a space for the end of a word.
 PYTHON_NAMED := $(filter command,$(firstword $(origin PYTHON)))
 GIVEN := CONFIG DATA PYTHON CHROMIUM FORMAT KIND ID OLD NEW BASE DAY PORT DEBUG SAMPLE ONLY SEED \

@@ -1,6 +1,6 @@
 """What was taken down: nginx answers 410 for it at once, and search engines then forget it sooner than after a 404.
 
-A file in `site/gone`, empty and by the same name, stands for each file that only the bad release had. A later release
+A file in `site/gone`, empty and by the same name, marks each file that only the bad release had. A later release
 that has the file again takes the mark away.
 """
 

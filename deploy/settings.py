@@ -17,7 +17,7 @@ class Refused(Exception):
 
 @dataclass(frozen=True)
 class Settings:
-    """One published portal. Everything but `home` stands in `settings.ini`."""
+    """One published portal. Everything but `home` is in `settings.ini`."""
 
     home: Path
     address: str  # where readers find it

@@ -178,4 +178,4 @@ if __name__ == "__main__":
         )
     elif settings.isolated == "no":
         print("This system does not let a build be shut off from the network (unshare): builds run without that.")
-    print(f"Published from {settings.repository}. What is left to do stands in deploy/README.md.")
+    print(f"Published from {settings.repository}. What is left to do is in deploy/README.md.")

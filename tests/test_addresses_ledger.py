@@ -77,7 +77,7 @@ def test_make_check_fails_and_names_the_line(
 def test_a_record_that_stands_on_a_page_of_many_is_missed_too(data: Path) -> None:
     take_away(data, "plans", "anyshire-plan-2")
     assert lost(data) == [
-        "'governance/plans/#anyshire-plan-2' was published and is gone. Give what stood there its id back, write "
+        "'governance/plans/#anyshire-plan-2' was published and is gone. Give what was there its id back, write "
         "'formerly: [anyshire-plan-2]' in a record that was renamed, or write behind it where readers find it now: "
         "'governance/plans/#anyshire-plan-2 -> …'"
     ]

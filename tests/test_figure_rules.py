@@ -60,7 +60,7 @@ def points(*values: tuple[str, Any]) -> Fields:
 SERIES = [
     (points(("2022", 5), ("2022", 6)), "2022 has a value already"),
     (points(("2023-07", 5), ("2023-07", 5)), "July 2023 has a value already"),
-    (points(("2023", 5), ("2022", 6)), "2022 stands behind 2023. Write the oldest value first"),
+    (points(("2023", 5), ("2022", 6)), "2022 comes after 2023. Write the oldest value first"),
     (points(("2023-24-Q2", 5), ("2023-24-Q1", 6)), "Write the oldest value first"),
     (points(("2022", 5), ("2023-24", 6)), "the first value is of a calendar year, and this one of a financial year"),
     (points(("2023-24-Q1", 5), ("2024-25", 6)), "the first value is of a quarter, and this one of a financial year"),

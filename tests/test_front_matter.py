@@ -73,8 +73,11 @@ def test_what_was_typed_is_kept(markdown: str, fields: dict[str, Any], body: str
     [
         # Of values.
         (f"---\ntitle: A\ndescription: New Era: help\n{CLOSED}", "3: has a colon and a space inside text."),
-        (f"---\ndescription: a # b\nsensitive: true\n{CLOSED}", "2 description: loses what stands behind ' #'."),
-        (f"---\nsensitive: true\nsensitive: no\n{CLOSED}", "3 sensitive: stands twice at the top of this page (first "),
+        (f"---\ndescription: a # b\nsensitive: true\n{CLOSED}", "2 description: loses what comes after ' #'."),
+        (
+            f"---\nsensitive: true\nsensitive: no\n{CLOSED}",
+            "3 sensitive: is there twice at the top of this page (first ",
+        ),
         *((f"---\ntitle: {sign}x\n{CLOSED}", f"2: {MEANING}") for sign in "@`%,}]"),
         (f"---\ntitle: &x\n{CLOSED}", "2: '&x' is an anchor."),
         (f"---\ntitle: *x\n{CLOSED}", "2: '*x' is an alias."),

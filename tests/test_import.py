@@ -257,7 +257,7 @@ def test_what_would_mislead_is_refused_in_a_sentence(tmp_path: Path, measure_id:
         ({"measure": "burglry"}, "MEASURE=burglry: there is no such measure. Did you mean 'burglary'?"),
         ({"sheet": "Wads"}, "SHEET=Wads is not in it. Name one of: Wards"),
         ({"source": "extrakt", "at": "x"}, "SOURCE=extrakt is not a source. Did you mean 'extract'?"),
-        ({"source": "extract"}, "SOURCE and AT stand together"),
+        ({"source": "extract"}, "SOURCE and AT go together"),
         ({"signs": "*=hidden"}, "SIGNS=*=hidden is not understood"),
     ],
 )

@@ -10,7 +10,7 @@ from macros.site.url_check import add_addresses
 from tests.editing import small_portal
 from tests.portals import SAMPLE, build, copy_portal
 
-NO_ADDRESS = "cannot stand in an address."
+NO_ADDRESS = "cannot be part of an address."
 LETTERS = "Use lower-case letters, digits and hyphens: night-walks"
 WINDOWS = "is a name that Windows keeps for itself. Choose another one"
 
@@ -141,7 +141,7 @@ def test_a_name_that_is_no_unicode_is_named_too(tmp_path: Path) -> None:
 def test_no_address_is_added_while_a_page_has_a_name_that_cannot_be_one(tmp_path: Path) -> None:
     data = small_portal(tmp_path)
     put(tmp_path / "docs", "about/New page.md")
-    with pytest.raises(DataError, match=r"'New page\.md' cannot stand in an address\. Rename it to new-page\.md"):
+    with pytest.raises(DataError, match=r"'New page\.md' cannot be part of an address\. Rename it to new-page\.md"):
         add_addresses(data)
     assert not (data / "addresses.txt").exists()
 

@@ -61,11 +61,11 @@ def test_the_address_ends_with_one_slash(tmp_path: Path, typed: str, taken: str)
         ("https://-a.example/", "is not a web address"),
         ("https://a..example/", "is not a web address"),
         ("https://\u0455afer.example/", "is not a web address"),
-        ("https://anyshire.example/?x=1", "holds a question (?…), and pages could not stand below it"),
-        ("https://anyshire.example/?", "holds a question (?…), and pages could not stand below it"),
-        ("'https://anyshire.example/#top'", "holds a mark (#…), and pages could not stand below it"),
-        ("https://me:word@anyshire.example/", "holds a user, and pages could not stand below it"),
-        ("https://@anyshire.example/", "holds a user, and pages could not stand below it"),
+        ("https://anyshire.example/?x=1", "holds a question (?…), and there could be no pages below it"),
+        ("https://anyshire.example/?", "holds a question (?…), and there could be no pages below it"),
+        ("'https://anyshire.example/#top'", "holds a mark (#…), and there could be no pages below it"),
+        ("https://me:word@anyshire.example/", "holds a user, and there could be no pages below it"),
+        ("https://@anyshire.example/", "holds a user, and there could be no pages below it"),
         ("https://anyshire.example/a b/", "does not name a folder in plain letters, digits and hyphens"),
         ("https://anyshire.example/../a/", "does not name a folder in plain letters, digits and hyphens"),
         ("https://anyshire.example/*/", "does not name a folder in plain letters, digits and hyphens"),
@@ -95,7 +95,7 @@ def test_text_is_taken_as_typed(tmp_path: Path, typed: str) -> None:
 
 def test_a_setting_given_twice_is_named_where_it_stands_again(tmp_path: Path) -> None:
     found = said(tmp_path, f"{OWN}site_url: https://a.example/\n")
-    assert found == [f"mkdocs.yml:{FIRST}: site_url: stands twice (first on line 2)"]
+    assert found == [f"mkdocs.yml:{FIRST}: site_url: is there twice (first on line 2)"]
 
 
 def test_all_problems_are_named_at_once(tmp_path: Path) -> None:

@@ -36,7 +36,7 @@ BROKEN: dict[str, tuple[str | bytes, str]] = {
     ),
     "a hash in text": (
         "site_name: Our # 1\n",
-        "1: site_name: loses what stands behind ' #'",
+        "1: site_name: loses what comes after ' #'",
     ),
     "Latin-1": ("site_name: A\nsite_description: Café\n".encode("latin-1"), f"2: {NOT_UTF_8}"),
     "UTF-16": (OWN.encode("utf-16"), "1: is saved as UTF-16"),

@@ -59,7 +59,7 @@ def test_every_command_names_what_is_wrong(tmp_path: Path, capfd: pytest.Capture
     code, printed = build(portal, command)
     assert code == 1
     at = typed.count("\n") + 1
-    assert f"mkdocs.yml:{at}: site_url: stands twice" in printed
+    assert f"mkdocs.yml:{at}: site_url: is there twice" in printed
     config.write_text(f"{typed}hooks: [run.py]\n", encoding="utf-8")
     (portal / "run.py").write_text("open('ran', 'w')", encoding="utf-8")
     code, printed = build(portal, command)

@@ -49,7 +49,7 @@ AMOUNTS = [
     ("{about: £5}", "amount.about", f"'£5' {WHOLE}"),
     ("{about: [5]}", "amount.about", "expected text, found a list"),
     ("{about: {low: 5}}", "amount.about", "expected text, found a group of fields"),
-    ("{about: not_reported}", "amount", "holds about: not_reported. A state stands alone: not_reported"),
+    ("{about: not_reported}", "amount", "holds about: not_reported. A state is written alone: not_reported"),
     ("{low: 1, high: }", "amount.high", "has no value. Write one, or take the field out"),
     ("{about: }", "amount.about", "has no value. Write one, or take the field out"),
     ("", "amount", "has no value. Write one, or take the field out"),

@@ -31,7 +31,7 @@ COLON = "has a colon and a space inside text. Put the whole text in quotes"
 NO_COLON = "is not a field: a colon and a space are missing after its name"
 QUOTE = "opens a quote that is never closed"
 BRACKET = "opens a bracket that is not closed. Put text with brackets in quotes"
-AROUND = "does not fit what stands around it. Check the quotes and the indentation"
+AROUND = "does not fit what is around it. Check the quotes and the indentation"
 NO_NAME = "a field name is missing before the colon"
 DEEP = "is nested more than 20 levels deep. Check the brackets and the indentation"
 UNREADABLE = [
@@ -103,7 +103,7 @@ def test_what_cannot_be_read_is_named_on_its_line(typed: str, line: int, message
 
 def test_a_repeated_key_is_a_fault_and_the_first_one_counts() -> None:
     document = read("- a: b\n  c: d\n  a: e\n  a: f\n")
-    said = "stands twice in this record (first on line 1)"
+    said = "is there twice in this record (first on line 1)"
     assert document.tree == [{"a": "b", "c": "d"}]
     assert document.faults == [((0, "a"), 3, said), ((0, "a"), 4, said)]
     assert document.line_of((0, "a")) == 1
@@ -122,7 +122,7 @@ def test_a_text_that_repeats_is_kept_once() -> None:
 def test_text_cut_short_by_a_comment_sign_is_a_fault(typed: str) -> None:
     ((path, line, said),) = read(typed).faults
     assert (path[:2], line) == ((0, "a"), 2)
-    assert said == "loses what stands behind ' #'. Put the whole text in quotes, or two spaces before a comment"
+    assert said == "loses what comes after ' #'. Put the whole text in quotes, or two spaces before a comment"
 
 
 def test_a_field_stands_on_its_line_and_a_missing_one_on_that_of_what_holds_it() -> None:

@@ -15,8 +15,8 @@ STRANGE_TAG = "starts with ! and cannot be read. Put text that starts with ! in 
 BACKSLASH = "has a backslash in double quotes, where it has a meaning of its own. Use single quotes"
 DOTS = "three dots end the file for the program that reads it. Delete the line '...'"
 NONE_YET = "[] says that there are no records, but there are some. Delete this line"
-NO_MEMBERS = "[] says that this list is empty, but members stand below it. Delete []"
-FURTHER_IN = "stands further in than the field above it. Line it up, or put the text above it in quotes"
+NO_MEMBERS = "[] says that this list is empty, but members follow it. Delete []"
+FURTHER_IN = "is indented further than the field above it. Line it up, or put the text above it in quotes"
 GLUED = "has no space behind the colon. Type one"
 SENTENCES = [
     # Backslashes, as in the names of folders.
@@ -65,7 +65,7 @@ SENTENCES = [
     ("- a: b\n   c: d\n", 2, FURTHER_IN),
     ("- a: b\n\n    c: d\n", 3, FURTHER_IN),
     ("- a: 5%: x\n", 1, "has a colon and a space inside text. Put the whole text in quotes"),
-    ("a: b\n- c: d\n", 2, "does not fit what stands around it. Check the quotes and the indentation"),
+    ("a: b\n- c: d\n", 2, "does not fit what is around it. Check the quotes and the indentation"),
     # Signs with a meaning.
     ("%FOO\n---\n- a", 1, PERCENT),
     ("%YAML 1\n---\n- a\n", 1, PERCENT),
@@ -145,7 +145,7 @@ def test_such_a_character_is_named_on_its_line_and_hides_nothing_else(character:
     document = read(f"- a: b\n  c: d{character}e\n  f{character}: g\n  a: b\n")
     said = f"holds {name}, which cannot be seen. Delete it, or type the text around it again"
     assert document.faults[:2] == [((), 2, said), ((), 3, said)]
-    assert [line for _, line, message in document.faults if "stands twice" in message] == [4]
+    assert [line for _, line, message in document.faults if "is there twice" in message] == [4]
     with pytest.raises(Unreadable) as problem:
         read(f"- a: b{character}\n  c: 'd\n")
     assert (problem.value.line, problem.value.message) == (2, "opens a quote that is never closed")

@@ -23,7 +23,7 @@ NOT_HERE = {"911": "the United States", "000": "Australia", "113": "other countr
 
 
 def contact_rules(records: Records) -> Iterator[Finding]:
-    """Yield everything that is wrong with the numbers of contacts, and contacts that stand twice."""
+    """Yield everything that is wrong with the numbers of contacts, and contacts that are there twice."""
     contacts = [record for record in records.values() if isinstance(record, Contact)]
     written = [contact for contact in contacts if contact.publish_from != NOT_BEFORE_ANSWERED]
     first: dict[tuple[str, ...], Contact] = {}

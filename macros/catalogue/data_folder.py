@@ -133,7 +133,7 @@ def _better_name(folder: Path, path: Path) -> str:
         return f"The list of addresses is named {LEDGER}. Rename this file, or delete it"
     stem = re.split(r"[.,]", path.name)[0].strip()
     if _kind(folder, path) == "measures" and path.parent != folder and path.suffix.lower() != ".json":
-        return f"Values stand in measures/<id>.csv: let make import read this file, or name it {stem}.csv"
+        return f"Values belong in measures/<id>.csv: let make import read this file, or name it {stem}.csv"
     return f"Files of records end in .yml: rename it to {stem}.yml, or take it out of this folder"
 
 

@@ -4,7 +4,7 @@ import re
 
 from macros.core.characters import LINE_END
 
-# The shortest that git writes; a repository may ask for longer ones. `|` stands before the version both came from.
+# The shortest that git writes; a repository may ask for longer ones. `|` comes before the version both came from.
 MARKER = re.compile(r"^(?:\ufeff)?(?:[<>|]{7,}(?: .*)?|={7,})[ \t]*$", re.MULTILINE)
 
 

@@ -20,7 +20,7 @@ BESIDE_RECORDS = {
     "assets": "a folder for pictures",
     "feed": "the news feed",
 }
-"""What stands, or may come to stand, beside the pages and files of a kind's records."""
+"""What there is, or may be one day, beside the pages and files of a kind's records."""
 
 ON_EVERY_PAGE = ("content", "page-foot-heading", "moved-heading", "cite")
 """Places that pages have whatever they show."""

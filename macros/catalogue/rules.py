@@ -78,7 +78,7 @@ def small_counts(records: Records) -> Iterator[Finding]:
 
 
 def revealing_totals(records: Records) -> Iterator[Finding]:
-    """Find totals that stand beside all their parts but one, and so tell what that one is."""
+    """Find totals published beside all their parts but one, which reveal what that one is."""
     for measure in _of(records, Measure):
         parts = [cast(Measure, records["measures", id]) for id in measure.total_of if ("measures", id) in records]
         hidden = [part.id for part in parts if part.newest.value == "suppressed"]

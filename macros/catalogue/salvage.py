@@ -10,7 +10,7 @@ from pathlib import Path
 from macros.core.characters import NOT_FOR_TEXT
 from macros.records.likely_ids import bare
 
-# An id, as it stands in a file that cannot be read as YAML. Those of parts are taken too: they do no harm.
+# An id, as written in a file that cannot be read as YAML. Those of parts are taken too: they do no harm.
 BLANK = "[ \t\xa0\ufeff]*"
 ID_LINE = re.compile(
     rf"(?:^[- \t\xa0\ufeff]*|[{{,]{BLANK})[\"']?id[\"']?{BLANK}:{BLANK}([^\n,}}#]*)", re.MULTILINE | re.IGNORECASE

@@ -20,7 +20,7 @@ NAMES = {
     "financial_quarter": "a quarter",
     "month": "a month",
 }
-"""The kinds of period that never stand in one series with another of them. Spans and days are judged by their days."""
+"""The kinds of period that never share a series with another of them. Spans and days are judged by their days."""
 
 
 def series_rules(records: Records) -> Iterator[Finding]:
@@ -50,7 +50,7 @@ def _faults(series: Series) -> Iterator[tuple[Path, str]]:
         if (key := str(period).casefold()) in seen:
             yield path, f"{said} has a value already. Keep one of them, or correct the period"
         elif before and period.is_before(before):
-            yield path, f"{said} stands behind {before.in_words()}. Write the oldest value first"
+            yield path, f"{said} comes after {before.in_words()}. Write the oldest value first"
         elif kind and NAMES.get(period.kind, kind) != kind:
             other = f"the first value is of {kind}, and this one of {NAMES[period.kind]}"
             yield path, f"{other}. Keep periods of one kind in a series, or make another measure"
@@ -72,7 +72,7 @@ def _kind(series: Series) -> str:
 
 
 def later_than_source(measure: Measure, records: Records) -> Iterator[Finding]:
-    """Yield a paper cannot give the value of a time that began after its date."""
+    """Yield values of a time that began after the date of their source: no paper can give them."""
     for place, point in enumerate(measure.points):
         dated = source_day(measure, point, records)
         if dated and point.period.first and point.period.first > dated[0] and not isinstance(point.value, str):

@@ -23,7 +23,7 @@ from macros.records.values import LONGEST_ID, STATES
 
 @dataclass
 class Entry:
-    """One member of a data file: where it stands and, once it is found valid, its record."""
+    """One member of a data file: where it is and, once it is found valid, its record."""
 
     file: DataFile
     place: int
@@ -31,9 +31,9 @@ class Entry:
     fields: Tree
     record: Record | None = None
     values: ValueFile | None = None
-    """The file with values beside it, if it has one; its rows stand behind the values of the record."""
+    """The file with values beside it, if it has one; its rows follow the values of the record."""
     own_points: int = 0
-    """How many values stand in the record itself."""
+    """How many values are in the record itself."""
 
     def line(self, *path: str | int) -> int:
         """Return the line of a field of this entry."""
@@ -76,7 +76,7 @@ def entries(files: Iterable[DataFile], values: ValueFiles | None = None) -> tupl
 
 
 def _put_beside(entry: Entry, values: ValueFile | None) -> None:
-    """Let the rows of a file with values follow the values that stand in the record."""
+    """Let the rows of a file with values follow the values that are in the record."""
     own = entry.fields.get(POINTS, []) if isinstance(entry.fields, dict) else None
     if values and isinstance(entry.fields, dict) and isinstance(own, list):
         entry.values, entry.own_points = values, len(own)

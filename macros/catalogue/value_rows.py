@@ -17,7 +17,7 @@ from macros.records.values import STATES
 MEASURES = "measures"
 POINTS = "points"
 NEEDED = ("area", "period", "value")
-# A column, and where its value stands in a value of a record.
+# A column, and the path of its value in a value of a record.
 COLUMNS: dict[str, tuple[str, ...]] = {
     "area": ("area",),
     "period": ("period",),
@@ -119,9 +119,9 @@ def _row_faults(given: dict[str, str]) -> Iterator[tuple[str, str]]:
     elif not value and state not in STATES:
         yield "state", f"{shown(state)} is not one of: {', '.join(STATES)}.{did_you_mean(state, STATES)}"
     elif value and state and state not in OF_GIVEN_VALUES and value != state:
-        yield "state", f"{shown(state)} stands beside the value {shown(value)}. Take one of them out"
+        yield "state", f"{shown(state)} is beside the value {shown(value)}. Take one of them out"
     if ("source" in given) != ("at" in given):
-        yield "source", "a source and the place in it stand together. Fill in both columns, or neither"
+        yield "source", "a source and the place in it go together. Fill in both columns, or neither"
 
 
 def _as_fields(given: dict[str, str]) -> dict[str, Tree]:

@@ -83,7 +83,7 @@ def _typical(numbers: list[Decimal]) -> Decimal:
 
 
 def _exchanged(measure: Measure) -> Iterator[Fault]:
-    """Yield a rate per 1,000 is smaller than the count that it comes from."""
+    """Yield rates below nought, and those that seem to be exchanged with the count they come from."""
     for place, point in enumerate(measure.points):
         if point.rate is None or not isinstance(point.value, Decimal):
             continue
@@ -105,7 +105,7 @@ def _people(measure: Measure) -> Iterator[Fault]:
 
 
 def _doubled_meaning(measure: Measure) -> Iterator[Fault]:
-    """Yield what a record says of itself must fit together."""
+    """Yield records whose statements about themselves do not fit together."""
     if measure.type == "people" and not measure.counts_people:
         yield ("counts_people",), "says no, but the type of this measure is people. Correct one of them"
     if measure.type == "share" and measure.counts_people:

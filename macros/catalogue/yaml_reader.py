@@ -147,7 +147,7 @@ class _Reader:
                 return None
             if self.text.startswith(" #", event.end_mark.index):
                 # More likely the rest of the text than a comment: `Kent's # 1 priority`.
-                said = "loses what stands behind ' #'. Put the whole text in quotes, or two spaces before a comment"
+                said = "loses what comes after ' #'. Put the whole text in quotes, or two spaces before a comment"
                 self.result.faults.append((path, _line(event), said))
         # Ids, states and phrases repeat: each is kept once.
         return sys.intern(event.value)
@@ -171,7 +171,7 @@ class _Reader:
             key = self._key(event)
             value = self._node(next(self.events), (*path, key))
             if key in fields:
-                said = f"stands twice in this record (first on line {_line(first[key])})"
+                said = f"is there twice in this record (first on line {_line(first[key])})"
                 self.result.faults.append(((*path, key), _line(event), said))
             else:
                 fields[key], first[key] = value, event

@@ -14,14 +14,14 @@ BACKSLASH = "has a backslash in double quotes, where it has a meaning of its own
 PERCENT = "starts with %, which gives orders to the program that reads it. Put text that starts with % in quotes"
 UNCLOSED = "opens a quote that is never closed"
 TAB = "is indented with a tab. Use spaces"
-# What the parser says, what must stand in the line too, and what to tell the editor.
+# What the parser says, what the line must hold too, and what to tell the editor.
 ADVICE = (
     ("tab character", "", TAB),
     ("cannot start any token", "\t", TAB),
     ("cannot start any token", "", SPECIAL),
     ("mapping values are not allowed", "", "has a colon and a space inside text. Put the whole text in quotes"),
     ("could not find expected ':'", "", NO_COLON),
-    ("did not find expected key", "", "does not fit what stands around it. Check the quotes and the indentation"),
+    ("did not find expected key", "", "does not fit what is around it. Check the quotes and the indentation"),
     ("did not find expected '-' indicator", "", "does not line up with the list above it. Check the indentation"),
     ("did not find expected ',' or", "", "opens a bracket that is not closed. Put text with brackets in quotes"),
     ("found unexpected end of stream", "", UNCLOSED),
@@ -44,7 +44,7 @@ ADVICE = (
     (
         "expected <document start>",
         "",
-        "stands outside the list of records. Each record starts with '- id: …' at the left edge",
+        "is outside the list of records. Each record starts with '- id: …' at the left edge",
     ),
 )
 # A quote or bracket that is never closed is noticed at the end of the file, a missing colon on the next line; the
@@ -104,7 +104,7 @@ def _commoner_mistakes(lines: list[str], line: int, column: int, said: str) -> I
     if "mapping values are not allowed" in said and FIELD.match(lines[line - 1][:column]):
         if GLUED.match(lines[above - 1]):
             yield above, "has no space behind the colon. Type one"
-        yield line, "stands further in than the field above it. Line it up, or put the text above it in quotes"
+        yield line, "is indented further than the field above it. Line it up, or put the text above it in quotes"
 
 
 def _left_over(lines: list[str], line: int, above: int) -> Iterator[tuple[int, str]]:
@@ -112,7 +112,7 @@ def _left_over(lines: list[str], line: int, above: int) -> Iterator[tuple[int, s
     for number in (above, line):
         found = NOTHING.match(lines[number - 1])
         if found and found["before"] and number == above and MEMBER.match(lines[line - 1]):
-            said = f"{found['empty']} says that this list is empty, but members stand below it. Delete {found['empty']}"
+            said = f"{found['empty']} says that this list is empty, but members follow it. Delete {found['empty']}"
             yield number, said
     for number, typed in enumerate(lines, 1):
         found = NOTHING.match(typed)

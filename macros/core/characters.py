@@ -77,7 +77,7 @@ def unreadable_characters(text: str) -> list[tuple[int, str]]:
 
 
 def shown(value: object) -> str:
-    """Return what an editor typed, short enough to stand in a message."""
+    """Return what an editor typed, short enough for a message."""
     match value:
         case list():
             return "a list"

@@ -17,7 +17,7 @@ REPORT = (
     "Please report it on the issues page of the program's repository, with this line and the command that you ran; "
     "DEBUG=1 shows the details"
 )
-# A line of a traceback that stands in our own code: a module, a template of the macros, or the page frame.
+# A line of a traceback that is in our own code: a module, a template of the macros, or the page frame.
 OWN_LINE = re.compile(r'File "(?:.*/)?((?:macros|deploy|overrides)/(?!.*site-packages/)[^"]+)", line (\d+)')
 # These do what a template asks for: if they cannot, the template's line is the one to look at.
 FOR_TEMPLATES = ("views/render.py", "core/words.py")

@@ -77,7 +77,7 @@ class Period:
         return (self.first, self.last) < (other.first, other.last)
 
     def is_comparable(self, other: "Period") -> bool:
-        """Return whether both are of one kind, so that their values may stand in one series; spans must be equally
+        """Return whether both are of one kind, so that their values may share one series; spans must be equally
         long."""
         if self.kind != other.kind or not self.is_dated:
             return False

@@ -18,7 +18,7 @@ class Licence:
 
 @dataclass(frozen=True)
 class Settings:
-    """Where the portal stands and who speaks through it. Every absolute address comes from `site_url` alone."""
+    """Where the portal is published and by whom. Every absolute address comes from `site_url` alone."""
 
     site_url: str
     site_name: str
@@ -33,12 +33,12 @@ class Settings:
 
     @property
     def path(self) -> str:
-        """The path below which the site stands: `/`, or `/portal/` under a sub-path."""
+        """The path below which the site is served: `/`, or `/portal/` under a sub-path."""
         return urlsplit(self.site_url).path
 
     @property
     def host(self) -> str:
-        """The host that the site stands on."""
+        """The host that serves the site."""
         return urlsplit(self.site_url).hostname or ""
 
     def address(self, path: str = "") -> str:
@@ -48,5 +48,5 @@ class Settings:
 
 @lru_cache(maxsize=20_000)
 def _quoted(path: str) -> str:
-    """Return the path as it stands in an address. Feeds and grants name the same pages many times."""
+    """Return the path as an address holds it. Feeds and grants name the same pages many times."""
     return quote(path, safe="/#:@!$&'()*+,;=~-._")

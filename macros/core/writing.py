@@ -52,7 +52,7 @@ def write_xml(path: Path, root: ElementTree.Element) -> None:
 
 
 def xml_text(text: str) -> str:
-    """Return a text without the few characters that XML cannot hold: in their place stands the sign for
+    """Return a text without the few characters that XML cannot hold: they are replaced by the sign for
     'unreadable'."""
     return NOT_XML.sub("\N{REPLACEMENT CHARACTER}", text)
 

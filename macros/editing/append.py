@@ -1,4 +1,4 @@
-"""A record at the end of a data file: what stands there stays, comments and all."""
+"""Adds a record at the end of a data file: all that is there stays, comments included."""
 
 import re
 from typing import NoReturn

@@ -15,7 +15,7 @@ UNTOLD_OF_NEW = ("id", "sources")
 
 
 def matched(before: list[Fields], after: list[Fields]) -> list[Pair]:
-    """Return each part as it was with the same part as it is; those that are new or gone stand alone.
+    """Return each part as it was with the same part as it is; those that are new or gone are alone.
 
     The same is what is equal; else what has the same id, period or day; else what has the same title.
     """
@@ -31,7 +31,7 @@ def matched(before: list[Fields], after: list[Fields]) -> list[Pair]:
 
 
 def reordered(before: list[Fields], pairs: list[Pair]) -> bool:
-    """Tell whether the parts that stayed stand in another order."""
+    """Tell whether the parts that stayed are in another order."""
     places = {id(old): place for place, old in enumerate(before)}
     order = [places[id(old)] for old, new in pairs if old is not None and new is not None]
     return order != sorted(order)
@@ -64,7 +64,7 @@ def _of_area(words: Words, fields: Fields) -> str:
 
 
 def detail(words: Words, part: type[Part], fields: Fields, record: Fields) -> str:
-    """Return what a new part says beside its title, and for a figure where it stands."""
+    """Return what a new part says beside its title, and for a figure where it is from."""
     if part is Citation:
         return ""
     name = next((name for name in KEY_FIELDS if fields.get(name)), None)

@@ -16,7 +16,7 @@ BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"
 
 
 class Edit(NamedTuple):
-    """A stretch of a text and what is to stand there."""
+    """A stretch of a text and what is to replace it."""
 
     start: int
     end: int
@@ -83,7 +83,7 @@ def scalar_at(record: yaml.MappingNode, path: Steps) -> yaml.ScalarNode:
 def replaced(text: str, node: yaml.ScalarNode, old: str, new: str) -> Edit:
     """Return the edit that puts another word into a value and leaves its quotes as they are."""
     start, end = node.start_mark.index, node.end_mark.index
-    # The last one: above a text that begins on the next line may stand a comment.
+    # The last one: there may be a comment above a text that begins on the next line.
     place = text.rfind(old, start, end)
     if place < 0 or (node.style == '"' and "\\" in text[start:end]):  # it is spelt with codes: "k\\x69cks"
         return Edit(start, end, new)

@@ -1,4 +1,4 @@
-"""The portal as it stood at a commit, copied into a folder of its own. Nothing in the working folder is touched."""
+"""The portal as it was at a commit, copied into a folder of its own. Nothing in the working folder is touched."""
 
 import os
 import posixpath

@@ -59,11 +59,11 @@ class Values:
         found = [row for row in self._rows if (row.fields.get("area"), _code(row)) == key]
         if not found:
             said = f"the value of {self._areas.names[new.area]} for {new.period.in_words()}"
-            raise PortalError(f"{said} stands in the record, not in the file beside it. Change it there, by hand")
+            raise PortalError(f"{said} is in the record, not in the file beside it. Change it there, by hand")
         return found[0]
 
     def _place(self, new: New) -> int:
-        """Return the line before which a new row stands: that of a later value of its area, else the end."""
+        """Return the line before which a new row goes: that of a later value of its area, else the end."""
         for row in self._rows:
             if row.fields.get("area") == new.area and new.period.is_before(Period.parse(_code(row))):
                 return row.line

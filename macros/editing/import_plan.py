@@ -65,7 +65,7 @@ def plan(measure: Measure | None, taken: Taken, signs: Mapping[str, str], others
 
 
 def unknown_signs(taken: Taken, signs: Mapping[str, str]) -> dict[str, str]:
-    """Return the signs that nobody has explained yet, each with the first place where it stands."""
+    """Return the signs that nobody has explained yet, each with the first place where it occurs."""
     found: dict[str, str] = {}
     for value, place in taken.values.values():
         if value.number is None and value.sign not in signs:

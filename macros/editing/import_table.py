@@ -15,7 +15,7 @@ def take(sheet: Sheet, areas: Areas, asked: Asked) -> Taken:
     column = None if asked.sum or asked.value or asked.period else area_column(sheet, -1, areas)
     if column is not None:
         first = next(row for row in range(len(sheet.rows)) if areas.find(sheet.cell(row, column)))
-        # The nearest above the first area: a year may stand above its quarters.
+        # The nearest above the first area: a year may be written above its quarters.
         for row in reversed(range(first)):
             periods = _periods_across(sheet, row)
             if periods and column not in periods:
@@ -24,7 +24,7 @@ def take(sheet: Sheet, areas: Areas, asked: Asked) -> Taken:
 
 
 def _periods_across(sheet: Sheet, row: int) -> dict[int, Period]:
-    """Return the columns that a row names by periods; a year may stand above its quarters."""
+    """Return the columns that a row names by periods; a year may be written above its quarters."""
     found: dict[int, Period] = {}
     dates = [cell for cell in sheet.rows[row] if isinstance(cell, date)]
     months = all(day.day == 1 for day in dates)

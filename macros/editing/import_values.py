@@ -170,7 +170,7 @@ def _signs(typed: str) -> dict[str, str]:
 def _check_source(order: Order, entries: list[Entry]) -> None:
     known = [entry.id for entry in entries if entry.file.kind == "sources"]
     if bool(order.source) != bool(order.at):
-        raise PortalError("SOURCE and AT stand together: the document, and the place in it")
+        raise PortalError("SOURCE and AT go together: the document, and the place in it")
     if order.source and order.source not in known:
         hint = did_you_mean(order.source, known) or " Add it to data/sources.yml first."
         raise PortalError(f"SOURCE={printable(order.source)} is not a source.{hint}")
@@ -209,4 +209,4 @@ def _record_text(order: Order) -> tuple[DataText, yaml.MappingNode]:
                 id = field_of(record, "id")
                 if id and id[1].value == order.measure:
                     return data, record
-    raise PortalError(f"{order.measure!r} stands in no file of records")
+    raise PortalError(f"{order.measure!r} is in no file of records")

@@ -48,7 +48,7 @@ def kind_named(noun: str) -> type[Record]:
 
 
 def checked_id(id: str, name: str = "ID") -> str:
-    """Return an id that can stand in an address; else raise a sentence."""
+    """Return an id that can be part of an address; else raise a sentence."""
     if not id:
         raise PortalError(f"Say the record's id: {name}=night-walks")
     try:

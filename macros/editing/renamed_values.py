@@ -32,7 +32,7 @@ def rename_in_values(rewrite: Rewrite, folder: Path, renamed: Renamed) -> Iterat
 
 
 def _renamed_lines(text: str, column: str, renamed: Renamed) -> Iterator[str]:
-    """Yield each line, written anew only where the id stands in the column."""
+    """Yield each line, written anew only where the column holds the id."""
     lines = text.splitlines(keepends=True)
     names = next(csv.reader(lines[:1]), [])
     place = names.index(column) if column in names else len(names)

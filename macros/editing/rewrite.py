@@ -92,7 +92,7 @@ def _advice(change: FileChange) -> str:
 
 
 def reason(error: OSError) -> str:
-    """Return what stood in the way, in words: the file and why."""
+    """Return what went wrong, in words: the file and why."""
     if error.errno is None:
         return str(error)
     where = f"{shown_path(Path(os.fsdecode(error.filename)))}: " if error.filename else ""

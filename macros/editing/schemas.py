@@ -52,7 +52,7 @@ def editor_settings() -> dict[str, Any]:
 
 
 def schema_files() -> dict[str, str]:
-    """Return every file for code editors by its place in .vscode/, as it should stand there."""
+    """Return every file for code editors by its place in .vscode/, with what it should hold."""
     files: dict[str, Any] = {f"{FOLDER}/{name}.json": file_schema(kind) for name, kind in KINDS.items()}
     files["settings.json"] = editor_settings()
     files["extensions.json"] = {"recommendations": ["redhat.vscode-yaml"]}

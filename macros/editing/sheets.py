@@ -115,7 +115,7 @@ def _filled(book: calamine.CalamineWorkbook) -> list[str]:
 
 
 def _spread(rows: list[list[Cell]], merged: list[tuple[tuple[int, int], tuple[int, int]]]) -> list[list[Cell]]:
-    """Give every cell of a merged range what stands in its first."""
+    """Give every cell of a merged range the content of its first."""
     for (top, left), (bottom, right) in merged:
         first = rows[top][left] if top < len(rows) and left < len(rows[top]) else None
         for row in rows[top : bottom + 1]:

@@ -37,7 +37,7 @@ class Starter:
         self.first = first
 
     def lines(self) -> list[str]:
-        """Return the record, a line each, from its dash on. An optional field stands behind a hash."""
+        """Return the record, a line each, from its dash on. An optional field is commented out with a hash."""
         fields = self.kind.model_fields
         own = [name for name in fields if name not in (*FIRST, *LAST, *LATER)]
         until = ["publish_until"] if fields["publish_until"].is_required() else []
@@ -68,7 +68,7 @@ class Starter:
                 yield from (f"# {line}" for line in self._field(part, name, whole=False))
 
     def _value(self, part: type[Part], name: str) -> str:
-        """Return something valid to stand there until an editor writes what is true."""
+        """Return a valid placeholder until an editor writes what is true."""
         reference, words = reference_of_field(part, name), words_of_field(part, name)
         if reference:
             return self.id if reference.kind == self.kind.kind == "sources" else self.first(reference.kind)

@@ -27,7 +27,7 @@ from macros.records.record import Record
 R = TypeVar("R", bound=Record)
 
 LONGEST_SILENCE = 9
-"""Months that a promise may stand without news."""
+"""Months that a promise may go without news."""
 
 LOCATOR = "at"
 """The field of a citation that quotes a source's own headings."""
@@ -153,7 +153,7 @@ def long_texts(records: list[Record], today: date) -> Iterator[Finding]:
 
 
 def unexplained_short_forms(records: list[Record], today: date) -> Iterator[Finding]:
-    """Find short forms in capitals that the glossary does not explain, each named once, where it first stands."""
+    """Find short forms in capitals that the glossary does not explain, each named once, where it first occurs."""
     names = [name for term in _of(records, Term) for name in (term.name, *term.also_known_as)]
     known = {short for name in names for short in short_forms(name)}
     used: dict[str, dict[int, Finding]] = {}

@@ -40,12 +40,12 @@ def ownership(settings: Settings) -> dict[str, Any]:
 
 
 def record_address(kind: str, id: str) -> str:
-    """Return where the file of one record stands, from the site's root."""
+    """Return the address of the file of one record, from the site's root."""
     return f"{FOLDER}/{kind}/{id}.json"
 
 
 def schema_address(kind: str) -> str:
-    """Return where the schema of a kind stands, from the site's root."""
+    """Return the address of the schema of a kind, from the site's root."""
     return f"{FOLDER}/schemas/{kind}.json"
 
 

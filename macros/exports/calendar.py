@@ -16,7 +16,7 @@ STATUSES = {"held": "CONFIRMED", "scheduled": "TENTATIVE"}
 
 
 def write_calendar(catalogue: Catalogue, site: Path, settings: Settings) -> None:
-    """Write the calendar. A meeting of which only the month or the year is known has no day to stand on."""
+    """Write the calendar. A meeting of which only the month or the year is known has no day in the calendar."""
     meetings = [record for record in catalogue.by_kind()["meetings"] if isinstance(record, Meeting)]
     calendar = Calendar()
     calendar.add("prodid", f"-//{settings.host}//Meetings//EN")

@@ -33,7 +33,7 @@ def write_csv_files(data: Data, site: Path) -> None:
 
 
 def file_of(table: str) -> str:
-    """Return where the file of a table stands, from the site's root."""
+    """Return the address of the file of a table, from the site's root."""
     return f"{FOLDER}/{table}.csv"
 
 
@@ -48,7 +48,7 @@ def csv_text(table: Table, rows: list[list[Any]]) -> str:
 
 
 def cell(column: Column, value: Any) -> str:
-    """Return a value as it stands in a cell. No value is an empty cell."""
+    """Return a value as a cell holds it. No value is an empty cell."""
     match value:
         case str():
             return f"'{value}" if column.field_type is TEXT and FORMULA.match(value) else value

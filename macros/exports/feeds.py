@@ -57,7 +57,7 @@ def _write(site: Path, address: str, title: str, records: Iterable[Record], sett
 
 
 def _newest_first(record: Record) -> tuple[int, int, str]:
-    """Return where a record stands in a feed, whatever the order it comes in."""
+    """Return the position of a record in a feed, whatever the order it comes in."""
     return -record.updated.toordinal(), ORDER[record.kind], record.id
 
 

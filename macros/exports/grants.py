@@ -1,8 +1,8 @@
 """/data/grants.json: the funded projects in the form of the 360Giving Data Standard, as far as the sources go.
 
-What the sources do not give is never made up. A project stands under `grants` if it has every field that the standard
-requires, else under `leftOut`, which says in `missing` why. None has a 360Giving identifier: the portal has no prefix
-from the 360Giving register.
+What the sources do not give is never made up. A project is listed under `grants` if it has every field that the
+standard requires, else under `leftOut`, which says in `missing` why. None has a 360Giving identifier: the portal
+has no prefix from the 360Giving register.
 """
 
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""The JSON Schemas under /api/v1/schemas/: what stands in the files of each kind, drawn from the record classes."""
+"""The JSON Schemas under /api/v1/schemas/: what the files of each kind hold, drawn from the record classes."""
 
 from typing import Any
 

@@ -1,6 +1,6 @@
 """The records as related tables: one for each kind, one for each list in it, and those that every record shares.
 
-A cell holds one value. What a record has several of stands in a table of its own, one row for each, that names the
+A cell holds one value. What a record has several of goes into a table of its own, one row for each, that names the
 record and the place in the list; so nothing is lost, and nothing has to be taken apart.
 """
 
@@ -33,7 +33,7 @@ class Column:
 
 @dataclass(frozen=True)
 class Link:
-    """Columns whose values stand in columns of another table."""
+    """Columns whose values are in columns of another table."""
 
     columns: tuple[str, ...]
     table: str
@@ -120,7 +120,7 @@ def filled(tables: Iterable[Table], data: Data) -> Iterator[tuple[Table, list[Ro
 
 
 def _columns(fields: Iterable[Field], path: tuple[str, ...] = (), given: bool = True) -> Iterator[Column]:
-    """Yield the columns for values that stand alone; a group of fields gives one for each of its own."""
+    """Yield the columns for single values; a group of fields gives one for each of its own."""
     for field in fields:
         here, always = (*path, field.name), given and field.given
         if field.part and not field.many:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from macros.pages.macro_calls import MacroCall, Noun, read_calls
 from macros.records.kinds import KINDS
 
-# What stands between these is shown or left out, and not carried out.
+# What is between these is shown or left out, and not carried out.
 RAW = re.compile(r"\{%[-+]?\s*raw\s*[-+]?%\}.*?(?:\{%[-+]?\s*endraw\s*[-+]?%\}|\Z)|\{#.*?(?:#\}|\Z)", re.DOTALL)
 KIND_OF_NOUN = {noun: kind for kind, record in KINDS.items() for noun in (kind, record.singular)}
 NOUNS = frozenset(record.singular for record in KINDS.values())
@@ -16,7 +16,7 @@ KIND_OF_MACRO = {"figure": "measures"}
 
 
 class Called(NamedTuple):
-    """An id in a macro call: the kind it belongs to, the id, and where it stands in the page, without its quotes.
+    """An id in a macro call: the kind it belongs to, the id, and where it is in the page, without its quotes.
 
     Where it is spelt with codes or in pieces, the place is that of the whole text, quotes and all.
     """

@@ -32,7 +32,7 @@ UNSEEN = re.compile(r"[\s\x00\u200b-\u200f\u2060\ufeff]*")
 # The first line below the fields, where the closing line was forgotten.
 PROSE = re.compile(r"^(?:[^\S\n]*|\{\{.*)$", re.MULTILINE)
 PROSE_OR_HEADING = re.compile(rf"{PROSE.pattern}|^#.*$", re.MULTILINE)
-# A field of ours that stands in the prose.
+# A field of ours that is in the prose.
 STRAY = re.compile(r"^[ \t]*(title|description|search_words|(?i:sensitive))[ \t\xa0]*:(?:[ \t\xa0]|$)")
 STRAY_FLAG = re.compile(r"^[ \t]*((?i:sensitive))[ \t\xa0]*:(?:[ \t\xa0]|$)")
 

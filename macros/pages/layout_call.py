@@ -1,6 +1,6 @@
 """`{{ layout() }}` on a record's own page: everything that the layout of its kind gives, below words of its own.
 
-It is no macro. What the layout says stands in its place before a host, or a check of addresses, reads the page.
+It is no macro. What the layout says takes its place before a host, or a check of addresses, reads the page.
 """
 
 from collections.abc import Iterator, Mapping

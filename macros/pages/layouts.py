@@ -40,7 +40,7 @@ class Layout:
         return [piece.call for piece in self.pieces if piece.call]
 
     def written_for(self, record: Record) -> str:
-        """Return the Markdown that an editor would write for a record: its id stands in place of the noun."""
+        """Return the Markdown that an editor would write for a record: its id in place of the noun."""
         return "".join(f"{piece.markdown}{self._call_for(piece.call, record)}" for piece in self.pieces)
 
     def _call_for(self, call: MacroCall | None, record: Record) -> str:

@@ -17,7 +17,7 @@ ENDRAW = re.compile(r"\{%[-+]?\s*endraw\s*[-+]?%\}")
 # What Jinja leaves out or shows as it is, to its end or to that of the page.
 NOTE_OR_RAW = re.compile(rf"\{{#.*?(?:#\}}|\Z)|{RAW.pattern}(?P<raw>.*?)(?:{ENDRAW.pattern}|\Z)", re.DOTALL)
 LINE_END = re.compile(r"(?<=\n)|(?<=\r)(?!\n)")
-# What stands between the braces of a call. Quoted texts are passed over whole: brackets inside them close nothing. The
+# What is between the braces of a call. Quoted texts are passed over whole: brackets inside them close nothing. The
 # choices exclude one another, so a long page takes no longer than its length. (Python before 3.11.5 misreads possessive
 # quantifiers around groups, so there are none.)
 EXPRESSION = re.compile(
@@ -71,7 +71,7 @@ class NotACall(NamedTuple):
 def read_calls(page: str, *, nouns: frozenset[str] = frozenset()) -> Iterator[MacroCall | NotACall]:
     """Yield each macro call of a page in order, and in the place of anything else that would be run, what is wrong.
 
-    `nouns` are the bare words that may be given to a macro. Comments, and what stands between `{% raw %}` and
+    `nouns` are the bare words that may be given to a macro. Comments, and what is between `{% raw %}` and
     `{% endraw %}`, are passed over.
     """
     end = 0

@@ -22,7 +22,7 @@ IN_PAGE = {
     "opening brackets": (re.compile(r"\["), 3_000),
 }
 EMPTY_LINE = re.compile(r"\n(?:[ \t]*\n)+")
-# What opens a list or a quotation, as often as it stands at the start of a line, or as far to the right.
+# What opens a list or a quotation, as often as it occurs at the start of a line, or as far to the right.
 MARKS = rf"^[ \t]*(?:(?:[>*+-]|\d{{1,9}}[.)])[ \t]*){{{DEEPEST + 1},}}.*"
 INDENTED = rf"^(?: {{4}}|\t){{{DEEPEST + 1},}} {{0,3}}[>*+:!?\d-].*"
 NESTED = re.compile(f"{MARKS}|{INDENTED}", re.MULTILINE)

@@ -12,7 +12,7 @@ from macros.records.kinds import KINDS
 
 # The name of a page, and of a folder that holds some.
 WORDS = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-# The name of a picture or a paper, and of their folders: what every system and every address takes as it stands.
+# The name of a picture or a paper, and of their folders: what every system and every address takes unchanged.
 LETTERS = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?")
 RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9]|conin|conout|clock)(?:\..*)?", re.IGNORECASE)
 # What the site writes itself, by its place.
@@ -69,7 +69,7 @@ def _reserved(place: PurePosixPath) -> str:
 
 def _no_address(place: PurePosixPath, mended: str) -> str:
     advice = f"Rename it to {mended}" if mended else "Use lower-case letters, digits and hyphens: night-walks"
-    return f"{shown(place.name)} cannot stand in an address. {advice}"
+    return f"{shown(place.name)} cannot be part of an address. {advice}"
 
 
 def _mended(name: str) -> str:

@@ -22,7 +22,7 @@ ATTRIBUTES = {"id", "class", "href", "src", "alt", "title", "lang", "start"}
 REFUSED, TYPED = "data-refused", "data-typed"
 """What an element gets in place of what its author may not write: why, and what it was."""
 ENTITY = re.compile(r"&#?\w+;")
-IN_ATTRIBUTE = "a macro gives HTML, which cannot stand in an address, a title or another attribute. Take the call out"
+IN_ATTRIBUTE = "a macro gives HTML, which cannot be part of an address, a title or another attribute. Take the call out"
 
 
 class NotProse(PortalError):

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from macros.core.problems import Problem, limited, shown_path
 
-# One of these signs stands in everything that is forbidden.
+# Everything that is forbidden holds one of these signs.
 SIGNS = re.compile(r"[<%=\]]")
 FENCE = re.compile(r"^ {0,3}(```|~~~)")
 # The patterns of this module read a line of a million characters in one go, whatever it holds. Tests see to it.
@@ -96,7 +96,7 @@ def _shortened(text: str) -> str:
 
 
 def _without(line: str, begin: re.Pattern[str], end: re.Pattern[str]) -> str:
-    """Return a line without what stands between two marks, marks and all. What is not closed stays."""
+    """Return a line without what is between two marks, marks included. What is not closed stays."""
     kept, at = [], 0
     while (opened := begin.search(line, at)) and (closed := end.search(line, opened.end())):
         kept.append(line[at : opened.start()])

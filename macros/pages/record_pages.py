@@ -126,7 +126,7 @@ def pages_to_come(catalogue: Catalogue, today: date) -> list[str]:
 
 
 def pages_that_ended(catalogue: Catalogue, today: date) -> dict[str, str]:
-    """Return what stands in place of the pages of records that readers no longer see: an address never dies."""
+    """Return what replaces the pages of records that readers no longer see: an address never dies."""
     ended = (record for record in catalogue.hidden.values() if _has_page(record) and record.is_over(today))
     return {f"{record.folder()}/{record.id}.md": _ended(record) for record in ended}
 

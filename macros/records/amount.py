@@ -63,7 +63,7 @@ def amount(value: object) -> Amount | str:
         raise ValueError(f"{shown(value)} is not an amount. {ADVICE}")
     for name, part in value.items():
         if part in STATES:
-            raise ValueError(f"holds {name}: {part}. A state stands alone: {part}")
+            raise ValueError(f"holds {name}: {part}. A state is written alone: {part}")
     # What is wrong inside it keeps its place: the reader of the whole record adds it to the path of the field.
     return Amount.model_validate(value)
 

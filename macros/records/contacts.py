@@ -20,7 +20,7 @@ class Contact(Record):
     address: ClassVar[str] = "get-help/#{id}"
 
     situation: Literal["emergency", "police", "abuse", "children", "fraud", "hate_and_extremism", "support"] = Field(
-        description="The heading it stands under on the help page."
+        description="The heading it comes under on the help page."
     )
     position: NonNegativeInt = Field(description="Its place under that heading, from 1.")
     phone: Phone | None = Field(None, description="The number to call.")

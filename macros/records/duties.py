@@ -18,7 +18,7 @@ class Duty(Record):
     type: Literal["duty", "legislation", "landscape"] = Field(
         description="duty: what must be done. legislation: an Act. landscape: a change around the partnership."
     )
-    instrument: Text = Field(description="The Act, section or policy it stands in, or not_applicable.")
+    instrument: Text = Field(description="The Act, section or policy that sets it out, or not_applicable.")
     asks: Text = Field(description="What it asks or changes, in plain words.")
     falls_on: tuple[PartnerId, ...] = Field((), description="The organisations it falls on, where a source says.")
     priorities: tuple[PriorityId, ...] = Field((), description="The priorities it bears on.")

@@ -30,7 +30,7 @@ NO_DATE = {"not": {"type": ["array", "object", "boolean", "null"]}}
 
 @dataclass(frozen=True, eq=False)
 class FieldType:
-    """One type of field. It stands in the annotation of each field that has it."""
+    """One type of field. The annotation of each field of this type holds it."""
 
     name: str
     one: str

@@ -9,7 +9,7 @@ from macros.records.record import Citation, Record
 
 
 class Term(Record):
-    """A term or short form, and what it means. The name is the term; other spellings stand in also_known_as."""
+    """A term or short form, and what it means. The name is the term; other spellings are in also_known_as."""
 
     kind: ClassVar[str] = "glossary"
     singular: ClassVar[str] = "term"

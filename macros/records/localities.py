@@ -44,7 +44,7 @@ class DeepDive(Part):
 
 
 class Tile(Part):
-    """Where the locality stands on the tile map, which is not to scale."""
+    """Where the locality is on the tile map, which is not to scale."""
 
     row: NonNegativeInt = Field(description="Its row, from 1 at the top.")
     column: NonNegativeInt = Field(description="Its first column, from 1 at the left; the map has six.")

@@ -83,7 +83,7 @@ SignText = Annotated[str, PlainValidator(typed_text), WithJsonSchema({"type": "s
 class Sign(Part):
     """What a sign in a partner's spreadsheet stands for."""
 
-    sign: SignText = Field(description="The sign as it stands in the cell, in quotes: '*'; blank for an empty cell.")
+    sign: SignText = Field(description="The sign as it is typed in the cell, in quotes: '*'; blank for an empty cell.")
     state: State = Field(description="The state that it means: suppressed, not_reported and so on.")
 
 
@@ -112,7 +112,7 @@ class Measure(Record):
     decimals: NonNegativeInt | None = Field(None, description="How many decimals every value is shown with.")
     unit: Text = Field(description="What is counted: 'reports', '% of people asked', 'recorded crimes'.")
     area: Text = Field(description="The area it covers, in words: 'Staffordshire', 'East Staffordshire'.")
-    table: Slug = Field(description="The table on the performance page that it stands in: 'fraud'.")
+    table: Slug = Field(description="The table on the performance page that it belongs to: 'fraud'.")
     position: NonNegativeInt = Field(description="Its place in that table, from 1.")
     direction: Literal["up_is_good", "down_is_good", "neither"] = Field(
         description="Which way is better, as partners see it: up_is_good, down_is_good or neither."
@@ -120,7 +120,7 @@ class Measure(Record):
     direction_reason: Text | None = Field(None, description="Why, where it may surprise a reader.")
     base: Text = Field(description="What a share is a share of, or not_reported, or not_applicable for counts.")
     points: tuple[Point, ...] = Field(
-        min_length=1, description="The values, oldest first. Many stand in data/measures/<id>.csv."
+        min_length=1, description="The values, oldest first. Many are kept in data/measures/<id>.csv."
     )
     baseline: NumberOrState = Field(description="The value to compare with, or a state.")
     baseline_period: PeriodField | None = Field(None, description="The period of the baseline.")
@@ -153,7 +153,7 @@ class Measure(Record):
 
     @property
     def sources_of_values(self) -> tuple[Citation, ...]:
-        """Where the values of the measure as a whole stand, each place once."""
+        """Where the values of the measure as a whole come from, each place once."""
         points = self.series() or self.points
         return tuple(dict.fromkeys(citation for point in points for citation in point.sources or self.sources))
 
@@ -169,7 +169,7 @@ class Measure(Record):
 
     @property
     def counted_in(self) -> str:
-        """What stands behind a value: the unit, unless a sign of the value says it."""
+        """What follows a value: the unit, unless a sign of the value says it."""
         return "" if self.unit.startswith("%") or self.unit == "not reported" else self.unit
 
     @property

@@ -30,6 +30,6 @@ class Meeting(Record):
     on: PartialDateOrState = Field(description="The day, month or year of the meeting, or a state.")
     place: Text | None = Field(None, description="Where it was held, where a source says.")
     status: Literal["held", "scheduled", "not_reported"] = Field(
-        description="held, scheduled (as the source stood at the time), or not_reported."
+        description="held, scheduled (as the source said at the time), or not_reported."
     )
     items: tuple[Item, ...] = Field(min_length=1, description="The items that concern community safety.")

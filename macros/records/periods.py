@@ -18,7 +18,7 @@ def period(value: object) -> Period:
         return value
     if isinstance(value, dict):
         if set(value) != {AS_WORDED}:
-            raise ValueError(f"holds {', '.join(map(shown, value))}. Words of a paper stand in one field, {AS_WORDED}")
+            raise ValueError(f"holds {', '.join(map(shown, value))}. Words of a paper go in one field, {AS_WORDED}")
         return Period.as_worded(text(value[AS_WORDED]))
     if isinstance(value, str) and value.strip().startswith(f"{AS_WORDED}:"):
         return Period.as_worded(text(value.strip().removeprefix(f"{AS_WORDED}:")))

@@ -55,7 +55,7 @@ class Plan(Span, Record):
         return isinstance(self.ends, PartialDate) and self.ends.last_day() < today
 
     def standing(self, today: date) -> str:
-        """Return where it stands in its period, in words."""
+        """Return whether its period is to come, under way or over, in words."""
         if self.is_historic(today):
             return "Ended"
         if isinstance(self.ends, PartialDate) and self.ends.last_day().year == today.year:

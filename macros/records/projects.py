@@ -12,7 +12,7 @@ from macros.records.span import Span
 
 
 class Outcome(Part):
-    """What came of a project, as a source reports it. Figures stand in data/measures.yml."""
+    """What came of a project, as a source reports it. Figures are in data/measures.yml."""
 
     id: Slug = Field(description="A short id, unique within the project.")
     what: Text = Field(description="What came of it, in one plain sentence.")

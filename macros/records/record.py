@@ -69,7 +69,7 @@ class Difference(Part):
     """A matter on which the sources disagree. Both readings are shown; nothing is settled silently."""
 
     about: Text = Field(description="What the sources disagree about.")
-    readings: tuple[Reading, ...] = Field(min_length=2, description="Each reading, with where it stands.")
+    readings: tuple[Reading, ...] = Field(min_length=2, description="Each reading, with where it is printed.")
     note: Text | None = Field(None, description="What a reader should know, for example which reading pages use.")
 
 
@@ -116,10 +116,10 @@ class Record(Part):
     singular: ClassVar[str]
     """The noun for one record: the name of the macros of one record."""
     address: ClassVar[str]
-    """Where one record stands on the site, with {id} for its id; from the site's root, without a leading slash."""
+    """Where one record is on the site, with {id} for its id; from the site's root, without a leading slash."""
 
     listed_at: ClassVar[str] = ""
-    """Where a record stood before it had a page of its own, with {id} for its id."""
+    """Where a record was before it had a page of its own, with {id} for its id."""
     hub: ClassVar[str] = "index.md"
     """The page that lists the records of a kind with pages, from the folder of those pages."""
 

@@ -1,4 +1,4 @@
-"""/embed/localities/<id>/: what matters most about a place, small enough to stand in a frame on a partner's page."""
+"""/embed/localities/<id>/: what matters most about a place, small enough for a frame on a partner's page."""
 
 from collections.abc import Iterator
 

@@ -93,7 +93,7 @@ def _headings(markdown: str) -> Iterator[tuple[int, str, str]]:
 
 
 def _text_and_attributes(heading: str) -> tuple[str, str]:
-    """Split what follows the hashes of a heading: its text, and what stands in braces at its end."""
+    """Split what follows the hashes of a heading: its text, and what is in braces at its end."""
     begin = heading.find("{", heading.rfind("}", 0, -1) + 1) if heading.endswith("}") else -1
     text, attributes = (heading[:begin], heading[begin + 1 : -1]) if begin >= 0 else (heading, "")
     return text.rstrip().rstrip("#").rstrip(), attributes
@@ -143,7 +143,7 @@ class _Pages:
             yield from _parts(own, FIELDS.get(macro, shape))
 
     def _of_kind(self, kind: str, page: str, macro: str) -> Iterator[str]:
-        """Yield what a list or table of a kind gives on the page where its records stand."""
+        """Yield what a list or table of a kind gives on the page that lists its records."""
         for record in self._on_page.get(page, ()):
             if record.kind == kind:
                 if isinstance(record, Contact):

@@ -1,6 +1,6 @@
 """/_headers: what a host says with each answer, in the form that several static hosts read.
 
-The rules stand here once. The web server of deploy/ has them in its own language, and a test holds the two together.
+The rules are written here once. The web server of deploy/ has them in its own language; a test holds both together.
 Hosts that find two rules for a path join the values of a header, so no two rules that give the same header may meet.
 """
 
@@ -29,12 +29,12 @@ YEAR = "public, max-age=31536000, immutable"
 
 # Anybody's page may read the open data; nobody else's reads the rest.
 OPEN = re.compile(r"api/|data/[^/]+\.(csv|json)$|calendar\.ics$|feed\.xml$|localities/[^/]+/feed\.xml$")
-# Only what is made to stand in a partner's page may be framed.
+# Only what is made for a partner's page may be framed.
 FRAMED = re.compile("embed/")
 # Files that the build itself names by what they hold never change. Nobody else may write in that folder: a date in the
 # name of somebody's minutes must not be taken for such a name. Everything else is asked for anew after some minutes.
 NAMED_BY_CONTENT = re.compile(r"pagefind/.*_[0-9a-f]{7,}\.pf_[a-z]+$")
-# What is made after the rules are written: patterns for it, each with a file that it stands for.
+# What is made after the rules are written: patterns for it, each with an example of a file.
 LATER = {
     "pagefind/fragment/*": "pagefind/fragment/en_0000000.pf_fragment",
     "pagefind/index/*": "pagefind/index/en_0000000.pf_index",
@@ -65,7 +65,7 @@ def headers_of(path: str) -> Headers:
 
 
 def write_headers(site: Path, settings: Settings) -> None:
-    """Write the rules for what stands in the site."""
+    """Write the rules for what the site holds."""
     blocks = [("*", EVERYWHERE), *_rules(site)]
     lines = []
     for pattern, headers in blocks:

@@ -15,7 +15,7 @@ from macros.site.postprocess import Pages
 from macros.site.safe_html import ATTRIBUTE
 
 SHORTEST = 2
-"""Characters of a value that are looked for in the Markdown: shorter ones stand everywhere."""
+"""Characters of a value that are looked for in the Markdown: shorter ones are everywhere."""
 
 
 def html_problems(docs: Path, pages: Pages) -> list[Problem]:
@@ -37,7 +37,7 @@ def _problem(docs: Path, page: str, tag: str, said: str) -> Problem:
 
 
 def _line_of(tag: str, markdown: str) -> int:
-    """Return the line of a page that a tag comes from, as far as what is in the tag stands there; else the first."""
+    """Return the line of a page that a tag comes from, if the page holds what is in the tag; else the first."""
     lines = [unescape(line) for line in markdown.split("\n")]
     for words in _words_of(tag):
         for number, line in enumerate(lines, 1):

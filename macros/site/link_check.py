@@ -17,7 +17,7 @@ from macros.site.unlisted import Unlisted
 def link_problems(
     site: Path, docs: Path, pages: Pages, catalogue: Catalogue | None = None, *, whole: bool = True
 ) -> list[Problem]:
-    """Return every link that leads nowhere, named by the Markdown page and, where it stands there, its line.
+    """Return every link that leads nowhere, named by the Markdown page and, where the page holds it, its line.
 
     Where the site is not `whole`, as in the preview, links to files that only a whole build writes are left alone.
     With the records in `catalogue`, a link to one of them is told why it cannot be reached.
@@ -87,7 +87,7 @@ def markdown_of(page: str, docs: Path) -> Path | None:
 
 
 def _typed(source: Path, address: str) -> tuple[int, str]:
-    """Return the line of a Markdown page where a link stands, and how it was typed there; line 1 if it does not."""
+    """Return the line of a Markdown page that holds a link, and how it was typed there; line 1 if it does not."""
     for number, line in enumerate(source.read_text(encoding="utf-8").splitlines(), 1):
         for typed in _links_typed(line):
             if _same(typed, address):

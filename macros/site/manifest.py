@@ -1,4 +1,4 @@
-"""The digest of every published file: proof of which site stands where."""
+"""The digest of every published file: proof of which site is where."""
 
 import hashlib
 from collections.abc import Callable, Mapping

@@ -125,7 +125,7 @@ def _digest(row: tuple[str, str, str, bytes, str]) -> str:
 
 
 def _is_whole(row: tuple[str, str, str, bytes, str, str]) -> bool:
-    """Return whether a row is as it was kept, whatever stands in it."""
+    """Return whether a row is as it was kept, whatever it holds."""
     return tuple(map(type, row)) == TYPES and row[5] == _digest(row[:5])
 
 

@@ -32,7 +32,7 @@ def write_data(catalogue: Catalogue, site: Path, settings: Settings) -> None:
 
 
 def write_listings(catalogue: Catalogue, pages: Pages, site: Path, settings: Settings) -> None:
-    """Write what names the pages and files that stand in the site."""
+    """Write the lists of the pages and files that the site holds."""
     day = newest(catalogue.everything())
     write_sitemap({name: facts.listing for name, facts in pages.items()}, site, settings, day)
     write_security_txt(site, settings, day, pages)

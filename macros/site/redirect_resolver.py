@@ -18,7 +18,7 @@ class Landings:
         self._records = [*catalogue.everything(), *catalogue.hidden.values()]
         self._at = {record.url: record for record in self._records}
         self._projects = {record.id: record for record in self._records if isinstance(record, Project)}
-        # Records that stood on the page of their kind before they had pages of their own.
+        # Records that were on the page of their kind before they had pages of their own.
         self._listed = {record.listed_at.format(id=record.id): record.url for record in self._records}
         self._names = [(old, record.id) for record in self._records for old in record.formerly]
         self.former = dict(_former_addresses(self._records))
@@ -47,8 +47,8 @@ class Landings:
     def _places(self, page: str, anchor: str) -> Iterator[str]:
         """Yield where the subject of an anchor may be: on the page, by its name of then or of today.
 
-        Projects stand as rows on the pages of others, and leave them when they end there: they have pages of their
-        own. The page of a record that is shown at times only stands all the time, and says so.
+        Projects are rows on the pages of others, and leave them when they end there: they have pages of their
+        own. The page of a record that is shown at times only stays all the time, and says so.
         """
         bare = anchor.removeprefix("project-")
         renamed = [new + bare[len(old) :] for old, new in self._names if f"{bare}-".startswith(f"{old}-")]
@@ -84,7 +84,7 @@ class Landings:
             )
         if mark:
             renamed = f"write 'formerly: [{anchor}]' in a record that was renamed"
-            return f"Give what stood there its id back, {renamed}, {elsewhere}"
+            return f"Give what was there its id back, {renamed}, {elsewhere}"
         return f"Put the page back, {elsewhere}"
 
 

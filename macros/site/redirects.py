@@ -20,10 +20,10 @@ from macros.site.published_urls import Ledger
 from macros.site.redirect_resolver import Landings
 from macros.views.portal import Portal
 
-# For each page the places in it that are elsewhere now, with where; the page itself stands under an empty name.
+# For each page the places in it that are elsewhere now, with where; the page itself has an empty name.
 Moved = dict[str, dict[str, str]]
 
-# Elements that may not hold a span: what leads to them stands in front.
+# Elements that may not hold a span: what leads to them is put in front.
 NO_SPAN_IN = {"table", "tr", "ul", "ol", "dl", "svg"}
 ARTICLE_END = "</article>"
 

@@ -1,6 +1,6 @@
 """What a finished page may hold: elements, attributes and addresses on a list, whoever made them.
 
-Every tag has to be written in one plain form, which all browsers read alike, and no other `<` may stand anywhere. So
+Every tag has to be written in one plain form, which all browsers read alike, and no other `<` is allowed anywhere. So
 what is read here is what a browser reads, and a tag that thousands of pages share is looked at once. Tests hold this
 reading against two parsers.
 """
@@ -94,7 +94,7 @@ def stray_sign(html: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def refused_tag(tag: str) -> str:
-    """Return why a tag may not stand in a page; nothing if it may."""
+    """Return why a page may not hold a tag; nothing if it may."""
     read = PLAIN_TAG.fullmatch(tag)
     if not read:
         return NOT_PLAIN

@@ -47,7 +47,7 @@ TAG = re.compile("<[^<>]*>")
 
 CALLED = re.compile(r'<h1\b.*?</h1>|<[^<>]*data-pagefind-meta="words"[^<>]*>[^<]*')
 """What a page is called: its heading and its search words. A page of prose is no record, and has its names nowhere
-else; they are needed for spelling sooner than words that stand often in texts."""
+else; they are needed for spelling sooner than words that are frequent in texts."""
 
 FIRST_INDEX = 0
 """The number that Pagefind gives to the first index it is asked for."""
@@ -116,7 +116,7 @@ def _written(bundle: Path, files: list[dict[str, str]]) -> int:
 
 
 def _write_words(file: Path, names: list[str], others: list[str], known: Known) -> None:
-    """Write the words of names, those that stand elsewhere, and what the dialog puts on top.
+    """Write the words of names, those used elsewhere, and what the dialog puts on top.
 
     The dialog mends towards the words of names sooner.
     """

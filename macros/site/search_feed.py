@@ -37,7 +37,7 @@ class Order:
         return self.is_single(name) and self._of_kind[_folder(name)] >= MANY
 
     def place(self, name: str) -> tuple[bool, int, str]:
-        """Return where a page stands among others."""
+        """Return the position of a page among others."""
         return not self.is_single(name), -self._of_kind[_folder(name)], name
 
 

@@ -33,7 +33,7 @@ NOT_SEARCHED = ", ".join(
         *("script", "style", "svg"),
     ]
 )
-"""Parts that name many other things (sources, lists of records) or that stand on many pages. Whoever looks for a
+"""Parts that name many other things (sources, lists of records) or that are on many pages. Whoever looks for a
 thing wants its own page, not each page that names it; and the index is a third of the size, which counts on a phone."""
 
 ARTICLE = re.compile(r"<article\b.*</article>", re.DOTALL)
@@ -41,7 +41,7 @@ ARTICLE = re.compile(r"<article\b.*</article>", re.DOTALL)
 LONG = re.compile(
     r'<td role="cell".*?</td>|<details class="measures">.*?</details>|<aside class="panels".*?</aside>', re.DOTALL
 )
-"""Cells of our tables, what measures mean, and what stands beside a record. There may be thousands on a page, and none
+"""Cells of our tables, what measures mean, and what is beside a record. There may be thousands on a page, and none
 is searched: they go before the article is taken apart, for that takes much time and memory."""
 
 TAG = re.compile(r'<([a-z0-9]+)(?:[^<>"]|"[^"]*")*>')

@@ -107,7 +107,7 @@ class FooterPage(Part):
 class Extra(Part):
     """Texts and addresses that the page frame and the published files need."""
 
-    partnership: Line = Field(description="The name of the partnership, as it stands in a sentence.")
+    partnership: Line = Field(description="The name of the partnership, as written in a sentence.")
     exit_url: ExitUrl = Field(description="Where 'Exit this page' leads.")
     emergency_number: Phone = Field(description='The number for emergencies. Write: emergency_number: "999"')
     non_emergency_number: Phone = Field(description='The other number. Write: non_emergency_number: "101"')

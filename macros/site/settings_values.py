@@ -35,7 +35,7 @@ def site_url(value: object) -> str:
         raise ValueError(f"{shown(typed)} is not a web address. {example}")
     for found, name in (("?" in typed, "a question (?…)"), ("#" in typed, "a mark (#…)"), ("@" in typed, "a user")):
         if found:
-            raise ValueError(f"{shown(typed)} holds {name}, and pages could not stand below it. {example}")
+            raise ValueError(f"{shown(typed)} holds {name}, and there could be no pages below it. {example}")
     if not SITE_PATH.fullmatch(parts.path) or parts.path.rstrip("/").endswith((".html", ".htm", ".php")):
         raise ValueError(f"{shown(typed)} does not name a folder in plain letters, digits and hyphens. {example}")
     return f"{parts.scheme}://{host}{f':{port}' if port else ''}{parts.path.rstrip('/')}/"

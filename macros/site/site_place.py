@@ -1,4 +1,4 @@
-"""Where a new site goes: into `site/`, or to where that leads. What stands in its way is said before anything is built.
+"""Where a new site goes: into `site/`, or to where that leads. What is in the way is said before anything is built.
 
 A new site is made beside the old one and takes its place in one step. So what cannot be moved is refused: a mount
 point, or a folder with one in it. A link is followed; it stays as it is.

@@ -12,7 +12,7 @@ from macros.core.settings import Settings
 from macros.core.writing import write_text, write_xml, xml_text
 
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
-# What page_foot prints, and what pages that stand for others carry.
+# What page_foot prints, and what pages that replace others carry.
 UPDATED = re.compile(r'<p class="updated">[^<]*<time datetime="(\d{4}-\d{2}-\d{2})"')
 CANONICAL = re.compile(r"""<link\b[^>]*\brel=["']?canonical["']?[^>]*>""")
 HREF = re.compile(r"""\bhref=["']([^"']*)["']""")
@@ -23,7 +23,7 @@ class Listing(NamedTuple):
     """What a page says of itself that the list of pages goes by."""
 
     address: str
-    """The absolute address of the page that it stands for, often its own; nothing if it names none."""
+    """The absolute address of the page that it represents, often its own; nothing if it names none."""
     updated: str
     """The day on which what it shows last changed; nothing if it shows no record."""
     hidden: bool
@@ -53,7 +53,7 @@ def write_sitemap(listings: Mapping[str, Listing], site: Path, settings: Setting
 
 
 def _listed(listings: Mapping[str, Listing], settings: Settings) -> Iterator[tuple[str, str]]:
-    """Yield the absolute address and the day of each page that stands for itself."""
+    """Yield the absolute address and the day of each page that represents itself."""
     for name, said in sorted(listings.items()):
         address = settings.address(name.removesuffix("index.html"))
         if name != "404.html" and not said.hidden and said.address in ("", address):

@@ -61,9 +61,9 @@ def _opened(folder: Path) -> Iterator[int]:
 
 
 def swap(new: Path, place: Path) -> None:
-    """Put a folder in the place of another in one step; what stood there is then where the new one was.
+    """Put a folder in the place of another in one step; what was there is then where the new one was.
 
-    Raises `PortalError` if the system refuses: then what stood there is still there.
+    Raises `PortalError` if the system refuses: then what was there is still there.
     """
     new.chmod(0o755)
     try:

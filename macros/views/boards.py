@@ -12,13 +12,13 @@ if TYPE_CHECKING:
 
 @macro
 def boards_table(portal: "Portal") -> str:
-    """A table of boards: who chairs each, and whom it reports to."""
+    """Show a table of boards: who chairs each, and whom it reports to."""
     return portal.render("boards_table.html", boards=portal.catalogue.all(Board))
 
 
 @macro
 def boards_list(portal: "Portal") -> str:
-    """Every board with its part, its chair, its members and the priorities it governs or monitors."""
+    """Show every board with its part, its chair, its members and the priorities it governs or monitors."""
     catalogue = portal.catalogue
     boards = [
         (

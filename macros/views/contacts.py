@@ -23,7 +23,7 @@ HEADINGS = {
 
 @macro
 def contacts_list(portal: "Portal") -> str:
-    """Every contact under the heading of its situation."""
+    """Show every contact under the heading of its situation."""
     order = list(HEADINGS)
     contacts = sorted(portal.catalogue.all(Contact), key=lambda c: (order.index(c.situation), c.position))
     groups = [(situation, list(group)) for situation, group in groupby(contacts, key=lambda c: c.situation)]

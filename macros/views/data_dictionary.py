@@ -23,7 +23,7 @@ Entry = tuple[str, Field]
 
 @macro
 def datasets_table(portal: "Portal") -> str:
-    """A table of all kinds: how many records, and the files that hold them."""
+    """Show a table of all kinds: how many records, and the files that hold them."""
     rows = [
         (
             kind,
@@ -38,7 +38,7 @@ def datasets_table(portal: "Portal") -> str:
 
 @macro
 def fields_table(portal: "Portal", *, kind: str | None = None) -> str:
-    """A table of the fields of a kind, or of those that records of every kind have, and the CSV files they are in."""
+    """Show a table of the fields of a kind, or of those that every record has, and the CSV files they are in."""
     if kind is None:
         fields, tables = fields_of(Record), shared_tables()
     elif kind in KINDS:
@@ -57,7 +57,7 @@ def fields_table(portal: "Portal", *, kind: str | None = None) -> str:
 
 @macro
 def fields_tables(portal: "Portal") -> str:
-    """A table of the fields of each kind, under a heading with the name of the kind."""
+    """Show a table of the fields of each kind, under a heading with the name of the kind."""
     tables = [(kind, portal.inner(fields_table(portal, kind=kind))) for kind in KINDS]
     return portal.render("fields_tables.html", tables=tables)
 

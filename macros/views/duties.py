@@ -12,6 +12,6 @@ if TYPE_CHECKING:
 
 @macro
 def duties_list(portal: "Portal", *, type: str) -> str:
-    """Duties, Acts or changes in the landscape, each as at its date."""
+    """Show duties, Acts or changes in the landscape, each as at its date."""
     one_of(Duty, "type", type)
     return portal.render("duties_list.html", duties=[duty for duty in portal.catalogue.all(Duty) if duty.type == type])

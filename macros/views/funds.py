@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 @macro
 def funds_table(portal: "Portal") -> str:
-    """A table of funds: what each holds, and what its projects account for."""
+    """Show a table of funds: what each holds, and what its projects account for."""
     catalogue = portal.catalogue
     funds = [(fund, account(fund, catalogue.linking_to(fund, Project))) for fund in catalogue.all(Fund)]
     return portal.render("funds_table.html", funds=funds, caption="Funds and spending")

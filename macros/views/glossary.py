@@ -12,13 +12,13 @@ if TYPE_CHECKING:
 
 @macro
 def glossary_list(portal: "Portal") -> str:
-    """Every term with its meaning from A to Z, with links to each letter."""
+    """Show every term with its meaning from A to Z, with links to each letter."""
     terms = sorted(portal.catalogue.all(Term), key=lambda term: (letter_of(term), term.name.casefold()))
     groups = [(letter, list(group)) for letter, group in groupby(terms, key=letter_of)]
     return portal.render("glossary_list.html", groups=groups)
 
 
 def letter_of(term: Term) -> str:
-    """Return the letter that a term stands under; numbers come under 0."""
+    """Return the letter that a term is listed under; numbers come under 0."""
     first = term.name[0].upper()
     return first if first.isalpha() else "0"

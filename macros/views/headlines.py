@@ -25,7 +25,7 @@ class Headline:
     change: str
     spark: Spark | None
     note: str = ""
-    """What must be known about the value wherever it stands."""
+    """What must be known about the value wherever it is shown."""
 
 
 def headline(catalogue: "Catalogue", measure: Measure, area: str = "") -> Headline:
@@ -52,7 +52,7 @@ def headline(catalogue: "Catalogue", measure: Measure, area: str = "") -> Headli
 
 
 def _without_value(measure: Measure, point: Point, area: str) -> Headline:
-    """Return a baseline is never lost: where no result is published, it is what readers are told."""
+    """Return the line of a measure without a result: its baseline, so that no baseline is lost."""
     baseline, missing = baseline_words(measure), point_words(measure, point)
     if baseline:
         said = (

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from macros.views.portal import Portal
 
 AT_ONCE = 3
-"""How many contacts of a record's own stand in sight; the others are one tap away."""
+"""How many contacts of a record's own are in sight; the others are one tap away."""
 
 
 class Help(NamedTuple):

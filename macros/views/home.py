@@ -14,6 +14,6 @@ if TYPE_CHECKING:
 def home_hero(
     portal: "Portal", *, title: str, lead: str, examples: Sequence[str], outside: str | None = None, **place: int
 ) -> str:
-    """The heading, one sentence, the search with examples, and the tile map with its neighbour `outside`."""
+    """Show the heading, one sentence, the search with examples, and the tile map with its neighbour `outside`."""
     tiles = localities_map(portal, outside=outside, **place)
     return portal.render("home_hero.html", title=title, lead=lead, examples=examples, tiles=portal.inner(tiles))

@@ -22,7 +22,7 @@ from macros.views.portal import Portal
 # The places of calls: of one in a paragraph of its own, and of one in a sentence. No page may hold the character NUL,
 # so no prose can look like them.
 BLOCK, INLINE = "<div>\0{}\0</div>", "\0{}\0"
-# In a quotation, a call may fill a paragraph: what it gives may stand in none, a list or a table.
+# In a quotation, a call may fill a paragraph: what it gives may be no paragraph, a list or a table.
 PLACE = re.compile(r"<div>\0(?P<block>\d+)\0</div>\n?|<p>\0(?P<only>\d+)\0</p>|\0(?P<inline>\d+)\0")
 BLANK = "\n\n"
 TAG = re.compile(r"<([a-z0-9]+)[ >]")

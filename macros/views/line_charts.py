@@ -75,7 +75,7 @@ def sparkline(series: Sequence[Point]) -> Spark | None:
 
 
 class _Scale:
-    """From values to heights: nought stands at the foot, unless a value is below it."""
+    """From values to heights: nought is at the foot, unless a value is below it."""
 
     def __init__(self, values: Sequence[Decimal], height: float, top: float) -> None:
         self.most, self.least = max([*values, Decimal(0)]), min([*values, Decimal(0)])
@@ -113,7 +113,7 @@ def line_chart(measure: Measure, named: Sequence[tuple[str, Sequence[Point]]]) -
 
 
 def _across(periods: Sequence[Period]) -> dict[Period, float]:
-    """Return where each period stands: by its middle day, or one after the other where days are not known."""
+    """Return the position of each period: by its middle day, or one after the other where days are not known."""
     middles = [(p.first.toordinal() + p.last.toordinal()) / 2 for p in periods if p.first and p.last]
     places = middles if len(middles) == len(periods) else [float(place) for place in range(len(periods))]
     reach = (places[-1] - places[0]) or 1

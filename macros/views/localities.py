@@ -23,7 +23,7 @@ STANDINGS = {"priority": "Priority ward", "focus": "Also a focus", "named": "Men
 
 @macro
 def localities_table(portal: "Portal") -> str:
-    """A table of districts: which are priority localities, and their chosen neighbourhoods."""
+    """Show a table of districts: which are priority localities, and their chosen neighbourhoods."""
     localities = portal.catalogue.all(Locality)
     return portal.render(
         "localities_table.html", localities=localities, caption="Areas and their priority neighbourhoods"
@@ -32,7 +32,7 @@ def localities_table(portal: "Portal") -> str:
 
 @macro
 def localities_list(portal: "Portal") -> str:
-    """The districts as a list of links: what the tile map shows, in words."""
+    """Show the districts as a list of links: what the tile map shows, in words."""
     return portal.render("localities_list.html", localities=localities_of_today(portal))
 
 
@@ -49,7 +49,7 @@ def localities_of_today(portal: "Portal") -> list[Locality]:
 def localities_map(
     portal: "Portal", *, outside: str | None = None, row: int = 0, column: int = 0, width: int = 0
 ) -> str:
-    """The districts as linked tiles. `outside` names a neighbour that is no district of the partnership."""
+    """Show the districts as linked tiles. `outside` names a neighbour that is no district of the partnership."""
     squares = [
         Square(
             locality.name,
@@ -74,7 +74,7 @@ def some_have_priority(portal: "Portal") -> bool:
 
 @macro
 def locality_summary(portal: "Portal", id: str) -> str:
-    """What a locality is in a sentence, and whom to call."""
+    """Show what a locality is in a sentence, and whom to call."""
     locality = portal.catalogue.find(Locality, id)
     names = tuple(neighbourhood.name for neighbourhood in locality.neighbourhoods)
     return portal.render(
@@ -84,7 +84,7 @@ def locality_summary(portal: "Portal", id: str) -> str:
 
 @macro
 def locality_facts(portal: "Portal", id: str) -> str:
-    """The key facts of a locality: what it covers, who is responsible and who monitors the work."""
+    """Show the key facts of a locality: what it covers, who is responsible and who monitors the work."""
     locality = portal.catalogue.find(Locality, id)
     predecessors = portal.catalogue.linking_to(locality, Locality, "successor")
     return portal.render(
@@ -97,13 +97,13 @@ def locality_facts(portal: "Portal", id: str) -> str:
 
 @macro
 def locality_governance(portal: "Portal", id: str) -> str:
-    """How the work in a locality is governed and monitored, in words."""
+    """Show how the work in a locality is governed and monitored, in words."""
     return portal.render("locality_governance.html", locality=portal.catalogue.find(Locality, id))
 
 
 @macro
 def locality_plans(portal: "Portal", id: str) -> str:
-    """The plans and funds for a locality: priorities, findings, where targets started from, and money."""
+    """Show the plans and funds for a locality: priorities, findings, where targets started from, and money."""
     catalogue = portal.catalogue
     locality = catalogue.find(Locality, id)
     plans = [
@@ -121,7 +121,7 @@ def locality_plans(portal: "Portal", id: str) -> str:
 
 @macro
 def locality_neighbourhoods(portal: "Portal", id: str) -> str:
-    """The neighbourhoods chosen for a strong focus, grouped where priority type, reason and source are the same."""
+    """Show the neighbourhoods chosen for a strong focus, grouped where type, reason and source are the same."""
     locality = portal.catalogue.find(Locality, id)
     groups: dict[tuple[str, str, tuple[Citation, ...]], list[Neighbourhood]] = {}
     for one in locality.neighbourhoods:
@@ -131,46 +131,46 @@ def locality_neighbourhoods(portal: "Portal", id: str) -> str:
 
 @macro
 def locality_wards(portal: "Portal", id: str) -> str:
-    """The wards that the sources mention."""
+    """Show the wards that the sources mention."""
     return portal.render("locality_wards.html", locality=portal.catalogue.find(Locality, id), standings=STANDINGS)
 
 
 @macro
 def locality_actions(portal: "Portal", id: str) -> str:
-    """What is done, under way, planned or considered here."""
+    """Show what is done, under way, planned or considered here."""
     locality = portal.catalogue.find(Locality, id)
     return record_actions(portal, locality, locality.actions)
 
 
 @macro
 def locality_deep_dives(portal: "Portal", id: str) -> str:
-    """Reviews of the locality by a board."""
+    """Show reviews of the locality by a board."""
     return portal.render("locality_deep_dives.html", locality=portal.catalogue.find(Locality, id))
 
 
 @macro
 def locality_projects(portal: "Portal", id: str) -> str:
-    """The projects of a locality."""
+    """Show the projects of a locality."""
     locality = portal.catalogue.find(Locality, id)
     return projects_list(portal, portal.catalogue.linking_to(locality, Project))
 
 
 @macro
 def locality_measures(portal: "Portal", id: str) -> str:
-    """The figures of a locality."""
+    """Show the figures of a locality."""
     locality = portal.catalogue.find(Locality, id)
     return all_measures(portal, portal.catalogue.linking_to(locality, Measure))
 
 
 @macro
 def locality_notes(portal: "Portal", id: str) -> str:
-    """What was corrected, where papers differ and what is not published."""
+    """Show what was corrected, where papers differ and what is not published."""
     return record_notes(portal, id, kind=Locality)
 
 
 @macro
 def locality_panels(portal: "Portal", id: str) -> str:
-    """Related pages, and how to link to this one."""
+    """Show related pages, and how to link to this one."""
     locality = portal.catalogue.find(Locality, id)
     projects = portal.catalogue.linking_to(locality, Project)
     served = dict.fromkeys(priority for project in projects for priority in project.priorities)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @macro
 def measure_chart(portal: "Portal", id: str) -> str:
-    """A picture of one measure: its values over time, beside its baseline and target where they are numbers."""
+    """Show a picture of one measure: its values over time, beside its baseline and target where they are numbers."""
     measure = portal.catalogue.find(Measure, id)
     if not measure.series():
         raise WrongCall(f"{id!r} has values of areas only. Its own page shows them beside each other: link to that")
@@ -44,7 +44,7 @@ def _bars(measure: Measure) -> list[Bar]:
 
 @macro
 def measures_chart(portal: "Portal", *, table: str, caption: str) -> str:
-    """A picture of the newest value of each measure in a table. They must share a unit, an area and a period."""
+    """Show a picture of the newest value of each measure in a table. They must share a unit, an area and a period."""
     measures = of_table(portal, table)
     for word in ("unit", "area"):
         if len({getattr(measure, word) for measure in measures}) > 1:

@@ -49,7 +49,7 @@ class Matrix:
 
 @macro
 def measure_summary(portal: "Portal", id: str) -> str:
-    """The newest value of a measure with its period and change, its baseline and its target."""
+    """Show the newest value of a measure with its period and change, its baseline and its target."""
     measure = portal.catalogue.find(Measure, id)
     return portal.render(
         "measure_summary.html",
@@ -63,7 +63,7 @@ def measure_summary(portal: "Portal", id: str) -> str:
 
 
 def _is_counted(measure: Measure) -> bool:
-    """Return whether the value on top is a number that its unit stands behind."""
+    """Return whether the value on top is a number followed by its unit."""
     return bool(measure.series()) and isinstance(measure.newest.value, Decimal) and not measure.unit.startswith("%")
 
 
@@ -75,7 +75,7 @@ def _target(catalogue: "Catalogue", measure: Measure, target: Target) -> str:
 
 @macro
 def measure_values(portal: "Portal", id: str) -> str:
-    """Every value of a measure: over time, for areas beside each other, and as tables with the source of each row."""
+    """Show every value of a measure: over time, by area, and in tables with the source of each row."""
     measure = portal.catalogue.find(Measure, id)
     catalogue = portal.catalogue
     compared = [area for area in measure.areas if area in COMPARATORS]
@@ -149,7 +149,7 @@ def _sources(measure: Measure, periods: Sequence[Period]) -> list[tuple[str, tup
 
 @macro
 def measure_meaning(portal: "Portal", id: str) -> str:
-    """What to beware of when reading a measure, what it is a share of, how it compares, and what it belongs to."""
+    """Show what to beware of when reading a measure, what it is a share of, how it compares, and what it belongs to."""
     measure = portal.catalogue.find(Measure, id)
     said = adding_up(measure, portal.catalogue) if measure.total_of else ""
     return portal.render("measure_meaning.html", measure=measure, adding_up=said)
@@ -157,13 +157,13 @@ def measure_meaning(portal: "Portal", id: str) -> str:
 
 @macro
 def measure_notes(portal: "Portal", id: str) -> str:
-    """Where sources differ, what was corrected, and, closed, what the sources do not give."""
+    """Show where sources differ, what was corrected, and, closed, what the sources do not give."""
     return portal.render("measure_notes.html", measure=portal.catalogue.find(Measure, id))
 
 
 @macro
 def measure_cite(portal: "Portal", id: str) -> str:
-    """How to link to the page of a measure, how to cite it, and its data."""
+    """Show how to link to the page of a measure, how to cite it, and its data."""
     return portal.render("measure_cite.html", measure=portal.catalogue.find(Measure, id))
 
 

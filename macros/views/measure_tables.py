@@ -1,4 +1,4 @@
-"""Groups measures so that a table's columns hold only what may stand side by side: one area, the same periods."""
+"""Groups measures so that a table's columns hold only what may be compared side by side: one area, the same periods."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -46,7 +46,7 @@ def _may_stand_together(group: Sequence["Measure"]) -> bool:
 
 
 def _key(measure: "Measure") -> tuple[str, tuple[Period, ...]]:
-    # One with areas has a page that shows them; here it stands alone.
+    # One with areas has a page that shows them; here it has a table of its own.
     own = measure.area if measure.series() else measure.id
     return own, tuple(point.period for point in measure.series())
 

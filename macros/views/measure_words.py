@@ -81,7 +81,7 @@ def _difference(measure: Measure, difference: Decimal) -> str:
 
 
 def _when(period: Period) -> str:
-    """Return a period after "in": words of a paper as they stand, but for a plain first word with a capital letter."""
+    """Return a period after "in": words of a paper unchanged, but for a plain first word with a capital letter."""
     said = period.in_words()
     first = said.partition(" ")[0]
     return said[:1].lower() + said[1:] if first in OPENING_WORDS and not period.is_dated else said

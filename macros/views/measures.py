@@ -29,7 +29,7 @@ ALL = 1_000_000
 
 @macro
 def measures_table(portal: "Portal", *, table: str, caption: str) -> str:
-    """A table of the measures that name it, each linked to its page."""
+    """Show a table of the measures that name it, each linked to its page."""
     tables = measure_tables(of_table(portal, table), caption)
     line = partial(headline, portal.catalogue)
     return portal.render(
@@ -39,7 +39,7 @@ def measures_table(portal: "Portal", *, table: str, caption: str) -> str:
 
 @macro
 def measures_comparisons(portal: "Portal", *, table: str, caption: str) -> str:
-    """A table of numbers, rates and how they compare with other areas, as the source judged it."""
+    """Show a table of numbers, rates and how they compare with other areas, as the source judged it."""
     measures = of_table(portal, table)
     against = list(dict.fromkeys(comparison.against for measure in measures for comparison in measure.comparisons))
     return portal.render("measures_comparisons.html", measures=measures, id=table, caption=caption, against=against)
@@ -59,7 +59,7 @@ class TargetRow:
 
 @macro
 def measures_targets(portal: "Portal", *, table: str, caption: str) -> str:
-    """A table of targets: the baseline, the aim, and what was reported since, or that nothing was."""
+    """Show a table of targets: the baseline, the aim, and what was reported since, or that nothing was."""
     rows = [_target_row(measure) for measure in of_table(portal, table)]
     return portal.render("measures_targets.html", rows=rows, id=table, caption=caption)
 
@@ -79,43 +79,43 @@ def _result(measure: Measure, point: Point) -> str:
 
 @macro
 def measures_cards(portal: "Portal", *ids: str) -> str:
-    """Figures at a glance: the newest value of each measure, with its source."""
+    """Show figures at a glance: the newest value of each measure, with its source."""
     lines = [headline(portal.catalogue, measure) for measure in portal.catalogue.some(Measure, ids)]
     return portal.render("measures_cards.html", lines=lines)
 
 
 @macro
 def measures_list(portal: "Portal", *, table: str, most: int = ALL) -> str:
-    """A line for each measure of a table: name, value, change, area and period; those above `most` are closed."""
+    """Show a line for each measure of a table: name, value, change, area and period; those above `most` are closed."""
     return _lines(portal, of_table(portal, table), most=most, anchors=True)
 
 
 @macro
 def measures_index(portal: "Portal") -> str:
-    """A line for each measure, as in `measures_list`."""
+    """Show a line for each measure, as in `measures_list`."""
     return _lines(portal, portal.catalogue.all(Measure), most=ALL)
 
 
 @macro
 def locality_figures(portal: "Portal", id: str) -> str:
-    """The main figures of a locality, one line each, linked; nothing where it has none."""
+    """Show the main figures of a locality, one line each, linked; nothing where it has none."""
     return _lines(portal, _figures_of(portal, portal.catalogue.find(Locality, id))[:MAIN_FIGURES], area=id)
 
 
 @macro
 def priority_figures(portal: "Portal", id: str) -> str:
-    """The main figures of a priority, one line each, linked; nothing where it has none."""
+    """Show the main figures of a priority, one line each, linked; nothing where it has none."""
     return _lines(portal, _figures_of(portal, portal.catalogue.find(Priority, id))[:MAIN_FIGURES])
 
 
 @macro
 def project_figures(portal: "Portal", id: str) -> str:
-    """The figures of a project, one line each, linked; nothing where it has none."""
+    """Show the figures of a project, one line each, linked; nothing where it has none."""
     return _lines(portal, _figures_of(portal, portal.catalogue.find(Project, id)))
 
 
 def _figures_of(portal: "Portal", record: Record) -> list[Measure]:
-    """Return the measures of a record: those with a value come first, what is a part of a total stands behind the
+    """Return the measures of a record: those with a value come first, what is a part of a total comes after the
     total."""
     measures = portal.catalogue.linking_to(record, Measure)
     parts = {part for measure in measures for part in measure.total_of}
@@ -146,7 +146,7 @@ def measures_rows(portal: "Portal", measures: Sequence[Measure], *, of: str) -> 
 
 @macro
 def figure(portal: "Portal", id: str, *, period: str | None = None, area: str | None = None) -> str:
-    """One cited number inside a sentence: the newest value, or that of a period, for the measure or for an area."""
+    """Show one cited number inside a sentence: the newest value, or that of a period, of the measure or of an area."""
     measure = portal.catalogue.find(Measure, id)
     series = _series_asked_for(portal, measure, area)
     point = series[-1] if period is None else _of_period(measure, series, period)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 @macro
 def meetings_list(portal: "Portal") -> str:
-    """Meetings, newest first, with what each noted and decided; those without a date stand last."""
+    """Show meetings, newest first, with what each noted and decided; those without a date come last."""
     meetings = sorted(portal.catalogue.all(Meeting), key=lambda meeting: str(meeting.on), reverse=True)
     dated = [meeting for meeting in meetings if isinstance(meeting.on, PartialDate)]
     undated = [meeting for meeting in meetings if not isinstance(meeting.on, PartialDate)]

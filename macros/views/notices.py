@@ -14,7 +14,7 @@ SEVERITIES = {"urgent": "Urgent", "warning": "Warning", "info": "Information"}
 
 @macro
 def notices_list(portal: "Portal", *, locality: str | None = None, priority: str | None = None) -> str:
-    """Today's notices for everybody, and those for a locality or a priority if one is named."""
+    """Show today's notices for everybody, and those for a locality or a priority if one is named."""
     for kind, id in (("localities", locality), ("priorities", priority)):
         if id is not None:
             portal.catalogue.known(kind, id)
@@ -24,7 +24,7 @@ def notices_list(portal: "Portal", *, locality: str | None = None, priority: str
 
 @macro
 def notices_table(portal: "Portal") -> str:
-    """A table of all of today's notices: for whom, and from when until when."""
+    """Show a table of all of today's notices: for whom, and from when until when."""
     return portal.render("notices_table.html", notices=_today(portal), severities=SEVERITIES, caption="Notices")
 
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @macro
 def partners_list(portal: "Portal", *, type: str | None = None) -> str:
-    """Partners of one type, or all: what each does, leads and delivers, and what residents can expect."""
+    """Show partners of one type, or all: what each does, leads and delivers, and what residents can expect."""
     one_of(Partner, "type", type)
     catalogue = portal.catalogue
     partners = [

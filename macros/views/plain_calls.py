@@ -14,7 +14,7 @@ from jinja2.lexer import Token, TokenStream
 from macros.core.problems import did_you_mean
 from macros.views.registry import MACROS
 
-# The tokens of an expression, a sign each: N is a name, V a value; what has no sign may not stand in a call.
+# The tokens of an expression, a sign each: N is a name, V a value; what has no sign may not be part of a call.
 SIGNS = {
     **{"string": "V", "integer": "V", "float": "V", "sub": "-"},
     **{"lparen": "(", "rparen": ")", "lbracket": "[", "rbracket": "]", "comma": ",", "assign": "="},

@@ -22,7 +22,7 @@ THEME_HEADINGS = {
 
 @macro
 def plans_table(portal: "Portal") -> str:
-    """A table of plans: whose, for when, and whether the period is over."""
+    """Show a table of plans: whose, for when, and whether the period is over."""
     return portal.render(
         "plans_table.html", plans=portal.catalogue.all(Plan), caption="Agreements, plans and strategies"
     )
@@ -30,5 +30,5 @@ def plans_table(portal: "Portal") -> str:
 
 @macro
 def plans_list(portal: "Portal") -> str:
-    """Every plan with its priorities."""
+    """Show every plan with its priorities."""
     return portal.render("plans_list.html", plans=portal.catalogue.all(Plan), theme_headings=THEME_HEADINGS)

@@ -76,5 +76,5 @@ class Portal:
 
     @staticmethod
     def inner(rendered: str) -> Markup:
-        """Return what `render` gave, without its marks, to stand inside another template."""
+        """Return what `render` gave, without its marks, for use inside another template."""
         return Markup(rendered.removeprefix(OPEN).removesuffix(CLOSE))

@@ -24,21 +24,21 @@ CAPTIONS = {
 
 @macro
 def priorities_cards(portal: "Portal", *, level: str | None = None) -> str:
-    """A card for each priority of today: its name, linked, and its summary."""
+    """Show a card for each priority of today: its name, linked, and its summary."""
     priorities = [priority for priority in _chosen(portal, level) if not priority.withdrawn]
     return portal.render("priorities_cards.html", priorities=priorities)
 
 
 @macro
 def priorities_table(portal: "Portal", *, level: str | None = None) -> str:
-    """A table of priorities: who leads each and who monitors it."""
+    """Show a table of priorities: who leads each and who monitors it."""
     chosen = _chosen(portal, level)
     return portal.render("priorities_table.html", priorities=chosen, level=level, caption=CAPTIONS[level])
 
 
 @macro
 def priorities_governance(portal: "Portal") -> str:
-    """A table of who leads, governs and monitors each priority, and who gives updates."""
+    """Show a table of who leads, governs and monitors each priority, and who gives updates."""
     return portal.render("priorities_governance.html", priorities=portal.catalogue.all(Priority))
 
 
@@ -49,14 +49,14 @@ def _chosen(portal: "Portal", level: str | None) -> list[Priority]:
 
 @macro
 def priority_summary(portal: "Portal", id: str) -> str:
-    """What a priority is in a sentence, and whom to call."""
+    """Show what a priority is in a sentence, and whom to call."""
     priority = portal.catalogue.find(Priority, id)
     return portal.render("priority_summary.html", priority=priority, help=help_for(portal, priority.contacts))
 
 
 @macro
 def priority_reasons(portal: "Portal", id: str) -> str:
-    """Why a priority was chosen, its aims, what it covers, and its strands."""
+    """Show why a priority was chosen, its aims, what it covers, and its strands."""
     priority = portal.catalogue.find(Priority, id)
     first, more = in_sight(priority.why)
     return portal.render("priority_reasons.html", priority=priority, first=first, more=more)
@@ -64,20 +64,20 @@ def priority_reasons(portal: "Portal", id: str) -> str:
 
 @macro
 def priority_governance(portal: "Portal", id: str) -> str:
-    """Who leads, governs, monitors and reports on a priority, and how."""
+    """Show who leads, governs, monitors and reports on a priority, and how."""
     return portal.render("priority_governance.html", priority=portal.catalogue.find(Priority, id))
 
 
 @macro
 def priority_actions(portal: "Portal", id: str) -> str:
-    """What is done, under way, planned or considered."""
+    """Show what is done, under way, planned or considered."""
     priority = portal.catalogue.find(Priority, id)
     return record_actions(portal, priority, priority.actions)
 
 
 @macro
 def priority_projects(portal: "Portal", id: str) -> str:
-    """The projects that serve a priority."""
+    """Show the projects that serve a priority."""
     priority = portal.catalogue.find(Priority, id)
     projects = portal.catalogue.linking_to(priority, Project)
     return projects_list(portal, projects)
@@ -85,19 +85,19 @@ def priority_projects(portal: "Portal", id: str) -> str:
 
 @macro
 def priority_measures(portal: "Portal", id: str) -> str:
-    """The figures that belong to a priority."""
+    """Show the figures that belong to a priority."""
     priority = portal.catalogue.find(Priority, id)
     return all_measures(portal, portal.catalogue.linking_to(priority, Measure))
 
 
 @macro
 def priority_notes(portal: "Portal", id: str) -> str:
-    """What was corrected, where papers differ and what is not published."""
+    """Show what was corrected, where papers differ and what is not published."""
     return record_notes(portal, id, kind=Priority)
 
 
 @macro
 def priority_panels(portal: "Portal", id: str) -> str:
-    """Related pages, and how to link to this one."""
+    """Show related pages, and how to link to this one."""
     priority = portal.catalogue.find(Priority, id)
     return record_panels(portal, priority, [("Where it matters most", "localities", priority.localities)])

@@ -24,7 +24,7 @@ class Review(NamedTuple):
 
 @macro
 def reviews_list(portal: "Portal") -> str:
-    """What is due for review next, under the role that owns it, the longest overdue first."""
+    """Show what is due for review next, under the role that owns it, the longest overdue first."""
     reviews = sorted(_reviews(portal.catalogue.everything()), key=lambda review: (review.due, review.record.id))
     portal.catalogue.show(review.record for review in reviews)
     owners = sorted({review.record.owner or NOBODY for review in reviews}, key=lambda owner: (owner == NOBODY, owner))

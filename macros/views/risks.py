@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 @macro
 def risks_table(portal: "Portal", *, plan: str) -> str:
-    """The risks that a plan lists: impact, likelihood and what partners would do."""
+    """Show the risks that a plan lists: impact, likelihood and what partners would do."""
     portal.catalogue.known("plans", plan)
     risks = [risk for risk in portal.catalogue.all(Risk) if risk.plan == plan]
     name = portal.catalogue.find_named("plans", plan).name

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 @macro
 def search_page(portal: "Portal") -> str:
-    """Where the search opens, and lists of priorities, areas and projects."""
+    """Show where the search opens, and lists of priorities, areas and projects."""
     catalogue = portal.catalogue
     return portal.render(
         "search_page.html",

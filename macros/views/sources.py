@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 @macro
 def sources_list(portal: "Portal") -> str:
-    """Every document with its errors and oddities, the records that cite it, and when help contacts were checked."""
+    """Show every document with its errors and oddities and the records that cite it, and when contacts were checked."""
     sources = []
     for source in portal.catalogue.all(Source):
         linked = {(link.record.kind, link.record.id): link.record for link in portal.catalogue.links_to(source)}

@@ -11,6 +11,6 @@ if TYPE_CHECKING:
 
 @macro
 def updates_list(portal: "Portal", *, most: int = 100) -> str:
-    """News, newest first."""
+    """Show news, newest first."""
     updates = sorted(portal.catalogue.all(Update), key=lambda update: update.on, reverse=True)
     return portal.render("updates_list.html", updates=updates[:most])
