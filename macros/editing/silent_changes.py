@@ -54,7 +54,7 @@ def _changed(entry: Entry, now: Measure, before: Measure | None) -> Iterator[Pro
         if new is None:
             said = f"the value for {old.period.in_words()} was published and is gone"
             yield entry.problem(("points",), f"{said}. {ADVICE}")
-        elif _told(old) != _told(new):
+        elif _shown_of(old) != _shown_of(new):
             said = f"{_words(old)} was published, and now it is {_words(new)}"
             yield entry.problem(("points", place, "value"), f"{said}. {ADVICE}")
 
@@ -67,6 +67,6 @@ def _words(point: Point) -> str:
     return " ".join(filter(None, hedged))
 
 
-def _told(point: Point) -> tuple[object, ...]:
+def _shown_of(point: Point) -> tuple[object, ...]:
     """Return what readers are told of a value."""
     return point.value, point.state, point.qualifier, point.rate

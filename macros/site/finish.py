@@ -19,7 +19,7 @@ from macros.site.program_files import write_listings
 from macros.site.progress import progress
 from macros.site.published_urls import NAME as LEDGER
 from macros.site.published_urls import Ledger
-from macros.site.redirect_resolver import Landings
+from macros.site.redirect_resolver import RedirectResolver
 from macros.site.redirects import Moved, Published, moved_places, render_redirects, write_former_files
 from macros.site.search import is_for_search
 from macros.site.search_feed import SearchFeed
@@ -76,7 +76,7 @@ def _finish(site: Path, docs: Path, built: RenderResult) -> list[Problem]:
     """
     portal, settings, pages = built.portal, built.settings, built.pages
     progress.begin("Writing the search and the data", len(pages), counted=False)
-    moved, problems = _lead_on(site, docs, portal, settings, pages)
+    moved, problems = _write_redirects(site, docs, portal, settings, pages)
     built.write_data()
     write_listings(portal.catalogue, pages, site, settings)
     write_former_files(moved, portal, site, settings)
@@ -85,13 +85,15 @@ def _finish(site: Path, docs: Path, built: RenderResult) -> list[Problem]:
     return problems
 
 
-def _lead_on(site: Path, docs: Path, portal: Portal, settings: Settings, pages: Pages) -> tuple[Moved, list[Problem]]:
+def _write_redirects(
+    site: Path, docs: Path, portal: Portal, settings: Settings, pages: Pages
+) -> tuple[Moved, list[Problem]]:
     """Write the embeds, and what leads from addresses of former times to where their subject is now."""
     finish_pages(embeds(portal), site, pages, published=True)
     ledger = Ledger(docs.parent / "data" / LEDGER)
-    landings = Landings(portal.catalogue, Published(pages), ledger.targets)
-    problems, moved = ledger.problems(landings), moved_places(ledger, landings)
-    finish_pages(list(render_redirects(site, moved, landings, portal, settings)), site, pages, published=True)
+    resolver = RedirectResolver(portal.catalogue, Published(pages), ledger.targets)
+    problems, moved = ledger.problems(resolver), moved_places(ledger, resolver)
+    finish_pages(list(render_redirects(site, moved, resolver, portal, settings)), site, pages, published=True)
     return moved, problems
 
 

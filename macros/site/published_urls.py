@@ -13,7 +13,7 @@ from macros.core.characters import LINE_END, UNSEEN, remark, shown
 from macros.core.decoding import NoText, decoded
 from macros.core.problems import DataError, Problem, limited, shown_path
 from macros.core.writing import replace_bytes
-from macros.site.redirect_resolver import Landings
+from macros.site.redirect_resolver import RedirectResolver
 
 NAME = "addresses.txt"
 ADDRESS = r"(?:\./|[^\s/#]+/(?:[^\s/#]+/)*)(?:#\S+)?"
@@ -91,23 +91,23 @@ class Ledger:
         kept = before if before.endswith(b"\n") or not before else before + end
         replace_bytes(self.path, kept + b"".join(address.encode() + end for address in addresses))
 
-    def problems(self, landings: Landings) -> list[Problem]:
+    def problems(self, resolver: RedirectResolver) -> list[Problem]:
         """Find lines that cannot be read, and addresses that lead nowhere any more."""
         shown = shown_path(self.path)
-        found = [*self._misread, *([] if self._unfit else self._lost(landings))]
+        found = [*self._misread, *([] if self._unfit else self._lost(resolver))]
         return limited(Problem(shown, number, "", message) for number, message in sorted(found))
 
-    def _lost(self, landings: Landings) -> Iterator[tuple[int, str]]:
+    def _lost(self, resolver: RedirectResolver) -> Iterator[tuple[int, str]]:
         """Name a page that is gone, without each place in it or what it gave for frames."""
-        gone = {line.address for line in self.lines if not landings.of(line.address)}
+        gone = {line.address for line in self.lines if not resolver.of(line.address)}
         for line in self.lines:
             page = line.address.partition("#")[0].removeprefix("embed/")
-            if line.target and landings.is_published(line.address):
+            if line.target and resolver.is_published(line.address):
                 yield line.number, f"{line.address!r} is a page of today. Take '-> {line.target}' away"
-            elif line.target and not landings.of(line.address):
+            elif line.target and not resolver.of(line.address):
                 yield line.number, f"{line.target!r} is not published. Write where readers find {line.address!r} now"
             elif line.address in gone and (line.address == page or page not in gone):
-                yield line.number, f"{line.address!r} was published and is gone. {landings.advice(line.address)}"
+                yield line.number, f"{line.address!r} was published and is gone. {resolver.advice(line.address)}"
 
 
 def _no_address(line: str) -> str:

@@ -10,7 +10,7 @@ from macros.records.projects import Project
 from macros.records.record import Record
 
 
-class Landings:
+class RedirectResolver:
     """Knows what is published, what records were called before, and what the ledger says of things that moved."""
 
     def __init__(self, catalogue: Catalogue, published: Container[str], moved: Mapping[str, str]) -> None:

@@ -17,7 +17,7 @@ from macros.exports.feeds import FEED
 from macros.site.html_links import page_relative
 from macros.site.postprocess import Pages
 from macros.site.published_urls import Ledger
-from macros.site.redirect_resolver import Landings
+from macros.site.redirect_resolver import RedirectResolver
 from macros.views.portal import Portal
 
 # For each page the places in it that are elsewhere now, with where; the page itself has an empty name.
@@ -40,19 +40,19 @@ class Published:
         return facts is not None and (not id or id in facts.ids)
 
 
-def moved_places(ledger: Ledger, landings: Landings) -> Moved:
+def moved_places(ledger: Ledger, resolver: RedirectResolver) -> Moved:
     """Return what was published at an address and is now at another one."""
     moved: Moved = defaultdict(dict)
-    for address in dict.fromkeys([*ledger.addresses, *landings.former]):
-        landing = landings.of(address)
+    for address in dict.fromkeys([*ledger.addresses, *resolver.former]):
+        target = resolver.of(address)
         page, _, anchor = address.partition("#")
-        if landing and landing not in (address, page):
-            moved[page][anchor] = landing
+        if target and target not in (address, page):
+            moved[page][anchor] = target
     return moved
 
 
 def render_redirects(
-    site: Path, moved: Moved, landings: Landings, portal: Portal, settings: Settings
+    site: Path, moved: Moved, resolver: RedirectResolver, portal: Portal, settings: Settings
 ) -> Iterator[tuple[str, str]]:
     """Yield a page for each page that moved, and each page with the places that others still link to: its file and
     HTML.
@@ -61,8 +61,8 @@ def render_redirects(
     """
     for page, places in moved.items():
         name = posixpath.normpath(f"{page}index.html")
-        if landings.is_published(page):
-            yield name, _with_places((site / name).read_text(encoding="utf-8"), page, places, landings, portal)
+        if resolver.is_published(page):
+            yield name, _with_places((site / name).read_text(encoding="utf-8"), page, places, resolver, portal)
         elif "" in places:
             target = places[""]
             drawn = portal.render(
@@ -70,26 +70,26 @@ def render_redirects(
                 absolute=settings.address(target),
                 target=target,
                 near=page_relative(f"/{target}", page),
-                name=landings.name(target),
-                places=_named(places, landings),
+                name=resolver.name(target),
+                places=_named(places, resolver),
             )
             yield name, f"{portal.inner(drawn)}\n"
 
 
-def _named(places: dict[str, str], landings: Landings) -> list[tuple[str, str, str]]:
+def _named(places: dict[str, str], resolver: RedirectResolver) -> list[tuple[str, str, str]]:
     """Return each place, where it is now, and what a link there says."""
-    return [(anchor, landing, landings.name(landing)) for anchor, landing in places.items() if anchor]
+    return [(anchor, target, resolver.name(target)) for anchor, target in places.items() if anchor]
 
 
-def _with_places(html: str, page: str, places: dict[str, str], landings: Landings, portal: Portal) -> str:
+def _with_places(html: str, page: str, places: dict[str, str], resolver: RedirectResolver, portal: Portal) -> str:
     """Return an id beside the one that took its place on the same page; for what went elsewhere, a line at the end."""
-    here = {anchor: landing for anchor, landing in places.items() if landing.startswith(f"{page}#")}
-    for anchor, landing in here.items():
+    here = {anchor: target for anchor, target in places.items() if target.startswith(f"{page}#")}
+    for anchor, target in here.items():
         place = str(portal.inner(portal.render("former_place.html", id=anchor)))
-        html = _beside(html, landing.partition("#")[2], place)
-    elsewhere = {anchor: landing for anchor, landing in places.items() if anchor not in here}
+        html = _beside(html, target.partition("#")[2], place)
+    elsewhere = {anchor: target for anchor, target in places.items() if anchor not in here}
     if elsewhere:
-        drawn = portal.inner(portal.render("moved_places.html", places=_named(elsewhere, landings)))
+        drawn = portal.inner(portal.render("moved_places.html", places=_named(elsewhere, resolver)))
         html = html.replace(ARTICLE_END, f"{drawn}\n{ARTICLE_END}", 1)
     return html
 

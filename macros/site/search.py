@@ -72,7 +72,7 @@ def index_site(folder: Path, pages: Iterator[tuple[str, str]], words: list[str],
         if first is None:
             raise SearchError("no page is marked as one to be found.")
         called, others = SpellingWords(), SpellingWords()
-        files = _told_pagefind(_messages(_read(chain([first], pages), called, others)))
+        files = _files_from_pagefind(_messages(_read(chain([first], pages), called, others)))
         _write_words(folder / WORDS, words, [*called.listed(), *others.listed()], known or {})
         return _written(folder / INDEX, files)
     except (SearchError, OSError) as problem:
@@ -126,7 +126,7 @@ def _write_words(file: Path, names: list[str], others: list[str], known: Known) 
     file.write_text(text + "\n", encoding="utf-8")
 
 
-def _told_pagefind(messages: Iterator[Message]) -> list[dict[str, str]]:
+def _files_from_pagefind(messages: Iterator[Message]) -> list[dict[str, str]]:
     """Return the files that Pagefind gives for all this; it is ended whatever happens."""
     command, surroundings = [str(get_executable()), "--service"], os.environ | FRUGAL
     with Popen(command, stdin=PIPE, stdout=PIPE, stderr=DEVNULL, bufsize=0, env=surroundings) as process:

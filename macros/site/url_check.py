@@ -9,7 +9,7 @@ from macros.core.problems import DataError, Problem, shown_path
 from macros.pages.record_pages import page_problems
 from macros.site.expected_urls import expected_urls
 from macros.site.published_urls import NAME, Ledger
-from macros.site.redirect_resolver import Landings
+from macros.site.redirect_resolver import RedirectResolver
 
 
 def lost_addresses(catalogue: Catalogue, data: Path) -> list[Problem]:
@@ -18,7 +18,7 @@ def lost_addresses(catalogue: Catalogue, data: Path) -> list[Problem]:
     if not ledger.path.is_file():
         return []
     kept = expected_urls(catalogue, data.parent / "docs", as_of(catalogue))
-    return ledger.problems(Landings(catalogue, set(kept), ledger.targets))
+    return ledger.problems(RedirectResolver(catalogue, set(kept), ledger.targets))
 
 
 def new_addresses(catalogue: Catalogue, data: Path) -> list[str]:
