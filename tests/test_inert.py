@@ -26,13 +26,14 @@ from macros.records.glossary import Term
 from macros.records.values import STATES
 from macros.site.html_links import links_and_ids
 from macros.site.postprocess import postprocess
+from macros.site.settings_markdown import PROSE
 from macros.views import glossary
 from macros.views.portal import Portal
 from macros.views.registry import MACROS
 from tests.awkward import AWKWARD, TEXTS, full_catalogue, with_word
 from tests.macro_calls import drawn, plain_calls
 
-EXTENSIONS = ["abbr", "admonition", "attr_list", "def_list", "md_in_html", "tables", "toc", "macros.pages.passthrough"]
+EXTENSIONS = [*PROSE, "attr_list", "md_in_html", "toc", "macros.pages.passthrough"]
 # The labels of tiles are broken into lines, which is tried by itself.
 IN_LINES = {"localities_map", "home_hero"}
 # Lists in the order of their texts: one text in every field leaves them in one order.
@@ -54,7 +55,7 @@ BREAKING = [
         "a id=",
         "\\",
     ),
-    *("&#60;", "&lt;b&gt;", "Word", "Word-1"),
+    *("&#60;", "&lt;b&gt;", "Word", "Word-1", ":material-phone:", "[^1]", "??? x", "/// caption"),
 ]
 SVG = "{http://www.w3.org/2000/svg}"
 WORD = re.compile(r"Word-(\d)")

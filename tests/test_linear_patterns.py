@@ -108,6 +108,7 @@ SECONDS = 20
 """Far more than any page within the limits takes; without them, 20,000 brackets took 96."""
 # What makes Markdown look at the same place again and again.
 SLOW = ["[", "![", "[[", "[^", "\n[", "[a](", "[a](b", "[[a]", "``a`", "\n#", "\n- ", "*[a]: b\n", "+ ", "1. ", "> "]
+SLOW += ["[^a]", "[^a]: b\n", "??? a\n    ", "??? a\n\n", "/// caption\n", "///\n", ":material-phone:", ":material-"]
 
 
 @pytest.mark.parametrize("piece", SLOW)

@@ -12,13 +12,17 @@ from markdown import Markdown
 from macros.pages.addresses import SCHEMES
 from macros.pages.passthrough import CLOSE, OPEN
 from macros.pages.plain_markdown import ATTRIBUTES, IN_ATTRIBUTE, REFUSED, TYPED, NotProse
+from macros.site.settings_markdown import PROSE
 from tests.portals import SAMPLE, build, copy_portal
 
-EXTENSIONS = ["abbr", "admonition", "attr_list", "def_list", "md_in_html", "tables", "toc", "fenced_code"]
+EXTENSIONS = [*PROSE, "attr_list", "md_in_html", "toc", "fenced_code"]
 EXTENSIONS += ["macros.pages.passthrough", "macros.pages.plain_markdown"]
 # What Markdown makes of prose, and what html5lib puts around it.
 ELEMENTS = {"html", "head", "body", "h1", "h2", "p", "a", "img", "em", "strong", "code", "pre", "ul", "ol", "li", "br"}
 ELEMENTS |= {"blockquote", "hr", "table", "thead", "tbody", "tr", "th", "td", "dl", "dt", "dd", "abbr", "div", "h3"}
+ELEMENTS |= {"details", "summary", "figure", "figcaption", "sup", "span"}
+# An icon: finished HTML of ours, from the files of Material.
+DRAWN = {f"{{http://www.w3.org/2000/svg}}{name}" for name in ("svg", "path")}
 ADDRESSES = [
     *("javascript:ran=1", "JavaScript:ran=1", "java&#115;cript:ran=1", "&#x6a;avascript:x", "javascript&colon;x"),
     *(
@@ -39,6 +43,17 @@ PIECES = [
     *("{: ", "{ ", "}", "#id", ".class", "onclick=x", "style=x", 'href="javascript:x"', "&lt;", "&#60;", "&"),
     *("`", "``", "```", "~~~", "\n", "\n\n", "    ", "*", "**", "_", "\\", "|", "|-|\n", "# ", "> ", "- ", "1. "),
     *("!!! note\n    ", ":   x", "a", " ", "\x02", "\x03"),
+    *(
+        "[^a]",
+        "[^a]: x",
+        "??? note\n    ",
+        "???+ 'x'\n    ",
+        "/// caption",
+        "///",
+        "    attrs: {onclick: x}",
+        "    type: b",
+    ),
+    *(":material-phone:", ":octicons-alert-16:", ":material-../../x:"),
 ]
 
 
@@ -58,6 +73,15 @@ def assert_prose(html: str) -> None:
     for element in html5lib.parse(html, namespaceHTMLElements=False).iter():
         if element.get(REFUSED):
             assert set(element.keys()) == {REFUSED, TYPED}
+            continue
+        if element.tag in DRAWN or element.get("class") == "icon":
+            assert set(element.keys()) <= {
+                "class",
+                "aria-hidden",
+                "viewBox",
+                "d",
+                "{http://www.w3.org/2000/xmlns/}xmlns",
+            }
             continue
         assert element.tag in ELEMENTS
         assert set(element.keys()) <= ATTRIBUTES

@@ -164,7 +164,9 @@ def _read(page: str) -> str:
 
 def _assert_on_the_list(html: str) -> None:
     for element in html5lib.parse(html, namespaceHTMLElements=False).iter():
-        _assert_allowed(str(element.tag), dict(element.items()))
+        # An icon is in the namespace of drawings.
+        given = {name.rpartition("}")[2]: value for name, value in element.items()}
+        _assert_allowed(str(element.tag).rpartition("}")[2], given)
     root = LexborHTMLParser(html).root
     assert root is not None
     for node in root.traverse(include_text=False):
@@ -173,6 +175,6 @@ def _assert_on_the_list(html: str) -> None:
 
 def _assert_allowed(tag: str, attributes: dict[str, str]) -> None:
     assert tag in ALLOWED
-    assert all(name in ALLOWED[tag] or NAMED.fullmatch(name) for name in attributes)
+    assert all(name.lower() in ALLOWED[tag] or NAMED.fullmatch(name) for name in attributes)
     assert tag not in {"script", "form", "link", "base", "input"}
     assert not any(address_refused(attributes.get(name, "")) for name in ("href", "src"))

@@ -20,6 +20,7 @@ IN_PAGE = {
     "headings": (re.compile(r"^ {0,3}#", re.MULTILINE), 500),
     "abbreviations": (re.compile(r"^ {0,3}\*\[", re.MULTILINE), 200),
     "opening brackets": (re.compile(r"\["), 3_000),
+    "lines of ///": (re.compile(r"^[ >]*/{3,}", re.MULTILINE), 200),
 }
 EMPTY_LINE = re.compile(r"\n(?:[ \t]*\n)+")
 # What opens a list or a quotation, as often as it occurs at the start of a line, or as far to the right.

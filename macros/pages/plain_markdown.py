@@ -18,7 +18,7 @@ from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE, STX
 from macros.core.problems import PortalError
 from macros.pages.addresses import NO_ADDRESS, address_refused
 
-ATTRIBUTES = {"id", "class", "href", "src", "alt", "title", "lang", "start"}
+ATTRIBUTES = {"id", "class", "href", "src", "alt", "title", "lang", "start", "open"}
 REFUSED, TYPED = "data-refused", "data-typed"
 """What an element gets in place of what its author may not write: why, and what it was."""
 ENTITY = re.compile(r"&#?\w+;")

@@ -5,9 +5,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from macros.core.problems import Problem, limited, shown_path
+from macros.pages.icon_files import ICON, SETS, icon_problem
 
-# Everything that is forbidden holds one of these signs.
-SIGNS = re.compile(r"[<%=\]]")
+# Everything that is forbidden holds one of these signs, or is an icon that there is not.
+SIGNS = re.compile(rf"[<%=\]]|:(?:{SETS})-")
 FENCE = re.compile(r"^ {0,3}(```|~~~)")
 # The patterns of this module read a line of a million characters in one go, whatever it holds. Tests see to it.
 CODE = re.compile(r"(`{1,9})(?:(?!\1).)+\1")
@@ -89,6 +90,9 @@ def _problems_of(page: Path, text: str) -> Iterator[Problem]:
         found = next(((match[0], reason) for pattern, reason in FORBIDDEN if (match := pattern.search(line))), None)
         if found:
             yield Problem(shown_path(page), number, "", f"{_shortened(found[0].strip())!r} {found[1]}")
+        for icon in ICON.finditer(line):
+            if said := icon_problem(icon[1]):
+                yield Problem(shown_path(page), number, "", f"{icon[0]!r} {said}")
 
 
 def _shortened(text: str) -> str:

@@ -11,6 +11,7 @@ from macros.core.words import in_words
 from macros.pages.attachments import attachment_problems
 from macros.pages.dated_calls import dated_calls
 from macros.pages.front_matter import PageText, for_hosts, read_page
+from macros.pages.icon_files import SETS
 from macros.pages.layout_call import layout_call_problems, layout_calls, with_layout
 from macros.pages.layout_checks import layout_problems
 from macros.pages.layouts import Layout, Layouts, layout_path, read_layouts
@@ -25,7 +26,7 @@ from macros.records.summary import summary_of
 HUB = "index"
 HEADING = re.compile(r"^# .*", re.MULTILINE)
 # What Markdown or a macro call would read something into; as a character reference it is text.
-SPECIAL = re.compile(r"[<{*_`#\[\\]|&(?=#?\w+;)")
+SPECIAL = re.compile(rf"[<{{*_`#\[\\]|&(?=#?\w+;)|:(?=(?:{SETS})-)")
 
 
 def page_path(docs: Path, record: Record) -> Path:

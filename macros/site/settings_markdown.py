@@ -9,9 +9,14 @@ from macros.core.problems import did_you_mean
 # What every portal here has, and what the pages need of it: without these they would hold marks in place of what
 # macros give, or what nobody has looked at.
 NEEDED = ("attr_list", "macros.pages.passthrough", "macros.pages.plain_markdown", "md_in_html")
+# What editors may write beside headings, lists, links and code: see docs/about/editors/markdown.md.
+PROSE = (
+    *("abbr", "admonition", "def_list", "footnotes", "macros.pages.icons", "pymdownx.blocks.caption"),
+    *("pymdownx.details", "tables"),
+)
 # Tried in every build of this repository: to try them again would take as long as the rest of the check.
 TRIED: dict[str, dict[str, Any]] = {
-    **{name: {} for name in (*NEEDED, "abbr", "admonition", "def_list", "tables")},
+    **{name: {} for name in (*NEEDED, *PROSE)},
     "toc": {"permalink": False},
 }
 
