@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from markdown import Markdown
 
 from macros.catalogue.loading import load
 from macros.cli import main
@@ -20,6 +21,7 @@ from macros.editing.rewrite import problems_of
 from macros.pages.record_pages import all_pages
 from tests.editing import give, put
 from tests.portals import ROOT
+from tests.test_plain_markdown import EXTENSIONS
 
 GUIDE = ROOT / "docs/about/editors"
 FENCED = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -115,7 +117,7 @@ def test_every_example_holds(page: str, data: Path, capsys: pytest.CaptureFixtur
             for command in text.splitlines():
                 run(command)
             printed = capsys.readouterr().out
-        elif page != "index.md":  # its one answer is tried below
+        elif page not in {"index.md", "markdown.md"}:  # their examples are tried below
             answers(text, printed)
     assert [str(problem) for problem in problems_of(data)] == []
 
@@ -126,6 +128,12 @@ def answers(expected: str, printed: str) -> None:
     for line in expected.splitlines():
         pattern = ".+".join(re.escape(part) for part in line.split("…"))
         assert [found for found in lines if re.fullmatch(pattern, found)], line
+
+
+def test_each_example_of_markdown_becomes_what_the_guide_says() -> None:
+    made = ('<div class="admonition warning">', '<details class="note">', '<sup id="fnref:meetings">', "<dl>", "<svg")
+    for (_, text), element in zip(blocks("markdown.md"), (*made, "<figcaption>"), strict=True):
+        assert element in Markdown(extensions=EXTENSIONS).convert(text)
 
 
 def test_the_message_that_the_guide_shows_is_what_the_check_says(data: Path) -> None:
