@@ -81,7 +81,7 @@ def test_a_figure_takes_an_area_and_a_period(borough: Portal) -> None:
 @pytest.mark.parametrize(
     ("value", "said"),
     [
-        ("not_reported", "5,642 in 2021 to 2022; no result published"),
+        ("not_reported", "5,642 in 2021 to 2022; no result found"),
         ("not_yet_due", "5,642 in 2021 to 2022; the result: not yet due"),
         ("suppressed", "5,642 in 2021 to 2022; the result: suppressed"),
     ],

@@ -56,7 +56,7 @@ def _without_value(measure: Measure, point: Point, area: str) -> Headline:
     baseline, missing = baseline_words(measure), point_words(measure, point)
     if baseline:
         said = (
-            "no result published"
+            "no result found"
             if point.value == "not_reported"
             else f"the result: {words_in_sentence(measure, point)}"
         )

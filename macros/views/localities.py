@@ -164,7 +164,7 @@ def locality_measures(portal: "Portal", id: str) -> str:
 
 @macro
 def locality_notes(portal: "Portal", id: str) -> str:
-    """Show what was corrected, where papers differ and what is not published."""
+    """Show what was corrected, where papers differ and what the papers do not give."""
     return record_notes(portal, id, kind=Locality)
 
 

@@ -92,7 +92,7 @@ def priority_measures(portal: "Portal", id: str) -> str:
 
 @macro
 def priority_notes(portal: "Portal", id: str) -> str:
-    """Show what was corrected, where papers differ and what is not published."""
+    """Show what was corrected, where papers differ and what the papers do not give."""
     return record_notes(portal, id, kind=Priority)
 
 

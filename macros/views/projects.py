@@ -82,7 +82,7 @@ def project_outcomes(portal: "Portal", id: str) -> str:
 
 @macro
 def project_notes(portal: "Portal", id: str) -> str:
-    """Show what was corrected, where papers differ and what is not published."""
+    """Show what was corrected, where papers differ and what the papers do not give."""
     return record_notes(portal, id, kind=Project)
 
 
