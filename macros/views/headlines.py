@@ -56,9 +56,7 @@ def _without_value(measure: Measure, point: Point, area: str) -> Headline:
     baseline, missing = baseline_words(measure), point_words(measure, point)
     if baseline:
         said = (
-            "no result found"
-            if point.value == "not_reported"
-            else f"the result: {words_in_sentence(measure, point)}"
+            "no result found" if point.value == "not_reported" else f"the result: {words_in_sentence(measure, point)}"
         )
         return Headline(measure, f"{first_upper(baseline)}; {said}", "", area, "", None, point.note or "")
     return Headline(measure, missing, point.period.in_words(), area, "", None, point.note or "")
