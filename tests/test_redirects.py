@@ -12,6 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, Route
 
 from macros.editing.rename import rename
+from macros.site.manifest import digests
 from macros.site.published_urls import Ledger
 from macros.site.url_check import add_addresses
 from tests.conftest import Serve, built
@@ -268,3 +269,8 @@ def test_what_moved_twice_is_still_one_step_away(portal: Path, tmp_path: Path) -
     for old in ("northtown", "northford"):
         html = (site / "localities" / old / "index.html").read_text(encoding="utf-8")
         assert "url=../north-and-littleham/" in html
+
+
+def test_the_next_build_leads_on_in_the_same_way(portal: Path, site: Path) -> None:
+    before = digests(site)
+    assert digests(built(portal)) == before

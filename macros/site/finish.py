@@ -1,7 +1,7 @@
 """The steps after the pages are built. They work on a folder of HTML, whoever built it."""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Set
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,7 +20,7 @@ from macros.site.progress import progress
 from macros.site.published_urls import NAME as LEDGER
 from macros.site.published_urls import Ledger
 from macros.site.redirect_resolver import RedirectResolver
-from macros.site.redirects import Moved, Published, moved_places, render_redirects, write_former_files
+from macros.site.redirects import Moved, Published, file_of, moved_places, render_redirects, write_former_files
 from macros.site.search import is_for_search
 from macros.site.search_feed import SearchFeed
 from macros.site.url_check import reminder
@@ -38,8 +38,8 @@ class RenderResult(NamedTuple):
     pages: Pages
     write_data: Callable[[], object]
     """Writes the files made from records alone; or waits for the process that does."""
-    keep: Callable[[], None]
-    """To be called when all went well: then the pages need not be built again while nothing changes."""
+    keep: Callable[[Set[str]], None]
+    """Takes the files that were changed afterwards, when all went well: the other pages are kept for the next build."""
 
 
 # A host takes the portal's mkdocs.yml, a folder to build in, and what tells the search of each page that it finishes
@@ -58,21 +58,21 @@ def make(config: Path, folder: Path, build_pages: Host, send: Send) -> None:
         feed.known(name, built.pages[name].search_text)
     feed.end()
     home = config.absolute().parent
-    problems = _finish(folder, home / "docs", built)
+    moved, problems = _finish(folder, home / "docs", built)
     if problems:
         print(*problems, sep="\n")
         return
-    built.keep()
+    built.keep({file_of(page) for page in moved})
     said = f"{len(built.pages)} pages, {feed.found} of them in the search"
     reminded = reminder(built.portal.catalogue, home / "data")
     send(BuildResult("\n".join(filter(None, [said, reminded])), digests(folder, lambda name: not is_for_search(name))))
 
 
-def _finish(site: Path, docs: Path, built: RenderResult) -> list[Problem]:
+def _finish(site: Path, docs: Path, built: RenderResult) -> tuple[Moved, list[Problem]]:
     """Put in what pages of ours do not make, and write the files for programs.
 
-    Returns links and addresses of former times that lead nowhere, and what pages may not hold. `built.pages` holds all
-    pages afterwards.
+    Returns what moved; then links and addresses of former times that lead nowhere, and what pages may not hold.
+    `built.pages` holds all pages afterwards.
     """
     portal, settings, pages = built.portal, built.settings, built.pages
     progress.begin("Writing the search and the data", len(pages), counted=False)
@@ -82,7 +82,7 @@ def _finish(site: Path, docs: Path, built: RenderResult) -> list[Problem]:
     write_former_files(moved, portal, site, settings)
     problems += [*html_problems(docs, pages), *link_problems(site, docs, pages, portal.catalogue)]
     progress.end()
-    return problems
+    return moved, problems
 
 
 def _write_redirects(

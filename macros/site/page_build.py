@@ -1,7 +1,7 @@
 """The pages of one build on their way: which of them are fresh still, what each has read, what is known of each."""
 
 import pickle
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from pathlib import Path
 from sys import intern
 
@@ -82,13 +82,17 @@ class PageBuild:
         if self.feed:
             self.feed.known(file, facts.search_text)
 
-    def keep(self, site: Path) -> None:
-        """Put the pages that were built into the cache, after a build in which all went well."""
-        self._cache.keep(self._built(site), set(self._markdown))
+    def keep(self, site: Path, changed: Set[str] = frozenset()) -> None:
+        """Put the pages that were built into the cache, after a build in which all went well.
 
-    def _built(self, site: Path) -> Iterator[BuiltPage]:
+        `changed` are files that hold more than their page by now. They are built anew the next time.
+        """
+        names = {name for name in self._markdown if self._files.get(name) not in changed}
+        self._cache.keep(self._built(site, names), names)
+
+    def _built(self, site: Path, names: Set[str]) -> Iterator[BuiltPage]:
         for name, reads in self._reads.items():
-            if name in self._markdown:
+            if name in names:
                 file = self._files[name]
                 html, facts = (site / file).read_bytes(), self._packed.get(file) or self.pages[file].packed()
                 yield BuiltPage(name, self._markdown[name], frozenset(reads), html, facts)

@@ -36,8 +36,13 @@ class Published:
 
     def __contains__(self, address: object) -> bool:
         page, _, id = str(address).partition("#")
-        facts = self._pages.get(posixpath.normpath(f"{page}index.html"))
+        facts = self._pages.get(file_of(page))
         return facts is not None and (not id or id in facts.ids)
+
+
+def file_of(page: str) -> str:
+    """Return the file of a page: `projects/kicks/index.html` for `projects/kicks/`."""
+    return posixpath.normpath(f"{page}index.html")
 
 
 def moved_places(ledger: Ledger, resolver: RedirectResolver) -> Moved:
@@ -60,7 +65,7 @@ def render_redirects(
     Its links are still to be made relative.
     """
     for page, places in moved.items():
-        name = posixpath.normpath(f"{page}index.html")
+        name = file_of(page)
         if resolver.is_published(page):
             yield name, _with_places((site / name).read_text(encoding="utf-8"), page, places, resolver, portal)
         elif "" in places:
