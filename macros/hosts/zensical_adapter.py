@@ -117,7 +117,7 @@ def build_pages(config: Path, folder: Path, feed: SearchFeed) -> RenderResult | 
         return None
     _put_structured_data(portal, folder, about)
     feed.begin([name for name in files_in(folder) if name.endswith(".html")], portal.catalogue)
-    return RenderResult(portal, about, Pages(), partial(write_data, portal.catalogue, folder, about), lambda changed: None)
+    return RenderResult(portal, about, Pages(), partial(write_data, portal.catalogue, folder, about), lambda _: None)
 
 
 def _built(portal: Portal, settings: dict[str, Any], home: Path, folder: Path) -> list[Problem]:
