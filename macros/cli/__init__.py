@@ -6,13 +6,14 @@ from functools import partial
 
 import click
 
-from macros.cli import records, sites
+from macros.cli import portal, records, sites
 from macros.cli.boundary import run
 from macros.core.problems import PortalError
 
 NAME = "python -m macros"
 program = click.Group(help="The commands of the community safety portal.")
 for command in (
+    *(portal.portal, portal.choose_portal, portal.where),
     *(sites.serve, sites.site, sites.zensical, sites.verify),
     *(records.check, records.new, records.rename, records.import_, records.addresses, records.changes, records.schemas),
 ):

@@ -7,6 +7,7 @@ from typing import Any
 
 from macros.catalogue.as_of import as_of
 from macros.hosts.preview import preview
+from macros.core.portal_words import PortalWords
 from macros.pages.first_check import load_checked
 from macros.views.portal import FAVICON, Portal
 from macros.views.registry import MACROS
@@ -22,6 +23,7 @@ def open_portal(project: Path, settings: Mapping[str, Any]) -> Portal:
         site_name=settings["site_name"],
         site_url=settings["site_url"] or "/",
         favicon=settings.get("theme", {}).get("favicon", FAVICON),
+        words=PortalWords.of(settings["extra"]),
     )
 
 

@@ -1,4 +1,4 @@
-"""Kind "locality": a district, its neighbourhoods and what is done there."""
+"""Kind "locality": a place, its neighbourhoods and what is done there."""
 
 from typing import ClassVar, Literal
 
@@ -12,7 +12,7 @@ from macros.records.record import BoardId, Citation, ContactId, LocalityId, Part
 class Neighbourhood(Part):
     """A neighbourhood chosen for a strong partnership focus."""
 
-    id: Slug = Field(description="Its id, unique in the portal: 'burton-urban'.")
+    id: Slug = Field(description="Its id, unique in the portal: 'north-street'.")
     name: Text = Field(description="Its name.")
     priority_type: Text = Field(description="Its priority type as the source gives it: 'High, force-wide'.")
     rationale: Text = Field(description="Why it was chosen.")
@@ -43,26 +43,63 @@ class DeepDive(Part):
     sources: tuple[Citation, ...] = Field((), description="Where it says so, when not where the record's sources say.")
 
 
+PlaceType = Literal[
+    "police_force_area",
+    "county",
+    "unitary",
+    "district",
+    "metropolitan_borough",
+    "london_borough",
+    "welsh_principal_area",
+    "partnership",
+    "town",
+    "parish",
+    "ward",
+    "neighbourhood",
+    "estate",
+    "town_centre",
+]
+PLACE_TYPES = {
+    "police_force_area": "Police force area",
+    "county": "County",
+    "unitary": "Unitary authority",
+    "district": "District or borough",
+    "metropolitan_borough": "Metropolitan borough",
+    "london_borough": "London borough",
+    "welsh_principal_area": "County or county borough in Wales",
+    "partnership": "Community safety partnership",
+    "town": "Town",
+    "parish": "Parish",
+    "ward": "Ward",
+    "neighbourhood": "Neighbourhood",
+    "estate": "Estate",
+    "town_centre": "Town centre",
+}
+"""Types of places, and what pages call them."""
+
+
 class Tile(Part):
     """Where the locality is on the tile map, which is not to scale."""
 
     row: NonNegativeInt = Field(description="Its row, from 1 at the top.")
-    column: NonNegativeInt = Field(description="Its first column, from 1 at the left; the map has six.")
+    column: NonNegativeInt = Field(description="Its first column, from 1 at the left.")
     width: NonNegativeInt = Field(description="How many columns it takes.")
 
 
 class Locality(Record):
-    """A district: what matters there, what is being done, who is responsible."""
+    """A place: what matters there, what is being done, who is responsible."""
 
     kind: ClassVar[str] = "localities"
     singular: ClassVar[str] = "locality"
     address: ClassVar[str] = "localities/{id}/"
 
-    gss: Gss = Field(
-        description="The ONS code of the area: E07 for a district, E22 for a community safety partnership."
+    type: PlaceType | None = Field(None, description="What kind of place it is.")
+    part_of: LocalityId | None = Field(None, description="The place that it is a part of, if that has a record here.")
+    gss: Gss | None = Field(
+        None, description="The ONS code of the place, if it has one: E05 for a ward, E07 for a district."
     )
     summary: Text = Field(description="One plain sentence: what matters here.")
-    priority_locality: Flag = Field(description="yes if it is one of the county's priority localities.")
+    priority_locality: Flag = Field(description="yes if the partnership has chosen it for a stronger focus.")
     responsible: tuple[PartnerId, ...] = Field(
         min_length=1, description="Who is responsible for community safety here."
     )
@@ -70,14 +107,20 @@ class Locality(Record):
     monitored_by: tuple[BoardId, ...] = Field((), description="The boards that watch the work here.")
     neighbourhoods: tuple[Neighbourhood, ...] = Field((), description="Neighbourhoods chosen for a strong focus.")
     wards: tuple[Ward, ...] = Field((), description="Wards that a source says something about.")
-    places: tuple[Text, ...] = Field((), description="Towns and villages, so that people find their district.")
+    places: tuple[Text, ...] = Field((), description="Towns and villages, so that people find their place.")
     actions: tuple[Action, ...] = Field((), description="What is done, under way, planned or considered.")
     deep_dives: tuple[DeepDive, ...] = Field((), description="Closer looks by a board.")
     contacts: tuple[ContactId, ...] = Field((), description="Who to call here, most urgent first.")
     tile: Tile | None = Field(None, description="Its place on the tile map.")
-    valid_from: PartialDateField | None = Field(None, description="When the district began, if it matters.")
-    valid_to: Day | None = Field(None, description="The last day of the district, once it is known.")
-    successor: LocalityId | None = Field(None, description="The locality that took its place.")
+    valid_from: PartialDateField | None = Field(None, description="When the place began, if it matters.")
+    valid_to: Day | None = Field(None, description="The last day of the place, once it is known.")
+    successor: LocalityId | None = Field(None, description="The locality that took its place, if there is one alone.")
+    successors: tuple[LocalityId, ...] = Field((), description="The localities that took its place, if it was split.")
+
+    @property
+    def taken_over_by(self) -> tuple[str, ...]:
+        """The ids of the localities that took its place."""
+        return tuple(dict.fromkeys((*([self.successor] if self.successor else []), *self.successors)))
 
 
 def embed_address(id: str) -> str:

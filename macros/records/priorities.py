@@ -1,6 +1,6 @@
 """Kind "priority": a subject that the partnership has chosen to work on."""
 
-from typing import ClassVar, Literal
+from typing import ClassVar
 
 from pydantic import Field
 
@@ -24,13 +24,13 @@ class Strand(Part):
 
 
 class Priority(Record):
-    """A subject that the partnership has chosen to work on, for the whole county or in some districts."""
+    """A subject that the partnership has chosen to work on, everywhere or in some places."""
 
     kind: ClassVar[str] = "priorities"
     singular: ClassVar[str] = "priority"
     address: ClassVar[str] = "priorities/{id}/"
 
-    level: Literal["county", "local"] = Field(description="county: everywhere. local: in the plans of some districts.")
+    level: Slug = Field(description="Where it holds: one of the levels in the settings, such as county or local.")
     summary: Text = Field(description="One plain sentence: what it is and what is being done.")
     covers: tuple[Text, ...] = Field((), description="What it covers.")
     why: tuple[Text, ...] = Field((), description="Why it was chosen and what lies behind it, as the sources say.")

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, PlainValidator
 
-from macros.records.field_types import Phone, Url
+from macros.records.field_types import Phone, Slug, Url
 from macros.records.record import Part
 from macros.records.values import text
 from macros.site.settings_values import exit_url, footer_address, line, menu_entry, only, options, site_url
@@ -104,6 +104,22 @@ class FooterPage(Part):
     title: Line = Field(description="The words of the link.")
 
 
+class WordFields(Part):
+    """What pages call the area of the partnership and its parts."""
+
+    whole: Line = Field(description="The whole of it, in a sentence: the whole borough.")
+    place: Line = Field(description="One of its parts: ward.")
+    places: Line = Field(description="Several of them: wards.")
+
+
+class LevelFields(Part):
+    """What the field `level` of a priority may hold."""
+
+    id: Slug = Field(description="The word in the records: borough.")
+    title: Line = Field(description="The caption of the table of its priorities: For the whole borough.")
+    covers: Line = Field(description="What it covers, on the page of a priority: The whole borough.")
+
+
 class Extra(Part):
     """Texts and addresses that the page frame and the published files need."""
 
@@ -112,6 +128,8 @@ class Extra(Part):
     emergency_number: Phone = Field(description='The number for emergencies. Write: emergency_number: "999"')
     non_emergency_number: Phone = Field(description='The other number. Write: non_emergency_number: "101"')
     licence: LicenceFields = Field(description="The licence of text and figures: its name and url.")
+    words: WordFields = Field(description="What pages call the area and its parts: whole, place and places.")
+    levels: tuple[LevelFields, ...] = Field(min_length=1, description="The levels of priorities, in their order.")
     footer_pages: tuple[FooterPage, ...] = Field(min_length=1, description="The pages linked in the footer.")
 
 

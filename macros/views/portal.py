@@ -7,6 +7,7 @@ from typing import Any
 from markupsafe import Markup
 
 from macros.catalogue.catalogue import Catalogue
+from macros.core.portal_words import PortalWords
 from macros.pages.passthrough import CLOSE, OPEN
 from macros.records.glossary import Term
 from macros.views.render import environment
@@ -28,8 +29,10 @@ class Portal:
         site_name: str = "This portal",
         site_url: str = "/",
         favicon: str = FAVICON,
+        words: PortalWords = PortalWords(),
     ) -> None:
         self.catalogue = catalogue
+        self.words = words
         self._today = today
         self._templates = environment(
             catalogue=catalogue,
@@ -40,6 +43,7 @@ class Portal:
             site_name=site_name,
             site_url=f"{site_url.rstrip('/')}/",
             favicon=favicon,
+            portal_words=words,
         )
 
     @property

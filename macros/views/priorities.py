@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from macros.records.measures import Measure
 from macros.records.priorities import Priority
 from macros.records.projects import Project
-from macros.views.choices import one_of
+from macros.views.choices import among
 from macros.views.help import help_for
 from macros.views.macro import macro
 from macros.views.projects import projects_list
@@ -13,13 +13,6 @@ from macros.views.record_page import all_measures, in_sight, record_actions, rec
 
 if TYPE_CHECKING:
     from macros.views.portal import Portal
-
-
-CAPTIONS = {
-    "county": "For the whole county",
-    "local": "Priorities of some districts",
-    None: "All priorities",
-}
 
 
 @macro
@@ -33,7 +26,8 @@ def priorities_cards(portal: "Portal", *, level: str | None = None) -> str:
 def priorities_table(portal: "Portal", *, level: str | None = None) -> str:
     """Show a table of priorities: who leads each and who monitors it."""
     chosen = _chosen(portal, level)
-    return portal.render("priorities_table.html", priorities=chosen, level=level, caption=CAPTIONS[level])
+    caption = portal.words.level(level).title if level else "All priorities"
+    return portal.render("priorities_table.html", priorities=chosen, level=level, caption=caption)
 
 
 @macro
@@ -43,8 +37,10 @@ def priorities_governance(portal: "Portal") -> str:
 
 
 def _chosen(portal: "Portal", level: str | None) -> list[Priority]:
-    level = one_of(Priority, "level", level)
-    return [priority for priority in portal.catalogue.all(Priority) if level in (None, priority.level)]
+    priorities = portal.catalogue.all(Priority)
+    held = dict.fromkeys(priority.level for priority in priorities)
+    among("level", [level.id for level in portal.words.levels] or list(held), level)
+    return [priority for priority in priorities if level in (None, priority.level)]
 
 
 @macro
@@ -64,8 +60,10 @@ def priority_reasons(portal: "Portal", id: str) -> str:
 
 @macro
 def priority_governance(portal: "Portal", id: str) -> str:
-    """Show who leads, governs, monitors and reports on a priority, and how."""
-    return portal.render("priority_governance.html", priority=portal.catalogue.find(Priority, id))
+    """Who leads, governs, monitors and reports on a priority, and how."""
+    priority = portal.catalogue.find(Priority, id)
+    covers = portal.words.level(priority.level).covers
+    return portal.render("priority_governance.html", priority=priority, covers=covers)
 
 
 @macro

@@ -10,10 +10,12 @@ if TYPE_CHECKING:
 
 
 @macro
-def risks_table(portal: "Portal", *, plan: str) -> str:
-    """Show the risks that a plan lists: impact, likelihood and what partners would do."""
-    portal.catalogue.known("plans", plan)
-    risks = [risk for risk in portal.catalogue.all(Risk) if risk.plan == plan]
-    name = portal.catalogue.find_named("plans", plan).name
+def risks_table(portal: "Portal", *, plan: str | None = None) -> str:
+    """The risks that a plan lists, or those of all plans: impact, likelihood and what partners would do."""
+    risks = [risk for risk in portal.catalogue.all(Risk) if plan in (None, risk.plan)]
+    caption = "Risks"
+    if plan:
+        portal.catalogue.known("plans", plan)
+        caption = f"Risks in the {portal.catalogue.find_named('plans', plan).name}"
     ordered = sorted(risks, key=lambda risk: risk.position)
-    return portal.render("risks_table.html", risks=ordered, caption=f"Risks in the {name}")
+    return portal.render("risks_table.html", risks=ordered, caption=caption)

@@ -1,0 +1,64 @@
+"""Which portal a command works on: the one that is named, or else the one that pyproject.toml says is published."""
+
+import re
+from pathlib import Path
+
+from macros.core.characters import shown
+from macros.core.problems import PortalError, did_you_mean
+from macros.core.writing import write_text
+
+FILE = Path("pyproject.toml")
+LINE = re.compile(r'^(\[tool\.portal\]\n(?:#.*\n)*folder = )"([^"\n]*)"', re.MULTILINE)
+FOLDER = Path("examples")
+SETTINGS = "mkdocs.yml"
+
+
+def config_of(portal: str, config: str) -> Path:
+    """Return the settings of the portal that was named in one of two ways, or of the one that is published.
+
+    Raise `PortalError` where no portal has the name, or where it was named in both ways.
+    """
+    if portal and config:
+        raise PortalError("PORTAL and CONFIG name a portal each. Leave one of them out")
+    return Path(config) if config else (named(portal) if portal else published()) / SETTINGS
+
+
+def published() -> Path:
+    """Return the folder of the portal that this repository publishes: `.` where nothing says another."""
+    try:
+        text = FILE.read_text(encoding="utf-8") if FILE.is_file() else ""
+    except (OSError, UnicodeDecodeError):
+        text = ""
+    found = LINE.search(text)
+    folder = Path(found[2] if found else ".")
+    if found and not (folder / SETTINGS).is_file() and folder != Path():
+        line = text[: found.end()].count("\n") + 1
+        said = f"{FILE}:{line}: there is no portal in {shown(found[2])}, which is to be published"
+        raise PortalError(f"{said}. Name another: make choose PORTAL=…")
+    return folder
+
+
+def named(portal: str) -> Path:
+    """Return the folder of a portal by its id or its folder; raise `PortalError` if there is none."""
+    for folder in (FOLDER / portal, Path(portal)):
+        if portal.strip() and (folder / SETTINGS).is_file():
+            return folder
+    hint = did_you_mean(portal, portals()) or f" The portals are: {', '.join(portals())}."
+    raise PortalError(f"There is no portal {shown(portal)}.{hint} To begin one: make portal ID=…")
+
+
+def portals() -> list[str]:
+    """Return the portals of this repository: `.` for that in its top folder, and the names of those in examples/."""
+    below = sorted(file.parent.name for file in FOLDER.glob(f"*/{SETTINGS}"))
+    return [".", *below] if Path(SETTINGS).is_file() else below
+
+
+def choose(folder: Path) -> str:
+    """Say in pyproject.toml that a portal is the one to be published; return what to tell the editor."""
+    text = FILE.read_text(encoding="utf-8") if FILE.is_file() else ""
+    if not LINE.search(text):
+        raise PortalError(f'{FILE} does not say which portal is published. Add to it: [tool.portal] and folder = "."')
+    changed = LINE.sub(lambda line: f'{line[1]}"{folder.as_posix()}"', text, count=1)
+    if changed != text:
+        write_text(FILE, changed)
+    return f"Every command now works on the portal in {folder.as_posix()}/, and this repository publishes it ({FILE})."
