@@ -20,6 +20,7 @@ GIVEN: dict[str, Any] = {
     "caption": "A caption",
     "table": "crime",
     "plan": "anyshire-plan",
+    "kind": "projects",
     "type": "duty",
     "mailbox": "safer@anyshire.example",
 }

@@ -36,7 +36,7 @@ WRONG = {
     ),
     "an exit that is no address": (
         "  exit_url: /weather/",
-        "extra.exit_url: '/weather/' is not a web address. Write it in full: https://www.staffordshire.gov.uk/",
+        "extra.exit_url: '/weather/' is not a web address. Write it in full: https://www.example.gov.uk/",
     ),
     "an exit to the portal": (
         "  exit_url: https://ANYSHIRE.example/weather/",

@@ -117,7 +117,7 @@ def test_a_page_that_kept_its_old_name_is_told_the_new_one(data: Path) -> None:
 @pytest.mark.parametrize(
     ("line", "message"),
     [
-        ("/localities/northtown", "no address of a page, such as localities/stafford/ or localities/stafford/#cite"),
+        ("/localities/northtown", "no address of a page, such as localities/north/ or localities/north/#cite"),
         ("about/words/ => about/glossary/", "no address of a page"),
         (
             "about/words/ -> about/glosary/",

@@ -10,6 +10,7 @@ from tests.test_setup import ROOT, make
 
 # Stands in for Python, and for Java: says what it was called with.
 ECHO = """#!/bin/sh
+if [ "$3" = where ]; then printf '%s' "$7" | sed 's|/mkdocs.yml||'; exit; fi
 for word in "$@"; do printf '<%s>\\n' "$word"; done
 """
 AWKWARD = [
@@ -61,8 +62,9 @@ def after(option: str, given: list[str]) -> str:
 @pytest.mark.parametrize("name", AWKWARD)
 def test_every_letter_is_handed_on_as_it_was_typed(fresh: Path, name: str) -> None:
     given = words(fresh, "new", f"CONFIG=examples/{name}/mkdocs.yml", f"ID={name}")
-    assert after("--data", given) == f"examples/{name}/data"
+    assert after("--config", given) == f"examples/{name}/mkdocs.yml"
     assert after("--id", given) == name
+    assert after("--portal", words(fresh, "new", f"PORTAL={name}")) == name
 
 
 @pytest.mark.parametrize(("target", "option"), [("serve", "--config"), ("site", "--config"), ("zensical", "--config")])
@@ -72,23 +74,24 @@ def test_settings_may_lie_in_any_folder(fresh: Path, target: str, option: str) -
 
 
 @pytest.mark.parametrize("target", RECORDS)
-def test_records_lie_beside_the_settings_in_any_folder(fresh: Path, target: str) -> None:
-    assert after("--data", words(fresh, target, f"CONFIG=examples/{ALL}/mkdocs.yml")) == f"examples/{ALL}/data"
+def test_a_command_on_records_is_told_of_the_portal_and_knows_none_where_none_was_named(
+    fresh: Path, target: str
+) -> None:
+    given = words(fresh, target, f"CONFIG=examples/{ALL}/mkdocs.yml")
+    assert [after(option, given) for option in ("--portal", "--config", "--data")] == [
+        "",
+        f"examples/{ALL}/mkdocs.yml",
+        "",
+    ]
+    assert [after(option, words(fresh, target)) for option in ("--portal", "--config", "--data")] == ["", "", ""]
 
 
-@pytest.mark.parametrize(
-    ("config", "data"),
-    [
-        ("mkdocs.yml", "data"),
-        ("./mkdocs.yml", "data"),
-        ("./a b/mkdocs.yml", "a b/data"),
-        ("../other/mkdocs.yml", "../other/data"),
-        ("/srv/my portal/mkdocs.yml", "/srv/my portal/data"),
-        ("", "data"),
-    ],
-)
-def test_the_records_are_those_beside_the_settings(fresh: Path, config: str, data: str) -> None:
-    assert after("--data", words(fresh, "check", f"CONFIG={config}")) == data
+def test_the_name_of_a_portal_is_what_was_typed_and_not_what_the_system_calls_itself(
+    fresh: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NAME", "LAPTOP-17")
+    assert after("--name", words(fresh, "portal", "ID=trafford")) == ""
+    assert after("--name", words(fresh, "portal", f"NAME={ALL}")) == ALL
 
 
 def test_records_may_lie_in_a_folder_of_their_own(fresh: Path) -> None:

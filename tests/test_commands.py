@@ -124,7 +124,7 @@ def test_a_command_that_does_not_exist_is_answered_with_those_that_do(
     assert "Traceback" not in said
 
 
-NO_ADDRESS = "is not a web address. Write it in full: https://safer.staffordshire.example/"
+NO_ADDRESS = "is not a web address. Write it in full: https://safer.example.org/"
 
 
 @pytest.mark.parametrize(

@@ -67,7 +67,7 @@ def test_it_says_what_a_field_holds(portal: Portal) -> None:
     assert held["sensitive"] == ("true or false", "Yes")
     assert rows(fields_table(portal, kind="contacts"), "contacts-fields")["phone"]["Holds"] == "a telephone number"
     assert rows(fields_table(portal, kind="localities"), "localities-fields")["gss"]["Holds"] == (
-        "an ONS area code: E07000193"
+        "an ONS area code: E06000023"
     )
     shared = rows(fields_table(portal), "shared-fields")
     assert shared["also_known_as"]["Holds"] == "a list of texts"

@@ -57,7 +57,17 @@ def test_every_question_may_be_taken_up(data: Path, kind: type[Record]) -> None:
     assert "  # " in tail
     file.write_text(f"{head}- id: night-market{taken_up}", encoding="utf-8")
     asked = {name for name in kind.model_fields if f"\n  {name}: " in taken_up.replace(":  #", ": #")}
-    untold = {"id", "differences", "gaps", "corrections", "formerly", "withdrawn", "valid_to", "successor"}
+    untold = {
+        "id",
+        "differences",
+        "gaps",
+        "corrections",
+        "formerly",
+        "withdrawn",
+        "valid_to",
+        "successor",
+        "successors",
+    }
     assert set(kind.model_fields) - asked - {"publish_until"} <= untold
     assert problems_of(data) == []
 

@@ -78,7 +78,7 @@ def test_what_cannot_be_read_is_named_and_nothing_is_added_to_it(data: Path, con
         ("about/\u200b", "'about/\ufffd' is no address of a page: there is a zero-width space (U+200B) behind it"),
         ("abo\xadut/", "'abo\ufffdut/' is no address of a page: there is a soft hyphen (U+00AD) inside it"),
         ("\u2060about/", "'\ufffdabout/' is no address of a page: there is a word joiner (U+2060) in front of it"),
-        ("about", "'about' is no address of a page, such as localities/stafford/ or localities/stafford/#cite"),
+        ("about", "'about' is no address of a page, such as localities/north/ or localities/north/#cite"),
     ],
 )
 def test_a_line_with_what_cannot_be_seen_is_named(data: Path, line: str, said: str) -> None:

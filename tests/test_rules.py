@@ -111,7 +111,7 @@ def test_a_fund_is_not_overspent(data: Path) -> None:
 
 def test_a_place_with_a_successor_has_ended(data: Path) -> None:
     change(data, "localities", "northtown", {"successor": "southtown"})
-    expected = "northtown: successor: has a successor but no end. Add valid_to, the last day of the district"
+    expected = "northtown: successor: has a successor but no end. Add valid_to, the last day of the place"
     assert said(data) == [expected]
 
 

@@ -77,7 +77,7 @@ def test_the_address_ends_with_one_slash(tmp_path: Path, typed: str, taken: str)
 def test_what_pages_cannot_stand_below_is_refused(tmp_path: Path, address: str, why: str) -> None:
     [found] = said(tmp_path, OWN.replace("https://anyshire.example/portal/", address))
     typed = address.strip("'")
-    example = "Write it like this: https://safer.staffordshire.example/"
+    example = "Write it like this: https://safer.example.org/"
     assert found == f"mkdocs.yml:2: site_url: {typed!r} {why}. {example}"
 
 

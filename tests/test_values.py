@@ -72,11 +72,11 @@ NOT_A_DAY = "is not a day. Write year-month-day: 2024-02-15"
 NO_SUCH_DAY = "is not a day of the calendar. Check the month and the day"
 NOT_A_NUMBER = "is not a number. Write digits alone, without unit or comma: 4852"
 NOT_WHOLE = "is not a whole number. Write digits alone: 12"
-NOT_AN_ADDRESS = "is not a web address. Write it in full: https://www.staffordshire.gov.uk/"
+NOT_AN_ADDRESS = "is not a web address. Write it in full: https://www.example.gov.uk/"
 NOT_A_PHONE = "is not a telephone number. Write digits and spaces: 0800 555 111"
 NOT_GSS = (
     "is not a GSS code. It has a capital letter (E for England, W for Wales, S for Scotland, N for Northern Ireland) "
-    "and eight digits: E07000193"
+    "and eight digits: E06000023"
 )
 REFUSED = [
     (text, ["a"], "expected text, found a list"),
@@ -109,7 +109,7 @@ REFUSED = [
         (
             portal_path,
             typed,
-            f"{typed!r} is no page of this site. Write its address from the root: localities/stafford/",
+            f"{typed!r} is no page of this site. Write its address from the root: localities/north-street/",
         )
         for typed in (
             "/localities/stafford/",

@@ -13,18 +13,20 @@ from macros.records.record import Record
 
 # What the Office for National Statistics gives each kind of place, by the beginning of its code.
 PREFIXES = {
+    "police_force_area": ("E23", "W15"),
     "county": ("E10", "E11", "E47"),
-    "district": ("E07", "E08", "E09", "S12", "N09", "W06"),
-    "metropolitan_district": ("E08",),
+    "unitary": ("E06", "S12", "N09"),
+    "district": ("E07", "E08", "E09", "S12", "N09"),
+    "metropolitan_borough": ("E08",),
     "london_borough": ("E09",),
-    "unitary": ("E06", "W06", "S12", "N09"),
+    "welsh_principal_area": ("W06",),
     "partnership": ("E22", "W14"),
-    "force": ("E23", "W15"),
-    "ward": ("E05", "W05", "S13", "N08"),
     "parish": ("E04", "W04"),
+    "ward": ("E05", "W05", "S13", "N08"),
     "neighbourhood": ("E01", "E02", "E04", "E05", "W01", "W02", "W04", "W05", "S01", "S02", "S13", "N08"),
 }
 ANY = frozenset(prefix for prefixes in PREFIXES.values() for prefix in prefixes) - {"E01", "E02", "W01", "W02"}
+LARGEST_MAP = 50
 PLACEHOLDER = re.compile("[EWSN]0*")
 # Endings that no public name has, and signs of a sharing service where one must log in.
 INTRANET = re.compile(r"(^|\.)(local|localhost|internal|intranet|lan|corp|home|private|test)$", re.IGNORECASE)
@@ -35,7 +37,9 @@ LOG_IN = re.compile(
 
 def place_rules(records: Records) -> Iterator[Finding]:
     """Yield everything that is wrong with codes, circles of boards, and addresses."""
-    yield from _codes([record for record in records.values() if isinstance(record, Locality) and _is_written(record)])
+    localities = [record for record in records.values() if isinstance(record, Locality)]
+    yield from _codes([locality for locality in localities if _is_written(locality)])
+    yield from _tiles([locality for locality in localities if not locality.valid_to])
     yield from _circles({record.id: record for record in records.values() if isinstance(record, Board)})
     for record in records.values():
         for field in ("website", "link"):
@@ -50,7 +54,11 @@ def _is_written(record: Record) -> bool:
 def _codes(localities: list[Locality]) -> Iterator[Finding]:
     first: dict[str, Locality] = {}
     for locality in localities:
-        code, kind = locality.gss, str(getattr(locality, "type", ""))
+        code, kind = locality.gss, locality.type or ""
+        if locality.part_of == locality.id:
+            yield locality, ("part_of",), "names the locality itself. Name the place that it is a part of"
+        if not code:
+            continue
         allowed = PREFIXES.get(kind, tuple(sorted(ANY)))
         if PLACEHOLDER.fullmatch(code):
             yield locality, ("gss",), f"{code} is what a new record begins with. Write the code of this place"
@@ -61,6 +69,24 @@ def _codes(localities: list[Locality]) -> Iterator[Finding]:
         same = first.setdefault(code, locality)
         if same is not locality and not (same.valid_to or locality.valid_to):
             yield locality, ("gss",), f"{code} is the code of {same.id!r} already. Look both codes up"
+
+
+def _tiles(localities: list[Locality]) -> Iterator[Finding]:
+    """Find tiles outside the map, and two on one square."""
+    taken: dict[tuple[int, int], Locality] = {}
+    for locality in localities:
+        tile = locality.tile
+        if not tile:
+            continue
+        last = tile.column + tile.width - 1
+        if min(tile.row, tile.column, tile.width) < 1 or max(tile.row, last) > LARGEST_MAP:
+            said = f"lies outside the map. Rows and columns count from 1, up to {LARGEST_MAP}, and width is at least 1"
+            yield locality, ("tile",), said
+            continue
+        squares = [(tile.row, column) for column in range(tile.column, last + 1)]
+        if other := next((taken[square] for square in squares if square in taken), None):
+            yield locality, ("tile",), f"lies on the tile of {other.id!r}. Move one of them"
+        taken |= dict.fromkeys(squares, locality)
 
 
 def _circles(boards: dict[str, Board]) -> Iterator[Finding]:

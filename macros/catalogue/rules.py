@@ -107,10 +107,13 @@ def _most(amount: Amount) -> int:
 def ended_places(records: Records) -> Iterator[Finding]:
     """Find places with a successor that have not ended, and places that succeed themselves."""
     for locality in _of(records, Locality):
-        if locality.successor and not locality.valid_to:
-            yield locality, ("successor",), "has a successor but no end. Add valid_to, the last day of the district"
-        if locality.successor == locality.id:
-            yield locality, ("successor",), "names the locality itself. Name the one that took its place"
+        field = "successor" if locality.successor else "successors"
+        if locality.taken_over_by and not locality.valid_to:
+            yield locality, (field,), "has a successor but no end. Add valid_to, the last day of the place"
+        if locality.id in locality.taken_over_by:
+            yield locality, (field,), "names the locality itself. Name the one that took its place"
+        if locality.successor and locality.successors:
+            yield locality, ("successors",), "stands beside successor. Put all of them into this list"
 
 
 def unreachable_contacts(records: Records) -> Iterator[Finding]:

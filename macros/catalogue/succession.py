@@ -1,6 +1,6 @@
 """What came after what: a former id leads to one record only, and successors come to an end somewhere."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from macros.catalogue.findings import Finding, Records
 from macros.core.words import with_article
@@ -8,7 +8,7 @@ from macros.records.localities import Locality
 
 
 def succession_rules(records: Records) -> Iterator[Finding]:
-    """Find former ids in use today or claimed twice, and places that succeed each other in a circle."""
+    """Find former ids in use today or claimed twice, and places that follow or hold each other in a circle."""
     yield from _former_ids(records)
     yield from _circles(records)
 
@@ -28,10 +28,32 @@ def _former_ids(records: Records) -> Iterator[Finding]:
 
 def _circles(records: Records) -> Iterator[Finding]:
     for record in records.values():
-        seen: set[str] = set()
-        place: object = record
-        while isinstance(place, Locality) and place.successor and place.id not in seen:
-            seen.add(place.id)
-            place = records.get(("localities", place.successor))
-        if isinstance(place, Locality) and place is record and len(seen) > 1:
-            yield record, ("successor",), f"the successors of {record.id!r} lead back to itself. One of them is wrong"
+        if isinstance(record, Locality):
+            for field, step in (("part_of", _above), ("successor" if record.successor else "successors", _after)):
+                if record.id in step(record):
+                    continue  # said elsewhere, of the record alone
+                if _leads_back(record, records, step):
+                    what = "places that it is a part of" if field == "part_of" else "successors"
+                    yield record, (field,), f"the {what} of {record.id!r} lead back to itself. One of them is wrong"
+
+
+def _above(locality: Locality) -> tuple[str, ...]:
+    return (locality.part_of,) if locality.part_of else ()
+
+
+def _after(locality: Locality) -> tuple[str, ...]:
+    return locality.taken_over_by
+
+
+def _leads_back(start: Locality, records: Records, step: Callable[[Locality], tuple[str, ...]]) -> bool:
+    """Return whether the steps from a locality come back to it."""
+    waiting, seen = list(step(start)), set[str]()
+    while waiting:
+        id = waiting.pop()
+        place = records.get(("localities", id))
+        if id == start.id:
+            return True
+        if id not in seen and isinstance(place, Locality):
+            seen.add(id)
+            waiting += step(place)
+    return False

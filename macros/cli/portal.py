@@ -14,7 +14,9 @@ from macros.core.problems import PortalError
 @click.command()
 @click.option("--id", default="", help="Its id, which names its folder: trafford.")
 @click.option("--name", default="", help="Its name, as readers see it: Safer Trafford.")
-@click.option("--type", default="", help="The kind of partnership: county, unitary, metropolitan, london, wales, joint.")
+@click.option(
+    "--type", default="", help="The kind of partnership: county, unitary, metropolitan, london, wales, joint."
+)
 def portal(id: str, name: str, type: str) -> int:
     """Begin a portal of your own, without records."""
     from macros.editing.new_portal import checked_id, new_portal

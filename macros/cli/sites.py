@@ -63,7 +63,7 @@ def verify(address: str, site: Path) -> int:
     if not site.is_dir():
         raise PortalError(f"There is no folder {site}. Build the site first: make site")
     if not WEB_ADDRESS.fullmatch(address):
-        raise PortalError(f"{address!r} is not a web address. Write it in full: https://safer.staffordshire.example/")
+        raise PortalError(f"{address!r} is not a web address. Write it in full: https://safer.example.org/")
     from macros.site.manifest import differences
 
     found = differences(site, address.rstrip("/") + "/")

@@ -35,3 +35,7 @@ class PortalWords:
         """Return a level by its id; of one that the settings do not name, the id says what it is."""
         word = id.replace("-", " ").capitalize()
         return next((level for level in self.levels if level.id == id), Level(id, word, word))
+
+
+NEUTRAL = PortalWords()
+"""Words that fit any portal."""

@@ -79,7 +79,11 @@ class Areas:
         for id, called in COMPARATORS.items():
             self._add(id, called, (id, called))
         for locality in localities:
-            self._add(locality.id, locality.name, (locality.id, locality.name, *locality.also_known_as, locality.gss))
+            self._add(
+                locality.id,
+                locality.name,
+                (locality.id, locality.name, *locality.also_known_as, locality.gss or locality.id),
+            )
 
     def _add(self, id: str, name: str, known_as: Iterable[str]) -> None:
         self.names[id] = name

@@ -28,7 +28,11 @@ TYPES = {
     "london": PortalType("a London borough", "the whole borough", "borough", "ward", "wards", "ward"),
     "wales": PortalType("a Welsh county or county borough", "the whole county", "county", "ward", "wards", "ward"),
     "joint": PortalType(
-        "several councils together", "the whole partnership area", "partnership", "council area", "council areas",
+        "several councils together",
+        "the whole partnership area",
+        "partnership",
+        "council area",
+        "council areas",
         "district",
     ),
 }

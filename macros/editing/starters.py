@@ -21,7 +21,17 @@ from macros.records.record import Part, Record
 FIRST = ("id", "name", "publish_from")
 LAST = ("also_known_as", "search_words", "owner", "review_by", "sources", "updated")
 # Told in the editors' guide: nobody begins a record with them.
-LATER = ("differences", "gaps", "corrections", "formerly", "withdrawn", "publish_until", "valid_to", "successor")
+LATER = (
+    "differences",
+    "gaps",
+    "corrections",
+    "formerly",
+    "withdrawn",
+    "publish_until",
+    "valid_to",
+    "successor",
+    "successors",
+)
 # Fields that a starter is not valid without, though not every record has them.
 ALSO_NEEDED = {"contacts": ("publish_from", "website")}
 HIDDEN = "Readers do not see it before this day. Take this line out when every question is answered."

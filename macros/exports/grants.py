@@ -134,7 +134,10 @@ def _locations(project: Project, catalogue: Catalogue) -> list[dict[str, str]]:
 
 def _location(place: Record) -> dict[str, str]:
     assert isinstance(place, Locality)
-    named = {"name": place.name, "countryCode": "GB", "geoCode": place.gss}
+    named = {"name": place.name, "countryCode": "GB"}
+    if not place.gss:
+        return named
+    named["geoCode"] = place.gss
     area = AREA_TYPES.get(place.gss[:3])
     return named | {"geoCodeType": area} if area else named
 

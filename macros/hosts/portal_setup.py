@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from macros.catalogue.as_of import as_of
-from macros.hosts.preview import preview
 from macros.core.portal_words import PortalWords
+from macros.hosts.preview import preview
 from macros.pages.first_check import load_checked
 from macros.views.portal import FAVICON, Portal
 from macros.views.registry import MACROS

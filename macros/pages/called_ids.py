@@ -1,4 +1,4 @@
-"""The ids of records in the macro calls of a page: `{{ locality_summary("stafford") }}` names a locality."""
+"""The ids of records in the macro calls of a page: `{{ locality_summary("north-street") }}` names a locality."""
 
 import re
 from collections.abc import Iterator

@@ -16,7 +16,7 @@ from macros.records.record import Record
 NAME = "layout"
 
 ITSELF = "a layout cannot call itself. Take this call out"
-ELSEWHERE = "only the page of a record has a layout, such as docs/projects/kicks.md. Take this call out"
+ELSEWHERE = "only the page of a record has a layout, such as docs/projects/night-walks.md. Take this call out"
 BRACKETS = "takes nothing in its brackets. Write: {{ layout() }}"
 ALONE = "gives headings and paragraphs. Put a blank line before it and after it"
 TWICE = "gives the whole page, so a page calls it once. Take this call out"

@@ -2,7 +2,7 @@
 
 Where a macro asks for a record, the layout gives it the noun of the kind: `{{ locality_summary(locality) }}`. Title,
 description and sensitivity come from the record. A record that needs words of its own gets a page at its address,
-`docs/localities/stafford.md`, which takes the place of the layout.
+`docs/localities/north-street.md`, which takes the place of the layout.
 """
 
 import re

@@ -71,7 +71,7 @@ def own_page(catalogue: Catalogue, name: str, markdown: str, layouts: Layouts) -
 
 
 def pages_from_layouts(catalogue: Catalogue, docs: Path) -> dict[str, str]:
-    """Return the Markdown of the pages that nobody wrote, by their places in `docs/`: `localities/stafford.md`."""
+    """Return the Markdown of the pages that nobody wrote, by their places in `docs/`: `localities/north-street.md`."""
     records = [*catalogue.everything(), *catalogue.hidden.values()]
     layouts = read_layouts(docs)
     return {
@@ -91,7 +91,7 @@ def top_of(catalogue: Catalogue, record: Record) -> dict[str, str | bool]:
 
 
 def record_of(catalogue: Catalogue, name: str) -> Record | None:
-    """Return the record that a page is about, by the page's place in `docs/`: `projects/kicks.md`. Readers may not
+    """Return the record that a page is about, by the page's place in `docs/`: `projects/locks.md`. Readers may not
     see it yet.
 
     The page counts as having read it.

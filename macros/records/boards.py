@@ -21,4 +21,4 @@ class Board(Record):
     meets: Text = Field(description="How often it meets: 'every quarter', or not_reported.")
     members: tuple[PartnerId, ...] = Field((), description="The organisations that sit on it, where a source says.")
     membership: Text | None = Field(None, description="Who sits on it, in words, where a source says.")
-    localities: tuple[LocalityId, ...] = Field((), description="The places it covers, if not the whole county.")
+    localities: tuple[LocalityId, ...] = Field((), description="The places it covers, if not the whole area.")

@@ -188,7 +188,7 @@ PHONE = FieldType(
 )
 GSS = FieldType(
     "gss",
-    "an ONS area code: E07000193",
+    "an ONS area code: E06000023",
     "",
     json={"type": "string", "pattern": f"^{GSS_PATTERN}$"},
     csvw=_text(GSS_PATTERN),
@@ -198,6 +198,16 @@ GSS = FieldType(
     typed={"type": "string", "pattern": f"^{GSS_PATTERN}$"},
     starter="E00000000",
 )
+LEVEL = FieldType(
+    "word",
+    "a word of the portal’s own",
+    "",
+    json={"type": "string"},
+    csvw="string",
+    read=values.slug,
+    typed={"type": "string", "pattern": f"^{SLUG_PATTERN}$"},
+    starter="local",
+)
 # What fields of other annotations hold: one of a few words, the reason why there is no value, a group of fields.
 WORD = FieldType("word", "", "", json={"type": "string"}, csvw="string")
 STATE = FieldType("state", "a state", "", json={"type": "string"}, csvw="string")
@@ -205,6 +215,7 @@ PART = FieldType("part", "a group of fields", "groups of fields", json={"type": 
 
 Text = Annotated[str, *TEXT.marks()]
 Slug = Annotated[str, *SLUG.marks()]
+LevelWord = Annotated[str, *LEVEL.marks()]
 PageAddress = Annotated[str, *PAGE.marks()]
 Day = Annotated[date, *DAY.marks()]
 PartialDateField = Annotated[PartialDate, *PARTIAL_DATE.marks()]

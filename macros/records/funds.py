@@ -25,7 +25,7 @@ class Fund(Span, Record):
     conditions: tuple[Text, ...] = Field((), description="What the money may be used for.")
     localities: tuple[LocalityId, ...] = Field((), description="Where it is spent, if the sources name places.")
     where: Text | None = Field(
-        None, description="Where, in words: 'the whole county'. With neither this nor localities, it is not reported."
+        None, description="Where, in words: 'the town centre'. With neither this nor localities, it is not reported."
     )
     priorities: tuple[PriorityId, ...] = Field((), description="The priorities it serves.")
     as_at: PartialDateField = Field(description="The date of the report that says so.")

@@ -95,9 +95,7 @@ class Locality(Record):
 
     type: PlaceType | None = Field(None, description="What kind of place it is.")
     part_of: LocalityId | None = Field(None, description="The place that it is a part of, if that has a record here.")
-    gss: Gss | None = Field(
-        None, description="The ONS code of the place, if it has one: E05 for a ward, E07 for a district."
-    )
+    gss: Gss | None = Field(None, description="The ONS code of the place, if it has one.")
     summary: Text = Field(description="One plain sentence: what matters here.")
     priority_locality: Flag = Field(description="yes if the partnership has chosen it for a stronger focus.")
     responsible: tuple[PartnerId, ...] = Field(

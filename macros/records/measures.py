@@ -111,8 +111,8 @@ class Measure(Record):
     per: Text | None = Field(None, description="What a rate is per: '1,000 people', '10,000 households'.")
     decimals: NonNegativeInt | None = Field(None, description="How many decimals every value is shown with.")
     unit: Text = Field(description="What is counted: 'reports', '% of people asked', 'recorded crimes'.")
-    area: Text = Field(description="The area it covers, in words: 'Staffordshire', 'East Staffordshire'.")
-    table: Slug = Field(description="The table on the performance page that it belongs to: 'fraud'.")
+    area: Text = Field(description="The area it covers, in words: 'The borough', 'North Street'.")
+    table: Slug = Field(description="The table on the performance page that it stands in: 'fraud'.")
     position: NonNegativeInt = Field(description="Its place in that table, from 1.")
     direction: Literal["up_is_good", "down_is_good", "neither"] = Field(
         description="Which way is better, as partners see it: up_is_good, down_is_good or neither."

@@ -1,4 +1,4 @@
-"""Kind "partner": an organisation that makes the county safer with others."""
+"""Kind "partner": an organisation that makes the area safer with others."""
 
 from typing import ClassVar, Literal
 
@@ -28,6 +28,6 @@ class Partner(Record):
     )
     role: Text = Field(description="Its part in community safety, in a sentence.")
     offers: tuple[Offer, ...] = Field((), description="What residents can expect.")
-    localities: tuple[LocalityId, ...] = Field((), description="Where it works, if not in the whole county.")
+    localities: tuple[LocalityId, ...] = Field((), description="Where it works, if not everywhere.")
     website: Url | None = Field(None, description="Its website, as a source gives it.")
     organisation_id: Text | None = Field(None, description="Its public identifier (org-id.guide), when known.")

@@ -38,7 +38,7 @@ class Plan(Span, Record):
     )
     owners: tuple[PartnerId, ...] = Field((), description="The organisations whose plan it is.")
     boards: tuple[BoardId, ...] = Field((), description="The boards that are responsible for it.")
-    localities: tuple[LocalityId, ...] = Field((), description="The places it covers, if not the whole county.")
+    localities: tuple[LocalityId, ...] = Field((), description="The places it covers, if not the whole area.")
     about: Text = Field(description="What it is, in a sentence or two.")
     vision: Text | None = Field(None, description="Its vision, as the source words it.")
     principles: tuple[Text, ...] = Field((), description="Its principles, in our words.")

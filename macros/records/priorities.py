@@ -5,7 +5,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from macros.records.actions import Action
-from macros.records.field_types import Flag, Slug, Text
+from macros.records.field_types import Flag, LevelWord, Slug, Text
 from macros.records.record import BoardId, Citation, ContactId, LocalityId, Part, PartnerId, Record
 
 
@@ -30,7 +30,7 @@ class Priority(Record):
     singular: ClassVar[str] = "priority"
     address: ClassVar[str] = "priorities/{id}/"
 
-    level: Slug = Field(description="Where it holds: one of the levels in the settings, such as county or local.")
+    level: LevelWord = Field(description="Where it holds: one of the levels in the settings, such as local.")
     summary: Text = Field(description="One plain sentence: what it is and what is being done.")
     covers: tuple[Text, ...] = Field((), description="What it covers.")
     why: tuple[Text, ...] = Field((), description="Why it was chosen and what lies behind it, as the sources say.")

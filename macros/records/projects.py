@@ -37,7 +37,7 @@ class Project(Span, Record):
     amount: AmountOrState = Field(description="How much: 2000000, {about: …}, {low: …, high: …}, or not_reported.")
     localities: tuple[LocalityId, ...] = Field((), description="The localities where it works, if a source names any.")
     where: Text | None = Field(
-        None, description="Where, in words: 'the whole county'. With neither this nor localities, it is not reported."
+        None, description="Where, in words: 'the town centre'. With neither this nor localities, it is not reported."
     )
     priorities: tuple[PriorityId, ...] = Field(min_length=1, description="The priorities it serves.")
     plan: PlanId | None = Field(None, description="The plan that reports it, where it belongs to one.")

@@ -96,7 +96,7 @@ class Withdrawal(Part):
     on: Day = Field(description="The day it was withdrawn.")
     why: Text = Field(description="What happened, in a sentence.")
     see: tuple[PageAddress, ...] = Field(
-        (), description="Where its subject went: addresses such as localities/stafford/."
+        (), description="Where its subject went: addresses such as localities/north-street/."
     )
 
 

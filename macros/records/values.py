@@ -25,7 +25,7 @@ SLUG = re.compile("[a-z0-9]+(?:-[a-z0-9]+)*")
 GSS_PATTERN = "[EWSN][0-9]{8}"
 GSS_ADVICE = (
     "It has a capital letter (E for England, W for Wales, S for Scotland, N for Northern Ireland) "
-    "and eight digits: E07000193"
+    "and eight digits: E06000023"
 )
 
 
@@ -48,7 +48,7 @@ def slug(value: object) -> str:
     typed_text(value)
     typed = str(value)
     if not SLUG.fullmatch(typed):
-        advice = f". Use lower-case letters, digits and hyphens: {proposed(typed) or 'burton-urban'!r}"
+        advice = f". Use lower-case letters, digits and hyphens: {proposed(typed) or 'north-street'!r}"
         raise ValueError(f"{shown(typed)} is not an id{remark(typed) or foreign(typed) + advice}")
     if len(typed) > LONGEST_ID:
         raise ValueError(f"{shown(typed)} is not an id. It has {len(typed)} characters; at most {LONGEST_ID} fit")
@@ -105,16 +105,16 @@ def url(value: object) -> str:
     except ValueError:
         usable = False
     if not usable or re.search(r"[\s<>\"'`\\{}|^]", typed):
-        raise ValueError(f"{shown(typed)} is not a web address. Write it in full: https://www.staffordshire.gov.uk/")
+        raise ValueError(f"{shown(typed)} is not a web address. Write it in full: https://www.example.gov.uk/")
     return typed
 
 
 def portal_path(value: object) -> str:
-    """Read the address of a page of this site from its root: `localities/stafford/`, `projects/#locality-deal-fund`."""
+    """Read the address of a page of this site from its root: `localities/north-street/`, `projects/#small-grants`."""
     typed = typed_code(value)
     if not re.fullmatch(r"([a-z0-9-]+/)*(#[a-z0-9-]+)?", typed):
         raise ValueError(
-            f"{shown(typed)} is no page of this site. Write its address from the root: localities/stafford/"
+            f"{shown(typed)} is no page of this site. Write its address from the root: localities/north-street/"
         )
     return typed
 
@@ -128,7 +128,7 @@ def phone(value: object) -> str:
 
 
 def gss(value: object) -> str:
-    """Read an area code of the Office for National Statistics, of any of the four nations: `E07000193`."""
+    """Read an area code of the Office for National Statistics, of any of the four nations: `E06000023`."""
     typed = typed_code(value)
     if not re.fullmatch(GSS_PATTERN, typed):
         raise ValueError(f"{shown(typed)} is not a GSS code. {GSS_ADVICE}")

@@ -37,7 +37,7 @@ PARTS_OF_LISTED = {"plans_list": "themes", "meetings_list": "items"}
 
 
 def expected_urls(catalogue: Catalogue, docs: Path, today: date) -> list[str]:
-    """Return every address, page by page: `localities/stafford/`, `localities/stafford/#actions`; the home page is
+    """Return every address, page by page: `localities/north/`, `localities/north/#actions`; the home page is
     `./`.
 
     Of records that are shown until some day only the page is promised, of those to come nothing.

@@ -40,8 +40,8 @@ def links_and_ids(html: str) -> tuple[list[str], list[str]]:
 
 
 def page_relative(address: str, page: str) -> str:
-    """Return a link as seen from a page: `/localities/stafford/` from `priorities/fraud/` is
-    `../../localities/stafford/`.
+    """Return a link as seen from a page: `/localities/north-street/` from `priorities/fraud/` is
+    `../../localities/north-street/`.
 
     `page` is the page's address from the site root. Relative links hold at a domain's root and under a sub-path.
     """
@@ -55,7 +55,7 @@ def page_relative(address: str, page: str) -> str:
 
 
 def target_of(link: str, page: str) -> str:
-    """Return what a link of a page leads to, from the site's root: `localities/stafford#actions`; nothing if it
+    """Return what a link of a page leads to, from the site's root: `localities/north-street#actions`; nothing if it
     leads out.
 
     It is the same for a link from the root and for a relative one. The root itself is `.`; an address that starts with

@@ -79,7 +79,7 @@ seen_from_beside = lru_cache(maxsize=20_000)(seen_from)
 def postprocess(html: str, name: str, *, published: bool) -> tuple[str, PageMetadata]:
     """Return a page as readers get it, and what is to be known of it; the live preview has neither policy nor search.
 
-    `name` is the page's file from the site's root: `localities/stafford/index.html`.
+    `name` is the page's file from the site's root: `localities/north-street/index.html`.
     """
     noted = listing(html), search_text(html, name) if published else ""
     folder = name[: name.rfind("/") + 1]

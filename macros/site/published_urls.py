@@ -114,4 +114,4 @@ def _no_address(line: str) -> str:
     """Return what is wrong with a line that holds no address."""
     if UNSEEN.search(line):
         return f"{shown(line)} is no address of a page{remark(line)}"
-    return f"{shown(line)} is no address of a page, such as localities/stafford/ or localities/stafford/#cite"
+    return f"{shown(line)} is no address of a page, such as localities/north/ or localities/north/#cite"

@@ -136,10 +136,8 @@ class Extra(Part):
 class PortalSettings(Part):
     """Everything that mkdocs.yml may hold."""
 
-    site_name: Line = Field(description="The portal's name: Safer Staffordshire.")
-    site_url: SiteUrl = Field(
-        description="The address that readers will know it by: https://safer.staffordshire.example/"
-    )
+    site_name: Line = Field(description="The portal's name: Safer Northtown.")
+    site_url: SiteUrl = Field(description="The address that readers will know it by: https://safer.example.org/")
     site_description: Line = Field(description="One sentence on the portal, for search engines.")
     strict: Annotated[bool, only(True, "true", "nothing wrong gets published. Write: strict: true")] = Field(
         True, description="Write: strict: true"

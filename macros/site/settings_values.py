@@ -23,9 +23,9 @@ def line(value: object) -> str:
 
 def site_url(value: object) -> str:
     """Read the address that readers know the site by, with a slash at its end:
-    `https://safer.staffordshire.example/`."""
+    `https://safer.example.org/`."""
     typed = line(value)
-    example = "Write it like this: https://safer.staffordshire.example/"
+    example = "Write it like this: https://safer.example.org/"
     try:
         parts = urlsplit(typed)
         port, host = parts.port, parts.hostname or ""

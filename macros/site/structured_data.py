@@ -118,13 +118,11 @@ def _work(source: Record) -> Data:
 
 
 def _area(locality: Locality) -> Data:
+    area = {"@type": "AdministrativeArea", "name": locality.name}
+    if not locality.gss:
+        return area
     identifier = {"@type": "PropertyValue", "propertyID": "GSS", "value": locality.gss}
-    return {
-        "@type": "AdministrativeArea",
-        "name": locality.name,
-        "identifier": identifier,
-        "sameAs": f"{GSS}{locality.gss}",
-    }
+    return area | {"identifier": identifier, "sameAs": f"{GSS}{locality.gss}"}
 
 
 def _project(project: Project, catalogue: Catalogue) -> Data:

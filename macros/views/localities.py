@@ -3,13 +3,14 @@
 from typing import TYPE_CHECKING
 
 from macros.records.funds import Fund
-from macros.records.localities import Locality, Neighbourhood
+from macros.records.localities import PLACE_TYPES, Locality, Neighbourhood
 from macros.records.measures import Measure
 from macros.records.plans import Plan
 from macros.records.projects import Project
 from macros.records.record import Citation
 from macros.views.help import help_for
 from macros.views.macro import macro
+from macros.views.places_tree import as_tree, places_above
 from macros.views.projects import projects_list
 from macros.views.record_page import all_measures, record_actions, record_notes, record_panels
 from macros.views.tilemap import Square, tiles_of
@@ -23,17 +24,22 @@ STANDINGS = {"priority": "Priority ward", "focus": "Also a focus", "named": "Men
 
 @macro
 def localities_table(portal: "Portal") -> str:
-    """Show a table of districts: which are priority localities, and their chosen neighbourhoods."""
+    """A table of places: what each is a part of, which are priority localities, and their chosen neighbourhoods."""
     localities = portal.catalogue.all(Locality)
-    return portal.render(
-        "localities_table.html", localities=localities, caption="Areas and their priority neighbourhoods"
-    )
+    columns = {
+        "Part of": any(locality.part_of for locality in localities),
+        "Priority locality": any(locality.priority_locality for locality in localities),
+        "Priority neighbourhoods": any(locality.neighbourhoods for locality in localities),
+    }
+    shown = [column for column, is_filled in columns.items() if is_filled]
+    caption = "Areas and their priority neighbourhoods" if columns["Priority neighbourhoods"] else "All areas"
+    return portal.render("localities_table.html", localities=localities, columns=shown, caption=caption)
 
 
 @macro
 def localities_list(portal: "Portal") -> str:
-    """Show the districts as a list of links: what the tile map shows, in words."""
-    return portal.render("localities_list.html", localities=localities_of_today(portal))
+    """The places as a list of links, parts below their wholes: what the tile map shows, in words."""
+    return portal.render("localities_list.html", branches=as_tree(localities_of_today(portal)))
 
 
 def localities_of_today(portal: "Portal") -> list[Locality]:
@@ -49,7 +55,7 @@ def localities_of_today(portal: "Portal") -> list[Locality]:
 def localities_map(
     portal: "Portal", *, outside: str | None = None, row: int = 0, column: int = 0, width: int = 0
 ) -> str:
-    """Show the districts as linked tiles. `outside` names a neighbour that is no district of the partnership."""
+    """The places as linked tiles. `outside` names a neighbour that is no place of the partnership."""
     squares = [
         Square(
             locality.name,
@@ -77,8 +83,13 @@ def locality_summary(portal: "Portal", id: str) -> str:
     """Show what a locality is in a sentence, and whom to call."""
     locality = portal.catalogue.find(Locality, id)
     names = tuple(neighbourhood.name for neighbourhood in locality.neighbourhoods)
+    above = places_above(portal.catalogue, locality)
     return portal.render(
-        "locality_summary.html", locality=locality, neighbourhood_names=names, help=help_for(portal, locality.contacts)
+        "locality_summary.html",
+        locality=locality,
+        above=above,
+        neighbourhood_names=names,
+        help=help_for(portal, locality.contacts),
     )
 
 
@@ -86,10 +97,13 @@ def locality_summary(portal: "Portal", id: str) -> str:
 def locality_facts(portal: "Portal", id: str) -> str:
     """Show the key facts of a locality: what it covers, who is responsible and who monitors the work."""
     locality = portal.catalogue.find(Locality, id)
-    predecessors = portal.catalogue.linking_to(locality, Locality, "successor")
+    predecessors = portal.catalogue.linking_to(locality, Locality, "successor", "successors")
+    parts = portal.catalogue.linking_to(locality, Locality, "part_of")
     return portal.render(
         "locality_facts.html",
         locality=locality,
+        type=PLACE_TYPES.get(locality.type or "", ""),
+        parts=[part.id for part in parts],
         predecessors=[predecessor.id for predecessor in predecessors],
         some_have_priority=some_have_priority(portal),
     )
@@ -126,7 +140,12 @@ def locality_neighbourhoods(portal: "Portal", id: str) -> str:
     groups: dict[tuple[str, str, tuple[Citation, ...]], list[Neighbourhood]] = {}
     for one in locality.neighbourhoods:
         groups.setdefault((one.priority_type, one.rationale, one.sources or locality.sources), []).append(one)
-    return portal.render("locality_neighbourhoods.html", locality=locality, groups=groups)
+    return portal.render(
+        "locality_neighbourhoods.html",
+        locality=locality,
+        groups=groups,
+        some_have_priority=some_have_priority(portal),
+    )
 
 
 @macro

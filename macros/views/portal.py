@@ -7,7 +7,7 @@ from typing import Any
 from markupsafe import Markup
 
 from macros.catalogue.catalogue import Catalogue
-from macros.core.portal_words import PortalWords
+from macros.core.portal_words import NEUTRAL, PortalWords
 from macros.pages.passthrough import CLOSE, OPEN
 from macros.records.glossary import Term
 from macros.views.render import environment
@@ -29,7 +29,7 @@ class Portal:
         site_name: str = "This portal",
         site_url: str = "/",
         favicon: str = FAVICON,
-        words: PortalWords = PortalWords(),
+        words: PortalWords = NEUTRAL,
     ) -> None:
         self.catalogue = catalogue
         self.words = words

@@ -188,7 +188,7 @@
 
   /* --- Help first: words of danger put telephone numbers on top of all results --- */
 
-  /* "Help", "police", "violence" in the languages most spoken in the county beside English. */
+  /* "Help", "police", "violence" in the languages most spoken in England and Wales beside English. */
   const HELP_IN = {
     pl: "pomoc pomocy ratunku policja przemoc", ro: "ajutor poliția politia violență", ur: "مدد پولیس تشدد",
     pa: "ਮਦਦ ਪੁਲਿਸ", bg: "помощ полиция насилие", pt: "ajuda socorro polícia", bn: "সাহায্য পুলিশ",

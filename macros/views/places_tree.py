@@ -1,0 +1,35 @@
+"""Places as a tree: what each is a part of, and its parts."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from macros.catalogue.catalogue import Catalogue
+from macros.records.localities import Locality
+
+
+class Branch(NamedTuple):
+    """A place with the branches of its parts."""
+
+    place: Locality
+    parts: list["Branch"]
+
+
+def as_tree(places: Sequence[Locality]) -> list[Branch]:
+    """Return places as branches, in their order. A part whose whole is not among them stands at the top."""
+    branches = {place.id: Branch(place, []) for place in places}
+    top = []
+    for branch in branches.values():
+        above = branches.get(branch.place.part_of or "")
+        (above.parts if above else top).append(branch)
+    return top
+
+
+def places_above(catalogue: Catalogue, place: Locality) -> list[str]:
+    """Return the ids of the places that a place is a part of, the nearest first."""
+    whole = catalogue.column(Locality, "part_of")
+    above: list[str] = []
+    id = place.part_of
+    while id and id in whole and id not in above:
+        above.append(id)
+        id = whole[id]
+    return above
