@@ -38,8 +38,9 @@ LOG_IN = re.compile(
 def place_rules(records: Records) -> Iterator[Finding]:
     """Yield everything that is wrong with codes, circles of boards, and addresses."""
     localities = [record for record in records.values() if isinstance(record, Locality)]
-    yield from _codes([locality for locality in localities if _is_written(locality)])
-    yield from _tiles([locality for locality in localities if not locality.valid_to])
+    written = [locality for locality in localities if _is_written(locality)]
+    yield from _codes(written)
+    yield from _tiles([locality for locality in written if not locality.valid_to])
     yield from _circles({record.id: record for record in records.values() if isinstance(record, Board)})
     for record in records.values():
         for field in ("website", "link"):
