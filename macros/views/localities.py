@@ -24,7 +24,7 @@ STANDINGS = {"priority": "Priority ward", "focus": "Also a focus", "named": "Men
 
 @macro
 def localities_table(portal: "Portal") -> str:
-    """A table of places: what each is a part of, which are priority localities, and their chosen neighbourhoods."""
+    """Show a table of places: what each is a part of, which are priority localities, and their chosen neighbourhoods."""
     localities = portal.catalogue.all(Locality)
     columns = {
         "Part of": any(locality.part_of for locality in localities),
@@ -38,7 +38,7 @@ def localities_table(portal: "Portal") -> str:
 
 @macro
 def localities_list(portal: "Portal") -> str:
-    """The places as a list of links, parts below their wholes: what the tile map shows, in words."""
+    """Show the places as a list of links, parts below their wholes: what the tile map shows, in words."""
     return portal.render("localities_list.html", branches=as_tree(localities_of_today(portal)))
 
 
@@ -55,7 +55,7 @@ def localities_of_today(portal: "Portal") -> list[Locality]:
 def localities_map(
     portal: "Portal", *, outside: str | None = None, row: int = 0, column: int = 0, width: int = 0
 ) -> str:
-    """The places as linked tiles. `outside` names a neighbour that is no place of the partnership."""
+    """Show the places as linked tiles. `outside` names a neighbour that is no place of the partnership."""
     squares = [
         Square(
             locality.name,

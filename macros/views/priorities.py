@@ -60,7 +60,7 @@ def priority_reasons(portal: "Portal", id: str) -> str:
 
 @macro
 def priority_governance(portal: "Portal", id: str) -> str:
-    """Who leads, governs, monitors and reports on a priority, and how."""
+    """Show who leads, governs, monitors and reports on a priority, and how."""
     priority = portal.catalogue.find(Priority, id)
     covers = portal.words.level(priority.level).covers
     return portal.render("priority_governance.html", priority=priority, covers=covers)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 @macro
 def risks_table(portal: "Portal", *, plan: str | None = None) -> str:
-    """The risks that a plan lists, or those of all plans: impact, likelihood and what partners would do."""
+    """Show the risks that a plan lists, or those of all plans: impact, likelihood and what partners would do."""
     risks = [risk for risk in portal.catalogue.all(Risk) if plan in (None, risk.plan)]
     caption = "Risks"
     if plan:
