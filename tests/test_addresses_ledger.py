@@ -153,10 +153,10 @@ def test_what_is_new_stands_behind_what_is_old(data: Path) -> None:
 
 
 def test_a_build_says_what_is_not_in_the_ledger_yet(data: Path) -> None:
-    assert reminder(load(data), data) == ""
+    assert reminder(load(data), data, "anyshire.example") == ""
     rename(data, "term", "asb", "anti-social")
     rename(data, "update", "opened", "we-opened")
-    said = reminder(load(data), data)
+    said = reminder(load(data), data, "anyshire.example")
     assert said.startswith("Not in ")
     assert said.endswith("yet: about/glossary/#anti-social and 1 more. `make addresses` adds them.")
 
@@ -164,7 +164,7 @@ def test_a_build_says_what_is_not_in_the_ledger_yet(data: Path) -> None:
 def test_without_a_ledger_nothing_is_said(tmp_path: Path) -> None:
     data = small_portal(tmp_path)
     assert lost(data) == []
-    assert reminder(load(data), data) == ""
+    assert reminder(load(data), data, "anyshire.example") == ""
 
 
 # ---- Former ids and successors ----

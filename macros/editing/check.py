@@ -1,23 +1,29 @@
 """`make check`: every problem, then what to look at, for people or as notes on the lines of a pull request."""
 
 import os
+import sys
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from macros.catalogue.catalogue import Catalogue
 from macros.catalogue.data_files import unread_files
 from macros.catalogue.loading import examine
 from macros.catalogue.validation import Entry
+from macros.core.portal_words import PortalWords
 from macros.core.problems import Problem, count, printable
 from macros.editing.future_dates import future_dates
 from macros.editing.silent_changes import silent_changes
 from macros.editing.warnings import Warnings, unknown_answers, warnings_of
 from macros.pages.record_pages import page_problems
 from macros.records.kinds import KINDS
+from macros.records.priorities import Priority
 from macros.site.claimed_places import claimed_places
-from macros.site.settings_check import settings_problems
-from macros.site.url_check import lost_addresses
+from macros.site.early_checks import early_problems, unknown_level
+from macros.site.settings_check import examine_settings
+from macros.site.settings_fields import PortalSettings
+from macros.site.url_check import lost_addresses, never_recorded
 
 SHOWN_OF_EACH_KIND = 3
 
@@ -33,12 +39,15 @@ def check(folder: Path, *, format: str, verbose: bool, today: date) -> int:
         *unknown_answers(entries),
         *silent_changes(entries, folder),
     ]
-    problems = sorted({*problems, *settings_beside(folder)})
+    settings, wrong = settings_beside(folder)
+    problems = sorted({*problems, *wrong, *unknown_levels(entries, settings)})
     warnings = [*unread(folder), *warnings_of(entries, today)]
     said = as_annotations(problems, warnings) if format == "github" else in_lines(problems, warnings, verbose=verbose)
     for line in said:
         print(line)
     print(summary(entries, problems, warnings))
+    if settings and not problems and (asked := never_recorded(folder, urlsplit(settings.site_url).hostname or "")):
+        print(asked, file=sys.stderr if format == "github" else sys.stdout)
     return 1 if problems else 0
 
 
@@ -47,7 +56,12 @@ def problems_beside(catalogue: Catalogue, folder: Path) -> list[Problem]:
     docs = folder.parent / "docs"
     if not docs.is_dir():
         return []
-    return [*page_problems(catalogue, docs), *claimed_places(catalogue, docs), *lost_addresses(catalogue, folder)]
+    return [
+        *page_problems(catalogue, docs),
+        *early_problems(catalogue, docs),
+        *claimed_places(catalogue, docs),
+        *lost_addresses(catalogue, folder),
+    ]
 
 
 def unread(folder: Path) -> list[Warnings]:
@@ -56,10 +70,19 @@ def unread(folder: Path) -> list[Warnings]:
     return [Warnings("Files that are not read", "nothing in them is meant for readers", found)] if found else []
 
 
-def settings_beside(folder: Path) -> list[Problem]:
-    """Return what is wrong with the settings beside a folder of records, if there are any."""
+def settings_beside(folder: Path) -> tuple[PortalSettings | None, list[Problem]]:
+    """Return the settings beside a folder of records, if there are any, and what is wrong with them."""
     config = folder.parent / "mkdocs.yml"
-    return settings_problems(config) if os.path.lexists(config) else []
+    return examine_settings(config) if os.path.lexists(config) else (None, [])
+
+
+def unknown_levels(entries: Sequence[Entry], settings: PortalSettings | None) -> Iterator[Problem]:
+    """Find priorities whose level the settings do not name."""
+    words = PortalWords.of(settings.extra.model_dump()) if settings else None
+    for entry in entries if words else ():
+        assert words
+        if isinstance(entry.record, Priority) and (said := unknown_level(entry.record, words)):
+            yield entry.problem(("level",), said)
 
 
 def in_lines(problems: Sequence[Problem], warnings: Sequence[Warnings], *, verbose: bool) -> Iterator[str]:

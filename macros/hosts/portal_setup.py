@@ -7,8 +7,11 @@ from typing import Any
 
 from macros.catalogue.as_of import as_of
 from macros.core.portal_words import PortalWords
+from macros.core.problems import PortalError
 from macros.hosts.preview import preview
 from macros.pages.first_check import load_checked
+from macros.records.priorities import Priority
+from macros.site.early_checks import unknown_level
 from macros.views.portal import FAVICON, Portal
 from macros.views.registry import MACROS
 
@@ -17,13 +20,17 @@ def open_portal(project: Path, settings: Mapping[str, Any]) -> Portal:
     """Return the portal that pages and files are made from, as of the day that the build speaks for."""
     catalogue = preview.load(project, load_checked)
     today = as_of(catalogue)
+    words = PortalWords.of(settings["extra"])
+    for priority in catalogue.all(Priority):
+        if said := unknown_level(priority, words):
+            raise PortalError(f"The priority {priority.id!r}: level: {said} `make check` names its line.")
     return Portal(
         catalogue.on(today),
         today=today,
         site_name=settings["site_name"],
         site_url=settings["site_url"] or "/",
         favicon=settings.get("theme", {}).get("favicon", FAVICON),
-        words=PortalWords.of(settings["extra"]),
+        words=words,
     )
 
 

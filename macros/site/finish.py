@@ -64,7 +64,7 @@ def make(config: Path, folder: Path, build_pages: Host, send: Send) -> None:
         return
     built.keep({file_of(page) for page in moved})
     said = f"{len(built.pages)} pages, {feed.found} of them in the search"
-    reminded = reminder(built.portal.catalogue, home / "data")
+    reminded = reminder(built.portal.catalogue, home / "data", built.settings.host)
     send(BuildResult("\n".join(filter(None, [said, reminded])), digests(folder, lambda name: not is_for_search(name))))
 
 

@@ -40,9 +40,20 @@ def add_addresses(data: Path) -> str:
     return f"{shown_path(data / NAME)}: {len(found)} added, {len(Ledger(data / NAME).lines)} in all"
 
 
-def reminder(catalogue: Catalogue, data: Path) -> str:
-    """Return what to tell an editor whose new addresses are not in the ledger; empty when all are, or when there is
-    none."""
-    found = new_addresses(catalogue, data) if (data / NAME).is_file() else []
+def reminder(catalogue: Catalogue, data: Path, host: str) -> str:
+    """Return what to tell an editor whose new addresses are not in the ledger; empty when all are.
+
+    `host` is where the portal is published: one that ends in `.example` has no readers yet.
+    """
+    if not (data / NAME).is_file():
+        return never_recorded(data, host)
+    found = new_addresses(catalogue, data)
     more = f" and {len(found) - 1} more" if len(found) > 1 else ""
     return f"Not in {shown_path(data / NAME)} yet: {found[0]}{more}. `make addresses` adds them." if found else ""
+
+
+def never_recorded(data: Path, host: str) -> str:
+    """Return what to tell an editor whose portal has an address for readers and no ledger; else nothing."""
+    if (data / NAME).is_file() or host.endswith(".example"):
+        return ""
+    return f"There is no {shown_path(data / NAME)} yet. `make addresses` writes down what is published: none gets lost."

@@ -24,7 +24,7 @@ STANDINGS = {"priority": "Priority ward", "focus": "Also a focus", "named": "Men
 
 @macro
 def localities_table(portal: "Portal") -> str:
-    """Show a table of places: what each is a part of, which are priority localities, and their chosen neighbourhoods."""
+    """Show a table of places: what each is a part of, and its priority neighbourhoods."""
     localities = portal.catalogue.all(Locality)
     columns = {
         "Part of": any(locality.part_of for locality in localities),

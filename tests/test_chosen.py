@@ -1,0 +1,88 @@
+"""Which portal a command works on: the one that is named, or else the one that pyproject.toml names."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from macros.cli.chosen import config_of, portals
+from macros.core.problems import PortalError
+from tests.editing import refusal
+from tests.portals import ROOT
+from tests.test_portal import NEW, called, clone
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The working folder: a repository with a portal in its top folder and another in examples/."""
+    folder = clone(tmp_path / "here")
+    monkeypatch.chdir(folder)
+    called(*NEW, "london")
+    return folder
+
+
+def test_this_repository_says_once_which_portal_it_publishes() -> None:
+    said = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    assert len(re.findall(r'^\[tool\.portal\]\n(?:#.*\n)*folder = "[^"]+"$', said, flags=re.MULTILINE)) == 1
+
+
+def test_a_new_portal_is_the_one_that_commands_work_on_until_another_is_chosen(here: Path) -> None:
+    assert config_of("", "") == Path("examples/trafford/mkdocs.yml")
+    assert called("choose", "--portal", ".").splitlines()[1].startswith("Every command now works on the portal in ./")
+    assert config_of("", "") == Path("mkdocs.yml")
+    assert called("choose", "--portal", "trafford").splitlines()[0] == "Safer Trafford"
+    assert called("where") == "examples/trafford\n"
+
+
+def test_a_new_record_goes_into_the_portal_that_is_chosen_and_into_no_other(here: Path) -> None:
+    before = (ROOT / "data/sources.yml").read_bytes()
+    assert "examples/trafford/data/sources.yml" in called("new", "--kind", "source", "--id", "a-new-paper")
+    assert (ROOT / "data/sources.yml").read_bytes() == before
+    assert "a-new-paper" in (here / "examples/trafford/data/sources.yml").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("portal", "config", "found"),
+    [
+        ("trafford", "", "examples/trafford/mkdocs.yml"),
+        ("examples/trafford", "", "examples/trafford/mkdocs.yml"),
+        ("examples/trafford/", "", "examples/trafford/mkdocs.yml"),
+        (".", "", "mkdocs.yml"),
+        ("", "examples/trafford/mkdocs.yml", "examples/trafford/mkdocs.yml"),
+        ("", "anywhere/else.yml", "anywhere/else.yml"),
+    ],
+)
+def test_another_portal_is_named_by_its_id_its_folder_or_its_settings(
+    here: Path, portal: str, config: str, found: str
+) -> None:
+    assert config_of(portal, config) == Path(found)
+
+
+@pytest.mark.parametrize(
+    ("portal", "config", "said"),
+    [
+        ("traford", "", "There is no portal 'traford'. Did you mean 'trafford'? To begin one: make portal ID=…"),
+        ("zzz", "", "There is no portal 'zzz'. The portals are: ., trafford. To begin one: make portal ID=…"),
+        (" ", "", "There is no portal"),
+        ("trafford", "mkdocs.yml", "PORTAL and CONFIG name a portal each. Leave one of them out"),
+    ],
+)
+def test_a_name_that_no_portal_has_is_refused(here: Path, portal: str, config: str, said: str) -> None:
+    with pytest.raises(PortalError, match=re.escape(said)):
+        config_of(portal, config)
+    assert portals() == [".", "trafford"]
+
+
+def test_a_chosen_portal_that_is_gone_is_named_with_the_line(here: Path) -> None:
+    pyproject = here / "pyproject.toml"
+    pyproject.write_text(pyproject.read_text().replace('"examples/trafford"', '"examples/gone"'))
+    said = refusal("check")
+    assert re.fullmatch(
+        r"pyproject\.toml:\d+: there is no portal in 'examples/gone', which is to be published\. "
+        r"Name another: make choose PORTAL=…",
+        said,
+    )
+
+
+def test_choosing_none_lists_them(here: Path) -> None:
+    assert refusal("choose") == "Say which portal: PORTAL=… The portals are: ., trafford"
