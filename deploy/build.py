@@ -7,8 +7,8 @@ import sys
 import time
 from pathlib import Path
 
+from deploy.content import content, portal_folder
 from deploy.ending import in_a_sentence
-from deploy.repository import CONTENT
 
 DAY = 24 * 3600
 # Neither is what a shell, sudo or Python ends with when it cannot begin. All but the first is the server's fault.
@@ -24,16 +24,26 @@ def build(scratch: Path, code: Path) -> int:
     if subprocess.run(["tar", "-x", "--no-same-owner", "-C", work], stderr=subprocess.DEVNULL).returncode:
         print("The pages could not be unpacked on the server. Its disk may be full.", file=sys.stderr)
         return SERVER_FAULT
-    for path in code.iterdir():
-        if path.name not in CONTENT:
-            (work / path.name).symlink_to(path)
+    portal = portal_folder((code / "pyproject.toml").read_text(encoding="utf-8"))
+    link_code(code, work, content(portal))
     for step in ("check", "site"):
         if code_of_step := _run(step, work):
             return PUSHED_FAULT if code_of_step == 1 else SERVER_FAULT
-    if subprocess.run(["tar", "-c", "-C", work / "site", "."]).returncode:
+    if subprocess.run(["tar", "-c", "-C", work / portal / "site", "."]).returncode:
         return SERVER_FAULT
     shutil.rmtree(work)
     return 0
+
+
+def link_code(code: Path, work: Path, given: tuple[str, ...]) -> None:
+    """Put links to the code beside the content that was given; folders that hold some of it are made anew."""
+    for path in code.iterdir():
+        below = tuple(folder.partition("/")[2] for folder in given if folder.startswith(f"{path.name}/"))
+        if below:
+            (work / path.name).mkdir(exist_ok=True)
+            link_code(path, work / path.name, below)
+        elif path.name not in given:
+            (work / path.name).symlink_to(path)
 
 
 def _run(step: str, work: Path) -> int:

@@ -4,12 +4,11 @@ import os
 import subprocess
 from typing import Any
 
+from deploy.content import content, portal_folder
 from deploy.gone import TAKE_DOWN
 from deploy.settings import Refused, Settings
 
-# What a push may change. Everything else runs on the server, and only its administrator changes it.
-CONTENT = ("data", "docs")
-LEDGER = "data/addresses.txt"
+LEDGER = "addresses.txt"
 PLAIN_FILES = {"100644", "100755"}
 Done = subprocess.CompletedProcess[str]
 
@@ -55,17 +54,27 @@ def takes_down(settings: Settings, commit: str) -> bool:
     return TAKE_DOWN in git(settings, "log", "-1", "--format=%B", commit)
 
 
+def content_of(settings: Settings, commit: str) -> tuple[str, ...]:
+    """Return what a push may change: the records and pages of the portal that a commit says is published.
+
+    Everything else runs on the server, and only its administrator changes it.
+    """
+    there = git(settings, "ls-tree", "--name-only", commit, "--", "pyproject.toml")
+    return content(portal_folder(git(settings, "show", f"{commit}:pyproject.toml") if there else ""))
+
+
 def objections(settings: Settings, commit: str, installed: str) -> list[str]:
     """Return why this commit may not be built here, one line for each file; nothing when it may.
 
     Outside its content it must equal the code that is installed, so what runs here is what the administrator chose.
     """
-    outside = [f":(exclude){folder}" for folder in CONTENT]
+    changeable = content_of(settings, installed)
+    outside = [f":(exclude){folder}" for folder in changeable]
     changed = git(settings, "diff", "--name-only", "--no-renames", installed, commit, "--", ".", *outside)
-    folders = git(settings, "ls-tree", "-d", "--name-only", commit, "--", *CONTENT).splitlines()
-    lines = [f"{folder}: is away. Without it there is no portal" for folder in CONTENT if folder not in folders]
+    folders = git(settings, "ls-tree", "-d", "--name-only", commit, "--", *changeable).splitlines()
+    lines = [f"{folder}: is away. Without it there is no portal" for folder in changeable if folder not in folders]
     lines += [f"{name}: runs on the server, so a push cannot change it" for name in changed.splitlines()]
-    for entry in git(settings, "ls-tree", "-r", commit, "--", *CONTENT).splitlines():
+    for entry in git(settings, "ls-tree", "-r", commit, "--", *changeable).splitlines():
         about, name = entry.split("\t", 1)
         if about.split()[0] not in PLAIN_FILES:
             lines.append(f"{name}: is a link to another place. Put the file itself here")
@@ -74,12 +83,13 @@ def objections(settings: Settings, commit: str, installed: str) -> list[str]:
 
 def taken_out(settings: Settings, old: str, new: str) -> list[str]:
     """Find published addresses that the list of them no longer holds. The check looks after those that it does hold."""
-    before, after = _addresses(settings, old), set(_addresses(settings, new))
-    return [f"{LEDGER}: {address} was taken out. It stays for ever" for address in before if address not in after]
+    ledger = f"{content_of(settings, new)[0]}/{LEDGER}"
+    before, after = _addresses(settings, old, ledger), set(_addresses(settings, new, ledger))
+    return [f"{ledger}: {address} was taken out. It stays for ever" for address in before if address not in after]
 
 
-def _addresses(settings: Settings, commit: str) -> list[str]:
-    if not git(settings, "ls-tree", "--name-only", commit, "--", LEDGER):
+def _addresses(settings: Settings, commit: str, ledger: str) -> list[str]:
+    if not git(settings, "ls-tree", "--name-only", commit, "--", ledger):
         return []
-    lines = git(settings, "show", f"{commit}:{LEDGER}").splitlines()
+    lines = git(settings, "show", f"{commit}:{ledger}").splitlines()
     return [line.split()[0] for line in lines if line.strip() and not line.startswith("#")]

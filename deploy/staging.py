@@ -62,7 +62,7 @@ def stage(settings: Settings, code: Path, commit: str) -> Path:
 def _give(settings: Settings, commit: str, to: IO[bytes]) -> None:
     """Give the builder a commit's content. It need not read the end of it."""
     with suppress(BrokenPipeError), to:
-        write_tar(settings, commit, repository.CONTENT, to)
+        write_tar(settings, commit, repository.content_of(settings, commit), to)
 
 
 def _judge(settings: Settings, built: int, ungiven: BaseException | None, unfit: Exception | None) -> None:
