@@ -2,17 +2,19 @@
 
 import os
 import re
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.request import urlopen
 
 import pytest
 
 from deploy.build import link_code
 from deploy.content import content, portal_folder
 from tests.deploy_clone import GIT, git, push, write
-from tests.deploy_site import Server, open_folder, serving, set_up
+from tests.deploy_site import Server, free_port, open_folder, serving, set_up
 from tests.portals import ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -41,6 +43,23 @@ def shell(folder: Path, command: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, shell=True, cwd=folder, env=GIT, capture_output=True, text=True, timeout=300)
 
 
+def previewed(folder: Path, command: str) -> str:
+    """Run the command that shows the portal, at a port that is free; return what it says and the page, and stop it."""
+    command = re.sub(r"PORT=\d+", f"PORT={free_port()}", command)
+    words = {"cwd": folder, "env": GIT, "stdout": subprocess.PIPE, "text": True, "start_new_session": True}
+    with subprocess.Popen(["sh", "-c", f"exec {command}"], **words) as process:  # type: ignore[call-overload]
+        said = ""
+        try:
+            while "shows the portal" not in said and (line := process.stdout.readline()):
+                said += line
+            address = re.search(r"http://\S+", said)
+            assert address, said
+            with urlopen(address[0], timeout=60) as page:
+                return f"{said}{page.read().decode()}"
+        finally:
+            os.killpg(process.pid, signal.SIGINT)
+
+
 @pytest.fixture(scope="module")
 def said() -> dict[str, str]:
     """What each command printed, by its first words."""
@@ -53,6 +72,8 @@ def server(said: dict[str, str]) -> Iterator[Server]:
     with open_folder() as folder:
         project = clone_of_head(folder / "portal")
         for command in (COMMANDS[1], COMMANDS[2], COMMANDS[4]):
+            if command == COMMANDS[4]:
+                said["make serve"] = previewed(project, COMMANDS[3])
             done = shell(project, command)
             assert done.returncode == 0, done.stdout + done.stderr
             said[" ".join(command.split()[:2])] = done.stdout
@@ -70,6 +91,8 @@ def test_the_readme_has_six_commands_for_another_partnership() -> None:
 def test_six_commands_lead_from_a_clone_to_a_published_page(server: Server, said: dict[str, str]) -> None:
     assert said["make portal"].startswith("examples/trafford/: the portal Safer Trafford is there")
     assert said["make check"].splitlines() == ["Safer Trafford", "0 records, 0 problems"]
+    assert said["make serve"].startswith("Safer Trafford\n")
+    assert "<title>Safer Trafford</title>" in said["make serve"]
     page = server.get("")
     assert page.status == 200
     assert "<title>Safer Trafford</title>" in page.text
