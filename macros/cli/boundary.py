@@ -63,6 +63,8 @@ def _usage(error: ClickException) -> str:
 
 def _is_read() -> bool:
     """Return whether anybody still reads what this program prints."""
+    if not hasattr(select, "poll"):  # where systems have none, no signal tells of readers that have gone either
+        return True
     output = select.poll()
     output.register(1, 0)  # errors are told of in any case
     return not output.poll(0)

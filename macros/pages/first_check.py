@@ -1,5 +1,6 @@
 """The records of a portal and its pages, read and checked against each other: what a build begins with."""
 
+import os
 from contextlib import closing
 from pathlib import Path
 
@@ -24,7 +25,7 @@ def load_checked(project: Path) -> Catalogue:
     if problems:
         raise DataError(problems + against_rules(found))
     catalogue = Catalogue(entry.record for entry in found if entry.record)
-    problems = (_in_turn if len(found) < MANY else _beside)(found, catalogue, project / "docs")
+    problems = (_beside if len(found) >= MANY and hasattr(os, "fork") else _in_turn)(found, catalogue, project / "docs")
     if problems:
         raise DataError(problems)
     return catalogue
