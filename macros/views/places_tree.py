@@ -17,7 +17,7 @@ class Branch(NamedTuple):
 def as_tree(places: Sequence[Locality]) -> list[Branch]:
     """Return places as branches, in their order. A part whose whole is not among them stands at the top."""
     branches = {place.id: Branch(place, []) for place in places}
-    top = []
+    top: list[Branch] = []
     for branch in branches.values():
         above = branches.get(branch.place.part_of or "")
         (above.parts if above else top).append(branch)
