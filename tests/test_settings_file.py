@@ -158,7 +158,7 @@ def pipe(config: Path) -> None:
     [
         (
             missing,
-            "there is no such settings file. Copy that of examples/worcestershire and put your names in",
+            "there is no such settings file. To begin a portal: make portal ID=…",
         ),
         (folder, "is not a file"),
         (link_to_nowhere, "cannot be opened: No such file or directory"),

@@ -33,8 +33,8 @@ def _circles(records: Records) -> Iterator[Finding]:
                 if record.id in step(record):
                     continue  # said elsewhere, of the record alone
                 if _leads_back(record, records, step):
-                    what = "places that it is a part of" if field == "part_of" else "successors"
-                    yield record, (field,), f"the {what} of {record.id!r} lead back to itself. One of them is wrong"
+                    what = "places above" if field == "part_of" else "successors of"
+                    yield record, (field,), f"the {what} {record.id!r} lead back to itself. One of them is wrong"
 
 
 def _above(locality: Locality) -> tuple[str, ...]:

@@ -91,7 +91,7 @@ def read_page(markdown: str) -> PageText:
     return PageText(top, body, begins, tuple(faults), document)
 
 
-def for_hosts(fields: Mapping[str, str | bool], body: str) -> str:
+def for_hosts(fields: Mapping[str, Any], body: str) -> str:
     """Return a page as hosts are handed it: each value as JSON, which every reader of YAML takes for the same."""
     lines = [f"{name}: {json.dumps(value, ensure_ascii=False)}\n" for name, value in fields.items()]
     top = "".join(lines) or "{}\n"

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from macros.catalogue.catalogue import Catalogue
 from macros.core.problems import Problem, did_you_mean, limited, shown_path
@@ -17,6 +18,7 @@ from macros.pages.layout_checks import layout_problems
 from macros.pages.layouts import Layout, Layouts, layout_path, read_layouts
 from macros.pages.page_files import is_file, opened, opened_layouts
 from macros.pages.page_limits import limit_problems
+from macros.pages.places_tree import trail_of
 from macros.pages.prose import merge_problems, prose_problems
 from macros.pages.safety import is_sensitive, safety_of
 from macros.records.kinds import KIND_OF_FOLDER, PAGED
@@ -112,11 +114,12 @@ def record_of(catalogue: Catalogue, name: str) -> Record | None:
 def for_host(catalogue: Catalogue, name: str, markdown: str, today: date) -> str:
     """Return a page as hosts are handed it. The record alone says whether its page is sensitive."""
     page, record = read_page(markdown), record_of(catalogue, name)
-    fields, body = page.top.fields(), page.body
+    fields: dict[str, Any] = page.top.fields()
+    body = page.body
     if record and record.is_over(today):
         fields, body = {}, _ended(record)
     if record:
-        fields |= safety_of(catalogue, record)
+        fields |= safety_of(catalogue, record) | trail_of(catalogue, record)
     return for_hosts(fields, body)
 
 

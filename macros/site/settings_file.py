@@ -85,7 +85,7 @@ def read_settings_files(config: Path) -> SettingsFiles:
         assert file
         said = f"cannot be opened: {os.strerror(error.errno or 0)}"
         if not os.path.lexists(file):
-            said = "there is no such settings file. Copy that of examples/worcestershire and put your names in"
+            said = "there is no such settings file. To begin a portal: make portal ID=…"
         found.problems.append(Problem(shown_path(file), 1, "", said))
     if not found.problems:
         found.merge()

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from macros.pages.places_tree import as_tree, places_above
 from macros.records.funds import Fund
 from macros.records.localities import PLACE_TYPES, Locality, Neighbourhood
 from macros.records.measures import Measure
@@ -10,7 +11,6 @@ from macros.records.projects import Project
 from macros.records.record import Citation
 from macros.views.help import help_for
 from macros.views.macro import macro
-from macros.views.places_tree import as_tree, places_above
 from macros.views.projects import projects_list
 from macros.views.record_page import all_measures, record_actions, record_notes, record_panels
 from macros.views.tilemap import Square, tiles_of
@@ -83,7 +83,7 @@ def locality_summary(portal: "Portal", id: str) -> str:
     """Show what a locality is in a sentence, and whom to call."""
     locality = portal.catalogue.find(Locality, id)
     names = tuple(neighbourhood.name for neighbourhood in locality.neighbourhoods)
-    above = places_above(portal.catalogue, locality)
+    above = tuple(portal.catalogue.find_named("localities", id).name for id in places_above(portal.catalogue, locality))
     return portal.render(
         "locality_summary.html",
         locality=locality,

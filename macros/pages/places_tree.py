@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from macros.catalogue.catalogue import Catalogue
 from macros.records.localities import Locality
+from macros.records.record import Record
 
 
 class Branch(NamedTuple):
@@ -22,6 +23,17 @@ def as_tree(places: Sequence[Locality]) -> list[Branch]:
         above = branches.get(branch.place.part_of or "")
         (above.parts if above else top).append(branch)
     return top
+
+
+def trail_of(catalogue: Catalogue, record: Record) -> dict[str, list[list[str]]]:
+    """Return the field at the top of a place's page that says what it is a part of: address and name, the widest first.
+
+    There is none on other pages.
+    """
+    if not isinstance(record, Locality) or not record.part_of:
+        return {}
+    above = [catalogue.find_named("localities", id) for id in reversed(places_above(catalogue, record))]
+    return {"within": [[place.url, place.name] for place in above]}
 
 
 def places_above(catalogue: Catalogue, place: Locality) -> list[str]:
