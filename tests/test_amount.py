@@ -15,17 +15,25 @@ FORMS = [
     ({"exact": "12"}, "£12"),
     ({"about": "100000"}, "about £100,000"),
     ({"low": "50000", "high": "60000"}, "£50,000 to £60,000"),
+    ("1250.50", "£1,250.50"),
+    ("0.05", "£0.05"),
+    ("1250.00", "£1,250"),
+    ({"exact": "5", "pence": "7"}, "£5.07"),
+    ({"up_to": "5000"}, "up to £5,000"),
 ]
-TWO_WAYS = "is given in two ways. Give 'exact' alone, 'about' alone, or 'low' and 'high' together"
+TWO_WAYS = "is given in two ways. Give 'exact', 'about' or 'up_to' alone, or 'low' and 'high' together"
 FORMS_OF_AMOUNTS = (
-    "Write whole pounds without sign or comma (2000000), "
-    "{about: 100000}, {low: 50000, high: 60000}, or a state such as not_reported"
+    "Write pounds without sign or comma (2000000, or 1250.50 with pence), "
+    "{about: 100000}, {up_to: 5000}, {low: 50000, high: 60000}, or a state such as not_reported"
 )
 ADVICE = f"is not an amount. {FORMS_OF_AMOUNTS}"
-NO_FORM = ["£2m", "2,000", "20.50", "-5", "circa 5", "1e6", "²", "9" * 16]
+NO_FORM = ["£2m", "2,000", "20.5", "20.505", ".50", "-5", "circa 5", "1e6", "²", "9" * 16]
 WRONG_PARTS = [
     ({"about": "5", "exact": "5"}, TWO_WAYS),
     ({"about": "5", "low": "5", "high": "6"}, TWO_WAYS),
+    ({"about": "5", "pence": "6"}, TWO_WAYS),
+    ({"up_to": "5", "about": "6"}, TWO_WAYS),
+    ({"exact": "5", "pence": "100"}, "has 100 pence. A pound has a hundred: write what is over as pounds"),
     ({"low": "5"}, "'high' is missing: a range has 'low' and 'high'"),
     ({"high": "5"}, "'low' is missing: a range has 'low' and 'high'"),
     ({}, f"has nothing in it. {FORMS_OF_AMOUNTS}"),

@@ -16,7 +16,8 @@ from macros.records.record import Part
 from tests.editing import put, small_portal
 
 FORMS = (
-    "Write whole pounds without sign or comma (2000000), {about: 100000}, {low: 50000, high: 60000}, "
+    "Write pounds without sign or comma (2000000, or 1250.50 with pence), {about: 100000}, {up_to: 5000}, "
+    "{low: 50000, high: 60000}, "
     "or a state such as not_reported"
 )
 WHOLE = "is not a whole number. Write digits alone: 12"

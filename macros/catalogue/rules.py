@@ -90,18 +90,13 @@ def revealing_totals(records: Records) -> Iterator[Finding]:
 def overspent_funds(records: Records) -> Iterator[Finding]:
     """Find funds whose projects have been given more than the fund holds."""
     for fund in _of(records, Fund):
-        held = _most(fund.amount) if isinstance(fund.amount, Amount) else 0
+        held = fund.amount.most if isinstance(fund.amount, Amount) else 0
         projects = [project for project in _of(records, Project) if project.fund == fund.id]
         amounts = [project.amount for project in projects if isinstance(project.amount, Amount)]
-        spent = sum(amount.exact or amount.about or amount.low or 0 for amount in amounts)
+        spent = sum(amount.least for amount in amounts)
         if held and spent > held:
             about = "about " if any(amount.exact is None for amount in amounts) else ""
             yield fund, ("amount",), f"holds £{held:,}, but its projects were given {about}£{spent:,}"
-
-
-def _most(amount: Amount) -> int:
-    """Return the most that an amount can mean in pounds."""
-    return amount.exact or amount.about or amount.high or 0
 
 
 def ended_places(records: Records) -> Iterator[Finding]:

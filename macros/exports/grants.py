@@ -102,7 +102,7 @@ def _title(name: str) -> str:
 
 def _money(project: Project) -> dict[str, Any]:
     """Return the amount where it is exact: an approximate one would be read as exact by whoever adds up."""
-    exact = project.amount.exact if isinstance(project.amount, Amount) else None
+    exact = project.amount.as_number if isinstance(project.amount, Amount) else None
     return {} if exact is None else {"currency": "GBP", "amountAwarded": exact}
 
 

@@ -4,7 +4,7 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from macros.records.field_types import PartialDateOrState, Slug, Text
+from macros.records.field_types import PartialDateOrState, Slug, Text, Url
 from macros.records.record import BoardId, Citation, Part, PriorityId, Record
 
 
@@ -28,6 +28,7 @@ class Meeting(Record):
 
     board: BoardId = Field(description="The board that met or will meet.")
     on: PartialDateOrState = Field(description="The day, month or year of the meeting, or a state.")
+    webcast: Url | None = Field(None, description="The address of its webcast or recording.")
     place: Text | None = Field(None, description="Where it was held, where a source says.")
     status: Literal["held", "scheduled", "not_reported"] = Field(
         description="held, scheduled (as the source said at the time), or not_reported."

@@ -23,9 +23,17 @@ class Partner(Record):
     singular: ClassVar[str] = "partner"
     address: ClassVar[str] = "partners/#{id}"
 
-    type: Literal["responsible_authority", "co_operating", "voluntary", "provider", "national", "other"] = Field(
-        description="Its standing: responsible_authority (by law), co_operating, voluntary, provider, national, other."
-    )
+    type: Literal[
+        "responsible_authority",
+        "co_operating",
+        "voluntary",
+        "provider",
+        "national",
+        "other",
+        "combined_authority",
+        "housing_association",
+        "university",
+    ] = Field(description="Its standing: responsible_authority (by law), co_operating, voluntary, provider and so on.")
     role: Text = Field(description="Its part in community safety, in a sentence.")
     offers: tuple[Offer, ...] = Field((), description="What residents can expect.")
     localities: tuple[LocalityId, ...] = Field((), description="Where it works, if not everywhere.")

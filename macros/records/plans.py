@@ -33,9 +33,9 @@ class Plan(Span, Record):
     singular: ClassVar[str] = "plan"
     address: ClassVar[str] = "governance/plans/#{id}"
 
-    type: Literal["agreement", "plan", "strategy", "assessment", "work_programme", "guidance"] = Field(
-        description="What kind of paper it is."
-    )
+    type: Literal[
+        "agreement", "plan", "strategy", "assessment", "work_programme", "guidance", "delivery_plan", "protection_order"
+    ] = Field(description="What kind of paper it is.")
     owners: tuple[PartnerId, ...] = Field((), description="The organisations whose plan it is.")
     boards: tuple[BoardId, ...] = Field((), description="The boards that are responsible for it.")
     localities: tuple[LocalityId, ...] = Field((), description="The places it covers, if not the whole area.")

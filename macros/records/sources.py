@@ -4,7 +4,7 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from macros.records.field_types import PartialDateField, Text, Url
+from macros.records.field_types import PartialDateOrState, Text, Url
 from macros.records.record import PartnerId, Record
 
 
@@ -17,7 +17,7 @@ class Source(Record):
 
     publisher: Text = Field(description="The organisation that published it.")
     publisher_partner: PartnerId | None = Field(None, description="The publisher's id in data/partners.yml.")
-    date: PartialDateField = Field(description="The date it bears.")
+    date: PartialDateOrState = Field(description="The date it bears, or a state such as not_reported.")
     type: Literal["report", "minutes", "agreement", "plan", "agenda", "register", "web_page", "guidance"] = Field(
         description="What kind of document it is."
     )

@@ -112,7 +112,7 @@ def _work(source: Record) -> Data:
     return {
         "@type": "CreativeWork",
         "name": source.name,
-        "datePublished": str(source.date),
+        **({} if isinstance(source.date, str) else {"datePublished": str(source.date)}),
         "publisher": {"@type": "Organization", "name": source.publisher},
     }
 
@@ -135,7 +135,7 @@ def _project(project: Project, catalogue: Catalogue) -> Data:
         "areaServed": [_area(place) for place in places if isinstance(place, Locality)],
     }
     if isinstance(project.amount, Amount) and project.amount.exact is not None:
-        amount = {"@type": "MonetaryAmount", "currency": "GBP", "value": project.amount.exact}
+        amount = {"@type": "MonetaryAmount", "currency": "GBP", "value": project.amount.as_number}
         entity["funding"] = {"@type": "MonetaryGrant", "amount": amount}
     return entity
 

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from macros.records.amount import Amount
+from macros.records.amount import Amount, in_pounds
 from macros.records.funds import Fund
 from macros.records.projects import Project
 from macros.views.macro import macro
@@ -23,11 +23,11 @@ def account(fund: Fund, projects: list[Project]) -> str:
     """Return what a fund's projects account for, and the remainder, in words. Only exact amounts are added up."""
     if not projects:
         return "No project recorded"
-    exact = [p.amount.exact for p in projects if isinstance(p.amount, Amount) and p.amount.exact is not None]
+    exact = [p.amount.pounds for p in projects if isinstance(p.amount, Amount) and p.amount.pounds is not None]
     silent = len(projects) - len(exact)
     if not exact:
         return f"Projects recorded: {len(projects)}. How the money is shared is not reported"
     said = f"£{sum(exact):,} in {len(exact)} of {len(projects)} projects"
-    if isinstance(fund.amount, Amount) and fund.amount.exact is not None:
-        said += f"; £{fund.amount.exact - sum(exact):,} is not accounted for"
+    if isinstance(fund.amount, Amount) and fund.amount.pounds is not None:
+        said += f"; {in_pounds(fund.amount.pounds - sum(exact))} is not accounted for"
     return said + (f"; {silent} without a reported amount" if silent else "")

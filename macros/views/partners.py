@@ -1,6 +1,7 @@
 """Partners, as pages list them."""
 
 from collections import defaultdict
+from datetime import date
 from typing import TYPE_CHECKING
 
 from macros.core.partial_date import PartialDate
@@ -34,9 +35,9 @@ def partners_list(portal: "Portal", *, type: str | None = None) -> str:
     return portal.render("partners_list.html", partners=partners)
 
 
-def _offers_by_date(catalogue: "Catalogue", partner: Partner) -> list[tuple[PartialDate, list[Offer]]]:
+def _offers_by_date(catalogue: "Catalogue", partner: Partner) -> list[tuple[PartialDate | None, list[Offer]]]:
     """Return what a partner offers under the date of the paper that says so, the newest first."""
-    dated: dict[PartialDate, list[Offer]] = defaultdict(list)
+    dated: dict[PartialDate | None, list[Offer]] = defaultdict(list)
     for offer in partner.offers:
         dated[reported(catalogue, offer.sources or partner.sources)].append(offer)
-    return sorted(dated.items(), key=lambda group: group[0].last_day(), reverse=True)
+    return sorted(dated.items(), key=lambda group: group[0].last_day() if group[0] else date.min, reverse=True)

@@ -17,20 +17,24 @@ LONGEST_SILENCE = 18
 """Months after which a promise that nobody has reported on tells how things were, and no longer how they are."""
 
 
-def is_old_news(status: str, as_at: PartialDate, today: date | None) -> bool:
+def is_old_news(status: str, as_at: PartialDate | None, today: date | None) -> bool:
     """Return whether a status was a promise and no newer paper says what became of it. Other statuses need no day."""
-    return status in PROMISES and today is not None and as_at.months_before(today) >= LONGEST_SILENCE
+    return (
+        status in PROMISES and today is not None and as_at is not None and as_at.months_before(today) >= LONGEST_SILENCE
+    )
 
 
-def status_date(status: str, as_at: PartialDate, today: date | None) -> str:
+def status_date(status: str, as_at: PartialDate | None, today: date | None) -> str:
     """Return the date of a status in words: `as reported in February 2024`."""
+    if as_at is None:
+        return "in a paper without a date"
     if is_old_news(status, as_at, today):
         return f"last reported {month(as_at)}; position now not known"
     return f"in the paper of {month(as_at)}" if status == "not_reported" else f"as reported in {month(as_at)}"
 
 
-def reported(catalogue: "Catalogue", citations: Iterable[Citation]) -> PartialDate:
-    """Return the date of the newest of the documents cited: what is cited is as old as that."""
+def reported(catalogue: "Catalogue", citations: Iterable[Citation]) -> PartialDate | None:
+    """Return the date of the newest of the documents cited, if any is dated: what is cited is as old as that."""
     dates = catalogue.column(Source, "date")
-    newest: PartialDate = max((dates[citation.source] for citation in citations), key=PartialDate.last_day)
-    return newest
+    found = [dates[citation.source] for citation in citations]
+    return max((date for date in found if isinstance(date, PartialDate)), key=PartialDate.last_day, default=None)
