@@ -43,7 +43,8 @@ UNKNOWN: list[tuple[str, tuple[str, ...], dict[str, Any], str]] = [
     ("duties_list", (), {"type": "act"}, "type='act' is not one of: duty, legislation, landscape."),
     (
         *("partners_list", (), {"type": "charity"}),
-        "type='charity' is not one of: responsible_authority, co_operating, voluntary, provider, national, other.",
+        "type='charity' is not one of: responsible_authority, co_operating, voluntary, provider, national, other, "
+        "combined_authority, housing_association, university.",
     ),
 ]
 

@@ -16,6 +16,7 @@ ADVICE = (
     "Write pounds without sign or comma (2000000, or 1250.50 with pence), "
     "{about: 100000}, {up_to: 5000}, {low: 50000, high: 60000}, or a state such as not_reported"
 )
+TWO_WAYS = "is given in two ways. Give 'exact', 'about' or 'up_to' alone, or 'low' and 'high' together"
 WITH_PENCE = re.compile(r"([0-9]{1,15})\.([0-9]{2})", re.ASCII)
 FORMS = ({"exact"}, {"exact", "pence"}, {"about"}, {"up_to"}, {"low", "high"})
 
@@ -41,9 +42,7 @@ class Amount(Part):
             (other,) = {"low", "high"} - given
             raise ValueError(f"{other!r} is missing: a range has 'low' and 'high'")
         if given not in FORMS:
-            raise ValueError(
-                "is given in two ways. Give 'exact', 'about' or 'up_to' alone, or 'low' and 'high' together"
-            )
+            raise ValueError(TWO_WAYS)
         if self.pence is not None and self.pence > 99:
             raise ValueError(f"has {self.pence} pence. A pound has a hundred: write what is over as pounds")
         if self.low is not None and self.high is not None and self.low >= self.high:

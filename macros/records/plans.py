@@ -34,7 +34,14 @@ class Plan(Span, Record):
     address: ClassVar[str] = "governance/plans/#{id}"
 
     type: Literal[
-        "agreement", "plan", "strategy", "assessment", "work_programme", "guidance", "delivery_plan", "protection_order"
+        "agreement",
+        "plan",
+        "strategy",
+        "assessment",
+        "work_programme",
+        "guidance",
+        "delivery_plan",
+        "protection_order",
     ] = Field(description="What kind of paper it is.")
     owners: tuple[PartnerId, ...] = Field((), description="The organisations whose plan it is.")
     boards: tuple[BoardId, ...] = Field((), description="The boards that are responsible for it.")

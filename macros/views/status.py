@@ -19,9 +19,9 @@ LONGEST_SILENCE = 18
 
 def is_old_news(status: str, as_at: PartialDate | None, today: date | None) -> bool:
     """Return whether a status was a promise and no newer paper says what became of it. Other statuses need no day."""
-    return (
-        status in PROMISES and today is not None and as_at is not None and as_at.months_before(today) >= LONGEST_SILENCE
-    )
+    if status not in PROMISES or today is None or as_at is None:
+        return False
+    return as_at.months_before(today) >= LONGEST_SILENCE
 
 
 def status_date(status: str, as_at: PartialDate | None, today: date | None) -> str:
