@@ -14,6 +14,7 @@ from macros.core.problems import Problem
 from macros.hosts.macro_errors import call_problem
 from macros.pages.layouts import layout_path, read_layouts
 from macros.pages.page_files import LAYOUT, is_file, is_published, text_of
+from macros.pages.places_tree import trail_of
 from macros.pages.record_pages import for_host, own_page, pages_from_layouts, pages_to_come, record_of, top_of
 from macros.records.kinds import KINDS
 from macros.records.record import Record
@@ -64,9 +65,9 @@ class RecordPages:
         markdown = text_of(self.written(page.file))
         return for_host(self._portal.catalogue, page.file.src_uri, markdown, self._portal.today)
 
-    def top(self, record: Record) -> dict[str, str | bool]:
+    def top(self, record: Record) -> dict[str, Any]:
         """Return the fields at the top of a record's page."""
-        return top_of(self._portal.catalogue, record)
+        return top_of(self._portal.catalogue, record) | trail_of(self._portal.catalogue, record)
 
     def content(self, record: Record) -> str:
         """Return the content of a record's page; nothing, and a warning, if one of its macros fails."""
