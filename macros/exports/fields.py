@@ -17,7 +17,8 @@ from macros.records.field_annotations import (
     type_of_field,
     words_of_field,
 )
-from macros.records.field_types import DAY, PAGE, STATE, TEXT, FieldType
+from macros.records.field_type import FieldType
+from macros.records.field_types import DAY, PAGE, STATE, TEXT
 from macros.records.periods import PERIOD
 from macros.records.record import Part, Record
 from macros.records.values import STATES

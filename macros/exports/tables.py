@@ -10,7 +10,8 @@ from typing import Any
 
 from macros.exports.fields import Field, description_of, fields_of
 from macros.exports.serialize import Data
-from macros.records.field_types import SLUG, WHOLE_NUMBER, WORD, FieldType
+from macros.records.field_type import FieldType
+from macros.records.field_types import SLUG, WHOLE_NUMBER, WORD
 from macros.records.kinds import KINDS
 from macros.records.record import Record
 

@@ -7,7 +7,8 @@ from typing import Annotated
 from pydantic import Field, PlainValidator, WithJsonSchema, model_validator
 
 from macros.core.characters import shown
-from macros.records.field_types import NonNegativeInt, OrState
+from macros.records.field_type import OrState
+from macros.records.field_types import NonNegativeInt
 from macros.records.record import Part
 from macros.records.values import STATES, State
 

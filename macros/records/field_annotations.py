@@ -4,7 +4,8 @@ import functools
 import typing
 from collections.abc import Iterator
 
-from macros.records.field_types import PART, TEXT, WORD, FieldType, OrState
+from macros.records.field_type import FieldType, OrState
+from macros.records.field_types import PART, TEXT, WORD
 from macros.records.record import Part, Reference
 
 

@@ -3,17 +3,14 @@
 A new type is one `FieldType` here, with its reader in `values.py`, and the annotation that fields of records use.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Any
-
-from pydantic import PlainSerializer, PlainValidator, WithJsonSchema
+from typing import Annotated
 
 from macros.core.partial_date import PartialDate
 from macros.records import values
-from macros.records.values import STATES, State
+from macros.records.field_type import FieldType
+from macros.records.values import State
 
 WHEN_PATTERN = r"\d{4}(-\d{2}(-\d{2})?)?"
 NUMBER_PATTERN = r"-?[0-9]{1,15}(\.[0-9]{1,6})?"
@@ -26,52 +23,6 @@ PHONE_PATTERN = "[0-9 ]+"
 TEXT_OR_NUMBER = {"type": ["string", "number"]}
 # Many readers of YAML make a date of what looks like one, and JSON Schema has no word for that.
 NO_DATE = {"not": {"type": ["array", "object", "boolean", "null"]}}
-
-
-@dataclass(frozen=True, eq=False)
-class FieldType:
-    """One type of field. The annotation of each field of this type holds it."""
-
-    name: str
-    one: str
-    """What a field holds, in words, for the data dictionary."""
-    several: str
-    json: dict[str, Any]
-    """JSON Schema of a value in the JSON files."""
-    csvw: Any
-    """The datatype of a column, as CSV on the Web has it."""
-    frictionless: dict[str, str] = field(default_factory=lambda: {"type": "string"})
-    """The type of a column in the Frictionless data package."""
-    pattern: str = ""
-    """What the text of a column matches, for the data package."""
-    value_url: str = ""
-    """Where others explain the value of a column, for CSV on the Web."""
-    read: Callable[[object], object] | None = None
-    """Makes the value of what was typed; raises `ValueError` with a sentence."""
-    typed: dict[str, Any] = field(default_factory=dict)
-    """JSON Schema of what an editor types."""
-    starter: str = ""
-    """What `make new` writes; {today} and {id} stand for the day and the id of the record."""
-    as_text: bool = False
-    """Whether copies of the value are kept as text."""
-
-    def marks(self) -> tuple[Any, ...]:
-        """Return what the annotation of a field of this type holds beside the Python type."""
-        assert self.read
-        return (self, PlainValidator(self.read), *self._kept(), WithJsonSchema(self.typed))
-
-    def marks_or_state(self) -> tuple[Any, ...]:
-        """Return the same for a field that may hold a state in place of a value."""
-        pattern = f"^({self.typed['pattern'].strip('^$')}|{'|'.join(STATES)})$"
-        typed = self.typed | {"pattern": pattern, "examples": [*self.typed["examples"], *STATES]}
-        return (self, OrState(), PlainValidator(values.or_state(self.read)), *self._kept(), WithJsonSchema(typed))
-
-    def _kept(self) -> tuple[PlainSerializer, ...]:
-        return (PlainSerializer(str, return_type=str),) if self.as_text else ()
-
-
-class OrState:
-    """Marks a field that holds a value or a state. Exports give the two in fields of their own."""
 
 
 def _text(pattern: str) -> dict[str, str]:

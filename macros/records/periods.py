@@ -5,7 +5,7 @@ from typing import Annotated
 from macros.core.characters import shown
 from macros.core.period import AS_WORDED, Period
 from macros.core.period_forms import period_meant
-from macros.records.field_types import FieldType
+from macros.records.field_type import FieldType
 from macros.records.typed import typed_code
 from macros.records.values import text
 

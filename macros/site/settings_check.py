@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from pydantic import ValidationError
 
-from macros.catalogue.validation import part_at, sentence
+from macros.catalogue.validation_sentences import part_at, sentence
 from macros.core.characters import shown
 from macros.core.problems import DataError, Problem
 from macros.records.references import Path as Place
