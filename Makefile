@@ -21,6 +21,8 @@ $(foreach name,$(GIVEN),$(eval override $(name) := $$(value $(name))))
 $(if $(value PYTHON),,$(eval override PYTHON := python3))
 export $(GIVEN)
 export NO_MKDOCS_2_WARNING = 1
+# No package here plugs into pydantic, and to look for one in each of them delays every command.
+export PYDANTIC_DISABLE_PLUGINS = __all__
 # Where Python may not keep its compiled files, every command is half a second slower. Modules and an installation of
 # the user's own would come before those of the environment.
 unexport PYTHONDONTWRITEBYTECODE PYTHONHOME PYTHONPATH PYTHONINSPECT PYTHONOPTIMIZE PYTHONSTARTUP PYTHONWARNINGS

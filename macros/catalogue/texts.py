@@ -54,14 +54,17 @@ def texts_in(part: Part, path: Path) -> Iterator[tuple[Path, str]]:
     values = vars(part)
     for name, holds_parts in _readable(type(part)):
         value = values[name]
-        if not value:
-            continue
-        for here, member in members_of(value, (*path, name)):
-            if isinstance(member, str):
-                if " " in member:
-                    yield here, member
-            elif holds_parts:
-                yield from texts_in(cast(Part, member), here)
+        # Most fields hold one word: they need no path.
+        if isinstance(value, str):
+            if " " in value:
+                yield (*path, name), value
+        elif value:
+            for here, member in members_of(value, (*path, name)):
+                if isinstance(member, str):
+                    if " " in member:
+                        yield here, member
+                elif holds_parts:
+                    yield from texts_in(cast(Part, member), here)
 
 
 @functools.cache
