@@ -74,6 +74,7 @@ def test_each_kind_of_warning_says_when_it_may_be_ignored() -> None:
         "Gaps that the record itself fills": "the gap is about a part of it only",
         "Payers that only the text names": "the text speaks of other money",
         "Sentences of more than 35 words": "the sentence is a list that reads easily",
+        "Texts for readers older than 11": "the long words are names that nobody can choose",
         "Letters that look like others": "the word is written so in its own language",
         "Short forms that the glossary lacks": "everybody knows them, as BBC",
     }

@@ -14,6 +14,7 @@ from macros.core.words import in_words
 from macros.editing import figure_warnings, time_warnings
 from macros.editing.contradictions import filled_gaps, unnamed_payers
 from macros.editing.look_alikes import look_alikes
+from macros.editing.reading_age import OLDEST, hard_texts
 from macros.editing.wording import LONGEST_SENTENCE, long_sentences, short_forms
 from macros.records.actions import Action
 from macros.records.contacts import STALE_AFTER, Contact
@@ -188,6 +189,7 @@ KINDS_OF_WARNING: tuple[tuple[str, str, Callable[[list[Record], date], Iterator[
     ("Gaps that the record itself fills", "the gap is about a part of it only", filled_gaps),
     ("Payers that only the text names", "the text speaks of other money", unnamed_payers),
     (f"Sentences of more than {LONGEST_SENTENCE} words", "the sentence is a list that reads easily", long_texts),
+    (f"Texts for readers older than {OLDEST}", "the long words are names that nobody can choose", hard_texts),
     ("Letters that look like others", "the word is written so in its own language", look_alikes),
     ("Short forms that the glossary lacks", "everybody knows them, as BBC", unexplained_short_forms),
 )
