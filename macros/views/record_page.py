@@ -28,11 +28,25 @@ def record_notes(portal: "Portal", id: str, *, kind: type[Record]) -> str:
 
 
 def record_actions(portal: "Portal", record: Record, actions: Sequence[Action]) -> str:
-    """Return a list of actions, the newest first, with their numbered sources; nothing when there are none."""
+    """Return a list of actions, the newest first, with their numbered sources; nothing when there are none.
+
+    Where actions say which priority they belong to, each priority has a list of its own.
+    """
     newest_first = sorted(actions, key=lambda action: str(action.as_at), reverse=True)
     notes = list(dict.fromkeys(citation for action in newest_first for citation in action.sources))
-    first, more = in_sight(newest_first)
-    return portal.render("record_actions.html", record=record, first=first, more=more, notes=notes or record.sources)
+    subjects = _by_subject(portal, newest_first)
+    most = AT_ONCE if len(subjects) < 2 else 1
+    groups = [(name, list[:most], list[most:]) for name, list in subjects]
+    return portal.render("record_actions.html", record=record, groups=groups, notes=notes or record.sources)
+
+
+def _by_subject(portal: "Portal", actions: Sequence[Action]) -> list[tuple[str, list[Action]]]:
+    """Return actions under the name of their first priority; last, under no name, those of no priority."""
+    found: dict[str, list[Action]] = {}
+    for action in actions:
+        name = portal.catalogue.find_named("priorities", action.priorities[0]).name if action.priorities else ""
+        found.setdefault(name, []).append(action)
+    return sorted(found.items(), key=lambda group: not group[0])
 
 
 def in_sight(things: Sequence[T]) -> tuple[Sequence[T], Sequence[T]]:
