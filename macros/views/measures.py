@@ -111,7 +111,7 @@ def priority_figures(portal: "Portal", id: str) -> str:
 @macro
 def project_figures(portal: "Portal", id: str) -> str:
     """Show the figures of a project, one line each, linked; nothing where it has none."""
-    return _lines(portal, _figures_of(portal, portal.catalogue.find(Project, id)))
+    return _lines(portal, _figures_of(portal, portal.catalogue.find(Project, id)), most=MAIN_FIGURES)
 
 
 def _figures_of(portal: "Portal", record: Record) -> list[Measure]:

@@ -9,10 +9,14 @@ from macros.views.choices import among
 from macros.views.help import help_for
 from macros.views.macro import macro
 from macros.views.projects import projects_list
-from macros.views.record_page import all_measures, in_sight, record_actions, record_notes, record_panels
+from macros.views.record_page import all_measures, record_actions, record_notes, record_panels
 
 if TYPE_CHECKING:
     from macros.views.portal import Portal
+
+
+REASONS = 2
+"""How many reasons for a priority a page shows at once; the others are one tap away."""
 
 
 @macro
@@ -54,7 +58,7 @@ def priority_summary(portal: "Portal", id: str) -> str:
 def priority_reasons(portal: "Portal", id: str) -> str:
     """Show why a priority was chosen, its aims, what it covers, and its strands."""
     priority = portal.catalogue.find(Priority, id)
-    first, more = in_sight(priority.why)
+    first, more = priority.why[:REASONS], priority.why[REASONS:]
     return portal.render("priority_reasons.html", priority=priority, first=first, more=more)
 
 
