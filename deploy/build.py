@@ -9,6 +9,7 @@ from pathlib import Path
 
 from deploy.content import content, portal_folder
 from deploy.ending import in_a_sentence
+from deploy.repository import PUBLISHED
 
 DAY = 24 * 3600
 # Neither is what a shell, sudo or Python ends with when it cannot begin. All but the first is the server's fault.
@@ -26,7 +27,9 @@ def build(scratch: Path, code: Path) -> int:
         return SERVER_FAULT
     portal = portal_folder((code / "pyproject.toml").read_text(encoding="utf-8"))
     link_code(code, work, content(portal))
-    for step in ("check", "site"):
+    published = work / PUBLISHED / portal / "data"
+    compared = ["--published", str(published)] if published.is_dir() else []
+    for step in (["check", *compared], ["site"]):
         if code_of_step := _run(step, work):
             return PUSHED_FAULT if code_of_step == 1 else SERVER_FAULT
     if subprocess.run(["tar", "-c", "-C", work / portal / "site", "."]).returncode:
@@ -46,14 +49,14 @@ def link_code(code: Path, work: Path, given: tuple[str, ...]) -> None:
             (work / path.name).symlink_to(path)
 
 
-def _run(step: str, work: Path) -> int:
+def _run(step: list[str], work: Path) -> int:
     """Run one of the project's own commands; its lines are for whoever pushes.
 
     The site speaks for the day it is built.
     """
     today = int(time.time()) // DAY * DAY
     surroundings = {**os.environ, "SOURCE_DATE_EPOCH": str(today)}
-    return subprocess.run([sys.executable, "-m", "macros", step], cwd=work, env=surroundings, stdout=2).returncode
+    return subprocess.run([sys.executable, "-m", "macros", *step], cwd=work, env=surroundings, stdout=2).returncode
 
 
 if __name__ == "__main__":

@@ -8,6 +8,8 @@ from deploy.content import content, portal_folder
 from deploy.gone import TAKE_DOWN
 from deploy.settings import Refused, Settings
 
+PUBLISHED = ".published"
+"""Where the builder finds what is published now: a figure that changes must say so."""
 LEDGER = "addresses.txt"
 PLAIN_FILES = {"100644", "100755"}
 Done = subprocess.CompletedProcess[str]

@@ -20,10 +20,12 @@ MOST_SCREENS = {
         "data/differences/": 8.0,
         "data/sources/": 8.0,
         "data/corrections/": 8.0,
+        "data/figures/": 8.0,
+        "performance/": 12.0,
         "localities/east-staffordshire/": 10.0,
     },
 }
-MOST_OF_A_KIND = {"priorities": 6.0, "localities": 7.0, "projects": 6.0}
+MOST_OF_A_KIND = {"priorities": 6.0, "localities": 7.0, "projects": 6.0, "performance": 5.0}
 # Words of an office or of another language, and the better ones: see "Plain words" in CONTRIBUTING.md.
 GONE = (
     *(

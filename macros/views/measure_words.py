@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from macros.core.period import Period
 from macros.core.words import in_words
 from macros.records.areas import COMPARATORS, PARTNERSHIP
-from macros.records.measures import Measure, Point, Target
+from macros.records.measures import Measure, Target
+from macros.records.points import Point
 
 if TYPE_CHECKING:
     from macros.catalogue.catalogue import Catalogue

@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from macros.records.actions import Action
-from macros.records.measures import Measure
 from macros.records.record import Record
 from macros.records.sources import Source
 from macros.views.macro import macro
-from macros.views.measures import measures_rows
+from macros.views.measures import MAIN_FIGURES, figures_of, measures_rows
 
 if TYPE_CHECKING:
     from macros.views.portal import Portal
@@ -54,13 +53,14 @@ def in_sight(things: Sequence[T]) -> tuple[Sequence[T], Sequence[T]]:
     return things[:AT_ONCE], things[AT_ONCE:]
 
 
-def all_measures(portal: "Portal", measures: Sequence[Measure]) -> str:
-    """Return the tables of the measures given, folded; nothing when there are none."""
+def more_measures(portal: "Portal", record: Record, area: str = "") -> str:
+    """Return the figures of a record that the top of its page does not show, folded; nothing when there are none."""
+    measures = figures_of(portal, record)[MAIN_FIGURES:]
     if not measures:
         return ""
-    tables = portal.inner(measures_rows(portal, measures, of=""))
-    summary = "1 figure" if len(measures) == 1 else f"All {len(measures)} figures"
-    return portal.render("folded.html", summary=summary, inner=tables)
+    lines = portal.inner(measures_rows(portal, measures, area))
+    summary = "1 more figure" if len(measures) == 1 else f"{len(measures)} more figures"
+    return portal.render("folded.html", summary=summary, inner=lines)
 
 
 def record_panels(portal: "Portal", record: Record, related: Sequence[Related]) -> str:
