@@ -59,7 +59,8 @@ def updated_before_sources(records: list[Record], today: date) -> Iterator[Findi
     """Find records that say they were last changed before a document was written that they rest on."""
     sources = {record.id: record for record in records if isinstance(record, Source)}
     for record in records:
-        dates = [sources[id].date for id in record.cited if id in sources and id != record.id]
+        cited = [sources[id].date for id in record.cited if id in sources and id != record.id]
+        dates = [dated for dated in cited if isinstance(dated, PartialDate)]
         newest = max(dates, key=PartialDate.first_day, default=None)
         if newest and record.updated < newest.first_day():
             said = f"is {in_words(record.updated)}, before its source was written, in {in_words(newest)}"
