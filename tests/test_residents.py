@@ -22,6 +22,8 @@ MOST_SCREENS = {
         "data/corrections/": 8.0,
         "data/figures/": 8.0,
         "performance/": 12.0,
+        "data/dictionary/": 8.0,
+        "governance/promised/": 8.0,
         "localities/east-staffordshire/": 10.0,
     },
 }
