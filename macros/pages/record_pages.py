@@ -21,12 +21,17 @@ from macros.pages.page_limits import limit_problems
 from macros.pages.places_tree import trail_of
 from macros.pages.prose import merge_problems, prose_problems
 from macros.pages.safety import is_sensitive, safety_of
+from macros.records.funds import Fund
 from macros.records.kinds import KIND_OF_FOLDER, PAGED
+from macros.records.meetings import Meeting
+from macros.records.plans import Plan
 from macros.records.record import Record
 from macros.records.sources import Source
 from macros.records.summary import summary_of
 
 HUB = "index"
+# The search finds these by the lists that name them, and so keeps to its weight.
+UNSEARCHED = (Source, Meeting, Plan, Fund)
 HEADING = re.compile(r"^# .*", re.MULTILINE)
 # What Markdown or a macro call would read something into; as a character reference it is text.
 SPECIAL = re.compile(rf"[<{{*_`#\[\\]|&(?=#?\w+;)|:(?=(?:{SETS})-)")
@@ -97,7 +102,7 @@ def top_of(catalogue: Catalogue, record: Record) -> dict[str, str | bool]:
 def _told_by(catalogue: Catalogue, record: Record) -> dict[str, str | bool]:
     """Return what a record alone says of its page: how it protects readers, its hub, whether residents look for it."""
     top: dict[str, str | bool] = {**safety_of(catalogue, record), "under": record.hub_url()}
-    return {**top, "in_search": False} if isinstance(record, Source) else top
+    return {**top, "in_search": False} if isinstance(record, UNSEARCHED) else top
 
 
 def record_of(catalogue: Catalogue, name: str) -> Record | None:
