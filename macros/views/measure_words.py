@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 DIRECTIONS = {"up_is_good": "Higher", "down_is_good": "Lower", "neither": "Neither in itself"}
 # What the words of a paper for a period begin with, and no name does.
 OPENING_WORDS = {"After", "Around", "At", "Before", "Between", "Beginning", "During", "End", "From", "In", "Last"} | {
-    *("By", "Late", "Early", "Mid", "Over", "Period", "Since", "Six", "Start", "The", "Three", "Twelve", "Until", "Up", "Within", "Year")
+    *("By", "Late", "Early", "Mid", "Over", "Period", "Since", "Six", "Start", "The", "Three", "Twelve", "Until", "Up"),
+    *("Within", "Year"),
 }
 # Words that already say when a target is for, so that no "by" goes before them.
 PREPOSITIONS = {"after", "at", "before", "between", "by", "during", "from", "in", "over", "since", "until", "within"}
