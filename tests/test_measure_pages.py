@@ -12,14 +12,14 @@ from macros.catalogue.loading import load
 from macros.core.period import Period
 from macros.core.problems import WrongCall
 from macros.records.localities import Locality
-from macros.records.measures import Measure
+from macros.records.measures import Measure, Target
 from macros.records.points import Point
 from macros.records.priorities import Priority
 from macros.views.headlines import headline
 from macros.views.line_charts import line_chart, sparkline
 from macros.views.localities import locality_measures
 from macros.views.measure_page import measure_summary, measure_values
-from macros.views.measure_words import baseline_words, change_words
+from macros.views.measure_words import baseline_words, change_words, target_words
 from macros.views.measures import (
     figure,
     locality_figures,
@@ -257,3 +257,18 @@ def test_a_note_stands_wherever_its_value_does(sample: Catalogue, value: str) ->
     drawn += [measures_list(portal, table=noted.table), measures_table(portal, table=noted.table, caption="Figures")]
     drawn += [measures_comparisons(portal, table=noted.table, caption="Figures")]
     assert [text.count("As the paper prints it.") for text in drawn] == [1] * 6
+
+
+@pytest.mark.parametrize(
+    ("by", "said"),
+    [
+        ("2025", "Fewer, by 2025"),
+        ("The end of the plan", "Fewer, by the end of the plan"),
+        ("Over the three years", "Fewer, over the three years"),
+        ("Within five years", "Fewer, within five years"),
+        ("By March", "Fewer, by March"),
+    ],
+)
+def test_the_words_for_when_a_target_is_due_read_as_one_sentence(sample: Catalogue, by: str, said: str) -> None:
+    target = Target.model_validate({"aim": "Fewer", "value": "not_reported", "by": {"as_worded": by}})
+    assert target_words(measure(sample), target) == said
