@@ -11,7 +11,8 @@ from markdown import Markdown
 
 from macros.pages.addresses import SCHEMES
 from macros.pages.passthrough import CLOSE, OPEN
-from macros.pages.plain_markdown import ATTRIBUTES, IN_ATTRIBUTE, REFUSED, TYPED, NotProse
+from macros.pages.plain_markdown import ATTRIBUTES, REFUSED, TYPED, NotProse
+from macros.pages.prose import IN_ATTRIBUTE
 from macros.site.settings_markdown import PROSE
 from tests.portals import SAMPLE, build, copy_portal
 

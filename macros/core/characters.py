@@ -16,6 +16,11 @@ UNSEEN_IN_A_WORD = re.compile(f"[{UNSEEN_CLASS}\t\n\r]|^ | $")
 NOT_FOR_TEXT = re.compile("[^\t\n\r -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 LINE_END = re.compile(r"\r\n|\r|\n")
 MOST_LINES = 50
+# Greek, Cyrillic and Armenian letters, and full-width ones.
+FOREIGN = "\u0370-\u03ff\u0400-\u052f\u0531-\u0587\uff21-\uff3a\uff41-\uff5a"
+LATIN = "A-Za-z\u00c0-\u024f"
+MIXED = re.compile(rf"[{LATIN}][\w.-]*?[{FOREIGN}]|[{FOREIGN}][\w.-]*?[{LATIN}]")
+FOREIGN_LETTER = re.compile(f"[{FOREIGN}]")
 SCRIPTS = re.compile(r"\b(?:arabic|armenian|braille|cyrillic|greek|hangul|hebrew|latin)\b")
 # Those whose own names say little, or that have none.
 NAMES = {
@@ -86,3 +91,10 @@ def shown(value: object) -> str:
         case _:
             text = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in str(value))
             return repr(text if len(text) <= 60 else text[:57] + "...").replace("\\\\", "\\")
+
+
+def mixed_word(text: str) -> str:
+    """Return the first word of a text that holds letters of two alphabets which look alike; nothing if none does."""
+    if not FOREIGN_LETTER.search(text):
+        return ""
+    return next((word for word in text.split() if len(word) < 1000 and MIXED.search(word)), "")

@@ -2,6 +2,9 @@
 
 import re
 from html import unescape
+from urllib.parse import urlsplit
+
+from macros.core.characters import mixed_word
 
 SCHEMES = frozenset({"http", "https", "mailto", "tel", "sms"})
 SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
@@ -21,3 +24,54 @@ def leads_away(value: str) -> bool:
     """Return whether an address leads to another site, as a browser reads it."""
     address = NOT_READ.sub("", unescape(value)).replace("\\", "/")
     return bool(SCHEME.match(address)) or address.startswith("//")
+
+
+# How the text of a link may look like an address, a mailbox or a telephone number itself.
+LOOKS_LIKE_ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+LOOKS_LIKE_MAILBOX = re.compile(r"[\w.+-]{1,64}@[\w.-]{1,200}")
+LOOKS_LIKE_NUMBER = re.compile(r"\+?[0-9][0-9 ()-]+")
+OTHER_SITE = "leads to another site, though it does not look so. Write it in full: https://www.staffordshire.gov.uk/"
+HIDDEN_HOST = "hides where it leads: browsers pass over what stands before the @. Write the address without it"
+LOOK_ALIKE = "holds letters of two alphabets that look alike, and may lead to another site. Type the address again"
+
+
+def misleads(address: str, text: str) -> str:
+    """Return why an address is not what a reader takes it for, given the text of its link; nothing if it is."""
+    read = NOT_READ.sub("", unescape(address))
+    scheme = SCHEME.match(read)
+    if not scheme:
+        return OTHER_SITE if read.replace("\\", "/").startswith("//") else ""
+    if scheme[1].lower() in {"http", "https"}:
+        return _misleading_host(read, text)
+    to, shown = unescape(read[scheme.end() :]).partition("?")[0], text.strip()
+    if LOOKS_LIKE_MAILBOX.fullmatch(shown) and shown.lower() != to.lower():
+        return f"is linked by the text {shown!r}, which is another one. Write the same in both places"
+    if LOOKS_LIKE_NUMBER.fullmatch(shown) and _digits(shown) != _digits(to):
+        return f"is linked by the text {shown!r}, which is another number. Write the same in both places"
+    return ""
+
+
+def _misleading_host(address: str, text: str) -> str:
+    host = _host(address)
+    if not re.match(r"https?://[^/\\]", address, re.IGNORECASE) or not host:
+        return OTHER_SITE
+    if "@" in address.split("/")[2]:
+        return HIDDEN_HOST
+    if mixed_word(host.replace(".", " ")):
+        return LOOK_ALIKE
+    if LOOKS_LIKE_ADDRESS.fullmatch(text.strip()) and _host(text.strip()) != host:
+        return f"is linked by the text {text.strip()!r}, which is another address. Write the same in both places"
+    return ""
+
+
+def _host(address: str) -> str:
+    try:
+        host = urlsplit(address if "//" in address else f"//{address}").hostname or ""
+    except ValueError:
+        return ""
+    return host.removeprefix("www.").rstrip(".")
+
+
+def _digits(number: str) -> str:
+    """Return the digits of a telephone number, the same whether it is written for this country or from abroad."""
+    return re.sub(r"^(?:\+?44(?:\(0\))?|0044)", "0", re.sub(r"[ -]", "", number)).translate({40: None, 41: None})

@@ -16,13 +16,13 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AMP_SUBSTITUTE, HTML_PLACEHOLDER_RE, STX
 
 from macros.core.problems import PortalError
-from macros.pages.addresses import NO_ADDRESS, address_refused
+from macros.pages.addresses import NO_ADDRESS, address_refused, misleads
+from macros.pages.prose import FENCE_REFUSED, IN_ATTRIBUTE, fence_with_attributes
 
 ATTRIBUTES = {"id", "class", "href", "src", "alt", "title", "lang", "start", "open"}
 REFUSED, TYPED = "data-refused", "data-typed"
 """What an element gets in place of what its author may not write: why, and what it was."""
 ENTITY = re.compile(r"&#?\w+;")
-IN_ATTRIBUTE = "a macro gives HTML, which cannot be part of an address, a title or another attribute. Take the call out"
 
 
 class NotProse(PortalError):
@@ -36,24 +36,25 @@ class _Fences(Preprocessor):
         return lines
 
 
-FENCE_REFUSED = "gives code more than a language. Write ```python, without attributes"
-
-
-def fence_with_attributes(line: str) -> bool:
-    """Return whether a line opens code and gives it attributes."""
-    fence = line.lstrip(" >\t")
-    return fence.startswith(("```", "~~~")) and "=" in fence.partition("{")[2]
-
-
 class _Elements(Treeprocessor):
     def run(self, root: Element) -> None:
         for element in root.iter():
             given = [(name, self._value(value or "")) for name, value in element.items()]
             for name, value in given:
                 element.set(name, value)
-            if said := next(filter(None, (_refused(name, value) for name, value in given)), None):
+            said = next(filter(None, (_refused(name, value) for name, value in given)), None)
+            if said := said or self._misleading(element):
                 element.attrib.clear()
                 element.attrib |= {REFUSED: said[0], TYPED: said[1]}
+
+    def _misleading(self, link: Element) -> tuple[str, str] | None:
+        """Return why a link leads elsewhere than a reader thinks, and its address; nothing if it does not."""
+        address, text = (
+            unescape(typed.replace(AMP_SUBSTITUTE, "&"))
+            for typed in (link.get("href", ""), self._value("".join(link.itertext())))
+        )
+        said = misleads(address, text) if link.tag == "a" else ""
+        return (f"{address!r} {said}", address) if said else None
 
     def _value(self, value: str) -> str:
         """Return the value of an attribute with the character references in it that Markdown put aside."""

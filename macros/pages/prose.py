@@ -4,9 +4,13 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from macros.core.characters import named, unreadable_characters
 from macros.core.problems import Problem, limited, shown_path
 from macros.pages.icon_files import ICON, SETS, icon_problem
 
+# No language needs them: they show what follows from its end to its start, whatever it is.
+OVERRIDE = re.compile("[\u202d\u202e]")
+TURNS = "which cannot be seen and turns the text around. Delete it"
 # Everything that is forbidden holds one of these signs, or is an icon that there is not.
 SIGNS = re.compile(rf"[<%=\]]|:(?:{SETS})-")
 FENCE = re.compile(r"^ {0,3}(```|~~~)")
@@ -14,7 +18,18 @@ FENCE = re.compile(r"^ {0,3}(```|~~~)")
 CODE = re.compile(r"(`{1,9})(?:(?!\1).)+\1")
 RAW = re.compile(r"\{%-?\s*raw\s*-?%\}"), re.compile(r"\{%-?\s*endraw\s*-?%\}")
 CALL = re.compile(r"\{\{"), re.compile(r"\}\}")
+# The one call that gives no HTML.
+SITE_URL = re.compile(r"\{\{\s*config\.site_url\s*\}\}")
+# Stands for a call in a line that is looked at.
+CALLED = "\x1a"
 LONGEST_SHOWN = 80
+IN_ATTRIBUTE = "a macro gives HTML, which cannot be part of an address, a title or another attribute. Take the call out"
+# A call in the address or title of a link, in the words for a picture, in a list of attributes, in what links and short
+# forms stand for.
+ATTRIBUTE_CALL = re.compile(
+    rf"\]\([^)\n{CALLED}]{{0,500}}{CALLED}|!\[[^\]\n{CALLED}]{{0,500}}{CALLED}|\{{:?[^{{}}\n{CALLED}]{{0,500}}{CALLED}"
+    rf"|^\s*\*?\[[^\]\n]{{1,500}}\]:[^\n{CALLED}]*{CALLED}"
+)
 FORBIDDEN = (
     (
         re.compile(r"<(?!https?:|mailto:)[a-zA-Z/!][^>\n]*>?"),
@@ -81,12 +96,33 @@ def prose_problems(pages: Mapping[Path, str]) -> Iterator[Problem]:
         if not is_text:
             yield Problem(shown_path(page), 1, "", "is not UTF-8 text. Save the file with the encoding UTF-8")
             continue
+        yield from (Problem(shown_path(page), line, "", said) for line, said in unreadable_characters(text))
+        if turned := OVERRIDE.search(text):
+            yield Problem(
+                shown_path(page), text.count("\n", 0, turned.start()) + 1, "", f"holds {named(turned[0])}, {TURNS}"
+            )
         if SIGNS.search(text):
             yield from _problems_of(page, text)
 
 
+FENCE_REFUSED = "gives code more than a language. Write ```python, without attributes"
+
+
+def fence_with_attributes(line: str) -> bool:
+    """Return whether a line opens code and gives it attributes."""
+    fence = line.lstrip(" >\t")
+    return fence.startswith(("```", "~~~")) and "=" in fence and "`" not in fence.lstrip("`")
+
+
 def _problems_of(page: Path, text: str) -> Iterator[Problem]:
-    for number, line in _prose(text.split("\n")):
+    lines = text.split("\n")
+    for number, line in enumerate(lines, 1):
+        if fence_with_attributes(line):
+            yield Problem(shown_path(page), number, "", f"{_shortened(line.strip())!r} {FENCE_REFUSED}")
+    for number, line in _prose(lines):
+        if ATTRIBUTE_CALL.search(line):
+            yield Problem(shown_path(page), number, "", IN_ATTRIBUTE)
+            continue
         found = next(((match[0], reason) for pattern, reason in FORBIDDEN if (match := pattern.search(line))), None)
         if found:
             yield Problem(shown_path(page), number, "", f"{_shortened(found[0].strip())!r} {found[1]}")
@@ -99,11 +135,11 @@ def _shortened(text: str) -> str:
     return text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}…"
 
 
-def _without(line: str, begin: re.Pattern[str], end: re.Pattern[str]) -> str:
-    """Return a line without what is between two marks, marks included. What is not closed stays."""
+def _without(line: str, begin: re.Pattern[str], end: re.Pattern[str], mark: str = "") -> str:
+    """Return a line with a mark in place of what is between two signs, signs included. What is not closed stays."""
     kept, at = [], 0
     while (opened := begin.search(line, at)) and (closed := end.search(line, opened.end())):
-        kept.append(line[at : opened.start()])
+        kept += [line[at : opened.start()], mark]
         at = closed.end()
     return "".join([*kept, line[at:]])
 
@@ -117,12 +153,12 @@ def _prose(lines: list[str]) -> Iterator[tuple[int, str]]:
         if fence and (not fenced or fence[1] == fenced):
             fenced = "" if fenced else fence[1]
         elif not fenced:
-            bare = _without(_without(CODE.sub("", line), *RAW), *CALL)
+            bare = _without(SITE_URL.sub("", _without(CODE.sub("", line), *RAW)), *CALL, mark=CALLED)
             # A macro call may run over several lines.
             if calling:
                 _, closed, bare = bare.partition("}}")
                 calling = not closed
             if not calling and "{{" in bare:
-                bare = bare.split("{{")[0]
+                bare = bare.split("{{")[0] + CALLED
                 calling = True
             yield number, bare

@@ -1,5 +1,7 @@
 """Names what finished pages may not hold, by the Markdown page and the line that it comes from."""
 
+import re
+from collections import Counter
 from collections.abc import Iterator
 from html import unescape
 from pathlib import Path
@@ -19,16 +21,39 @@ SHORTEST = 2
 
 
 def html_problems(docs: Path, pages: Pages) -> list[Problem]:
-    """Return a problem for each element, attribute and address of a page that is not on the list."""
-    return limited(
-        _problem(docs, page, tag, said) for page, facts in sorted(pages.items()) for tag, said in facts.refused
-    )
+    """Return a problem for each element, attribute and address of a page that is not on the list, and each id given
+    twice."""
+    return limited(_problems(docs, pages))
+
+
+def _problems(docs: Path, pages: Pages) -> Iterator[Problem]:
+    for page, facts in sorted(pages.items()):
+        yield from (_problem(docs, page, tag, said) for tag, said in facts.refused)
+        if len(set(facts.ids)) < len(facts.ids):
+            for id in (id for id, times in Counter(facts.ids).items() if times > 1):
+                yield from _given_twice(docs, page, id)
+
+
+def _given_twice(docs: Path, page: str, id: str) -> Iterator[Problem]:
+    """Yield a problem if the Markdown itself gives an id that something else on the page has too."""
+    source = _source_of(docs, page)
+    typed = re.compile(rf"\{{[^{{}}\n]*(?:#|\bid=[\"']?){re.escape(id)}(?![\w-])")
+    found = typed.search(text := text_of(source.read_bytes())) if source else None
+    if source and found:
+        said = f"something else on the page has the id {id!r} too, and links would miss it. Choose another"
+        yield Problem(shown_path(source), text.count("\n", 0, found.start()) + 1, "", said)
+
+
+def _source_of(docs: Path, page: str) -> Path | None:
+    """Return the Markdown that a page is made from: its own or the layout of its kind; nothing if there is none."""
+    kind = KIND_OF_FOLDER.get(page.partition("/")[0])
+    source = markdown_of(page, docs) or (layout_path(docs, kind.kind) if kind else None)
+    return source if source and is_file(source) else None
 
 
 def _problem(docs: Path, page: str, tag: str, said: str) -> Problem:
-    kind = KIND_OF_FOLDER.get(page.partition("/")[0])
-    source = markdown_of(page, docs) or (layout_path(docs, kind.kind) if kind else None)
-    if source is None or not is_file(source):
+    source = _source_of(docs, page)
+    if source is None:
         return Problem(page, 1, "", f"{shown(tag)} cannot be published: {said}")
     line = _line_of(tag, text_of(source.read_bytes()))
     if REFUSED in tag:
