@@ -1,14 +1,15 @@
 """What the bare repository knows: which commit is published, and what a pushed commit brings."""
 
 import os
+import re
 import subprocess
 from typing import Any
 
-from deploy.content import content, portal_folder
 from deploy.gone import TAKE_DOWN
-from deploy.settings import Refused, Settings
+from deploy.settings import Refused, Settings, content_of
 
 LEDGER = "addresses.txt"
+SETTINGS = "mkdocs.yml"
 PLAIN_FILES = {"100644", "100755"}
 Done = subprocess.CompletedProcess[str]
 
@@ -43,6 +44,14 @@ def published(settings: Settings) -> str:
     return git(settings, "for-each-ref", "--format=%(objectname)", settings.ref)
 
 
+def site_url(settings: Settings) -> str:
+    """Return the address that the settings of the published portal give, or nothing."""
+    named = git(settings, "ls-tree", "--name-only", settings.ref, "--", settings.config) if published(settings) else ""
+    text = git(settings, "show", f"{settings.ref}:{settings.config}") if named else ""
+    found = re.search(r"""^site_url:\s*["']?(\S+?)["']?\s*(?:#.*)?$""", text, re.MULTILINE)
+    return found[1] if found else ""
+
+
 def contains(settings: Settings, commit: str, other: str) -> bool:
     """Return whether a commit has another in its history."""
     asked = command(settings, "merge-base", "--is-ancestor", other, commit)
@@ -54,27 +63,19 @@ def takes_down(settings: Settings, commit: str) -> bool:
     return TAKE_DOWN in git(settings, "log", "-1", "--format=%B", commit)
 
 
-def content_of(settings: Settings, commit: str) -> tuple[str, ...]:
-    """Return what a push may change: the records and pages of the portal that a commit says is published.
-
-    Everything else runs on the server, and only its administrator changes it.
-    """
-    there = git(settings, "ls-tree", "--name-only", commit, "--", "pyproject.toml")
-    return content(portal_folder(git(settings, "show", f"{commit}:pyproject.toml") if there else ""))
-
-
 def objections(settings: Settings, commit: str, installed: str) -> list[str]:
     """Return why this commit may not be built here, one line for each file; nothing when it may.
 
     Outside its content it must equal the code that is installed, so what runs here is what the administrator chose.
     """
-    changeable = content_of(settings, installed)
-    outside = [f":(exclude){folder}" for folder in changeable]
+    outside = [f":(exclude,top,literal){folder}" for folder in _content_of_all(settings, installed)]
     changed = git(settings, "diff", "--name-only", "--no-renames", installed, commit, "--", ".", *outside)
-    folders = git(settings, "ls-tree", "-d", "--name-only", commit, "--", *changeable).splitlines()
-    lines = [f"{folder}: is away. Without it there is no portal" for folder in changeable if folder not in folders]
+    folders = git(settings, "ls-tree", "-d", "--name-only", commit, "--", *settings.content).splitlines()
+    lines = [
+        f"{folder}: is away. Without it there is no portal" for folder in settings.content if folder not in folders
+    ]
     lines += [f"{name}: runs on the server, so a push cannot change it" for name in changed.splitlines()]
-    for entry in git(settings, "ls-tree", "-r", commit, "--", *changeable).splitlines():
+    for entry in git(settings, "ls-tree", "-r", commit, "--", *settings.content).splitlines():
         about, name = entry.split("\t", 1)
         if about.split()[0] not in PLAIN_FILES:
             lines.append(f"{name}: is a link to another place. Put the file itself here")
@@ -83,13 +84,26 @@ def objections(settings: Settings, commit: str, installed: str) -> list[str]:
 
 def taken_out(settings: Settings, old: str, new: str) -> list[str]:
     """Find published addresses that the list of them no longer holds. The check looks after those that it does hold."""
-    ledger = f"{content_of(settings, new)[0]}/{LEDGER}"
-    before, after = _addresses(settings, old, ledger), set(_addresses(settings, new, ledger))
-    return [f"{ledger}: {address} was taken out. It stays for ever" for address in before if address not in after]
+    before, after = _addresses(settings, old), set(_addresses(settings, new))
+    return [
+        f"{_ledger(settings)}: {address} was taken out. It stays for ever" for address in before if address not in after
+    ]
 
 
-def _addresses(settings: Settings, commit: str, ledger: str) -> list[str]:
+def _addresses(settings: Settings, commit: str) -> list[str]:
+    ledger = _ledger(settings)
     if not git(settings, "ls-tree", "--name-only", commit, "--", ledger):
         return []
     lines = git(settings, "show", f"{commit}:{ledger}").splitlines()
     return [line.split()[0] for line in lines if line.strip() and not line.startswith("#")]
+
+
+def _ledger(settings: Settings) -> str:
+    return f"{settings.content[0]}/{LEDGER}"
+
+
+def _content_of_all(settings: Settings, installed: str) -> list[str]:
+    """Return the folders of content of every portal in the repository: those of the others run nowhere here."""
+    names = git(settings, "ls-tree", "-r", "--name-only", installed).splitlines()
+    portals = {settings.config, *(name for name in names if name.rpartition("/")[2] == SETTINGS)}
+    return sorted(folder for config in portals for folder in content_of(config))

@@ -3,12 +3,15 @@
 import configparser
 import os
 import pwd
-from dataclasses import asdict, dataclass, fields
-from pathlib import Path
+from dataclasses import MISSING, asdict, dataclass, fields
+from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import urlsplit
 
 FILE = "settings.ini"
+# What a push may change, in the folder of the portal. Everything else runs on the server, and only its administrator
+# changes it.
+CONTENT = ("data", "docs")
 
 
 class Refused(Exception):
@@ -28,11 +31,21 @@ class Settings:
     isolated: str  # whether the builder is shut off from network and other processes: yes or no
     keep: str  # how many releases stay on the disk
     seconds: str  # how long a build may take
+    config: str = "mkdocs.yml"  # the portal's settings, from the top of the repository
+    certificate: str = ""  # the folder of fullchain.pem and privkey.pem; empty: readers come over http
+    listen_tls: str = "443"  # what nginx listens on for https
+    branches: str = "50"  # how many branches editors may keep here beside the one that publishes
+    megabytes: str = "1000"  # how much the repository may hold
 
     @property
     def repository(self) -> Path:
         """The bare repository that editors push to."""
         return self.home / "portal.git"
+
+    @property
+    def content(self) -> tuple[str, ...]:
+        """The folders of the portal's content, from the top of the repository."""
+        return content_of(self.config)
 
     @property
     def codes(self) -> Path:
@@ -73,7 +86,10 @@ def read(home: Path) -> Settings:
     parser = configparser.ConfigParser(interpolation=None)
     if not parser.read(home / FILE):
         raise Refused(f"{home}/{FILE} is not there. Set the server up first: deploy/README.md says how.")
-    return Settings(home=home, **{name: parser["portal"][name] for name in _names()})
+    needed = [field.name for field in fields(Settings)[1:] if field.default is MISSING]
+    if lacking := [name for name in needed if name not in parser["portal"]]:
+        raise Refused(f"{home}/{FILE} lacks {', '.join(lacking)}. Take it from a copy, or set the server up anew.")
+    return Settings(home=home, **{name: value for name, value in parser["portal"].items() if name in _names()})
 
 
 def write(settings: Settings) -> None:
@@ -82,6 +98,11 @@ def write(settings: Settings) -> None:
     parser["portal"] = {name: asdict(settings)[name] for name in _names()}
     with (settings.home / FILE).open("w", encoding="utf-8") as file:
         parser.write(file)
+
+
+def content_of(config: str) -> tuple[str, ...]:
+    """Return the folders of a portal's content, given its settings' path from the top of the repository."""
+    return tuple((PurePosixPath(config).parent / folder).as_posix() for folder in CONTENT)
 
 
 def _names() -> list[str]:

@@ -37,6 +37,7 @@ def upgrade(settings: Settings, commit: str) -> str:
                 _use(settings, previous)
             raise
         repository.git(settings, "update-ref", "refs/portal/installed", commit)
+        _write_web_server(settings)
         _tidy(settings, code, previous)
     return commit
 
@@ -51,7 +52,7 @@ def install(settings: Settings, commit: str) -> Path:
         with subprocess.Popen(["tar", "-x", "--no-same-owner", "-C", arriving], stdin=subprocess.PIPE) as unpacking:
             assert unpacking.stdin
             with unpacking.stdin:
-                write_tar(settings, commit, [], unpacking.stdin, without=repository.content_of(settings, commit))
+                write_tar(settings, commit, [], unpacking.stdin, without=settings.content)
         if unpacking.returncode:
             raise Refused("The code could not be unpacked. The lines above say why.")
         (arriving / ".venv").symlink_to(environment(settings, arriving))
@@ -74,10 +75,19 @@ def environment(settings: Settings, code: Path) -> Path:
     """
     folder = settings.home / "environments" / packages(code)
     ready = folder / ".site-ready"
-    if not ready.exists():
+    if not ready.exists() or not _runs(folder):
         words = ["make", "-C", str(code), f"VENV={folder}", f"PYTHON={sys.executable}", str(ready)]
         subprocess.run(words, check=True)
     return folder
+
+
+def _runs(environment: Path) -> bool:
+    """Return whether the packages still fit the system's Python: an upgrade of the system takes the old one away."""
+    try:
+        asked: list[str | Path] = [environment / "bin" / "python", "-c", "import pydantic_core, yaml"]
+        return subprocess.run(asked, capture_output=True).returncode == 0
+    except OSError:
+        return False
 
 
 def _stage(settings: Settings, code: Path) -> None:
@@ -94,6 +104,12 @@ def _use(settings: Settings, code: Path) -> None:
     link.unlink(missing_ok=True)
     link.symlink_to(code.name)
     link.replace(settings.codes / "current")
+
+
+def _write_web_server(settings: Settings) -> None:
+    """Write nginx's settings as the code that is now in use knows them."""
+    surroundings = {"PATH": os.environ["PATH"], "PYTHONPATH": str(settings.code)}
+    subprocess.run([sys.executable, "-P", "-m", "deploy.webserver", str(settings.home)], env=surroundings, check=True)
 
 
 def _tidy(settings: Settings, *wanted: Path) -> None:
