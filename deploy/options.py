@@ -24,8 +24,9 @@ OPTIONS = {
 
 
 def _isolated() -> str:
-    """Return whether this system lets root shut a process off from network and other processes."""
-    asked = ["unshare", "--net", "--pid", "--fork", "--kill-child", "--mount-proc", "true"]
+    """Return whether this system lets root shut a process off from network, other processes and folders."""
+    asked = ["unshare", "--net", "--pid", "--mount", "--fork", "--kill-child", "--mount-proc"]
+    asked += ["mount", "-t", "tmpfs", "none", "/mnt"]
     return "yes" if os.geteuid() == 0 and subprocess.run(asked, capture_output=True).returncode == 0 else "no"
 
 

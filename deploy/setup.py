@@ -81,14 +81,14 @@ def _accounts(settings: Settings) -> None:
     shells = {settings.owner: shutil.which("git-shell") or "/usr/sbin/nologin", settings.builder: "/usr/sbin/nologin"}
     known = {account.pw_name for account in pwd.getpwall()}
     for name in filter(None, shells):
-        _check_account(settings, name)
+        check_account(settings, name)
     for name, shell in shells.items():
         if name and name not in known:
             asked = ["useradd", "--system", "--user-group", "--no-create-home"]
             subprocess.run([*asked, "--home-dir", settings.home, "--shell", shell, name], check=True)
 
 
-def _check_account(settings: Settings, name: str) -> None:
+def check_account(settings: Settings, name: str) -> None:
     """Raise `Refused` for an account that another portal of this server uses: keys and builds would get mixed up."""
     try:
         home = Path(pwd.getpwnam(name).pw_dir)

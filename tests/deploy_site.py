@@ -120,7 +120,7 @@ def prepare_packages(home: Path, project: Path, python: str) -> None:
     (folder / ".site-ready").touch()
 
 
-def set_up(home: Path, project: Path, path: str = "") -> Server:
+def set_up(home: Path, project: Path, path: str = "", *more: str) -> Server:
     """Set a server up as the guide says, with accounts that are there already."""
     python = python_for_all() if ROOT_RUNS else ""
     prepare_packages(home, project, python)
@@ -134,7 +134,7 @@ def set_up(home: Path, project: Path, path: str = "") -> Server:
         f"--listen={address}",
     ]
     accounts = ["--owner=root", f"--builder={'nobody' if python else ''}"] if ROOT_RUNS else []
-    done = subprocess.run([*words, *accounts], cwd=project, env=GIT, capture_output=True, text=True, timeout=300)
+    done = subprocess.run([*words, *accounts, *more], cwd=project, env=GIT, capture_output=True, text=True, timeout=300)
     assert done.returncode == 0, done.stderr
     return Server(home, f"http://{address}/{path}")
 
