@@ -10,6 +10,8 @@ from deploy.settings import Refused, Settings
 
 NONE = "0" * 40
 MEGABYTE = 1024 * 1024
+MOST_AT_ONCE = 100
+"""Megabytes of one push."""
 STAYS_FOR = 90
 """Days after the last push to it."""
 PLACES = ("refs/heads/", "refs/tags/")
@@ -31,6 +33,16 @@ def look_at(settings: Settings, lines: Iterable[tuple[str, str, str]]) -> list[s
     return told
 
 
+def check_push(arriving: str) -> None:
+    """Raise `Refused` if what a push brings, which git keeps in a folder of its own until it is taken, is too much."""
+    if arriving and (brought := _megabytes(Path(arriving))) > MOST_AT_ONCE:
+        raise Refused(
+            f"This push brings {brought} MB; at most {MOST_AT_ONCE} MB can be pushed at once. Make pictures and papers "
+            "smaller, or put them elsewhere and link to them. They must not be in an earlier commit of the push "
+            "either: git reset --soft live/main makes one commit of all."
+        )
+
+
 def check_size(settings: Settings, *, publishes: bool) -> None:
     """Raise `Refused` if the repository is full. What is published may go on growing until twice as much."""
     most = int(settings.megabytes) * (2 if publishes else 1)
@@ -42,7 +54,11 @@ def check_size(settings: Settings, *, publishes: bool) -> None:
 
 def held(settings: Settings) -> int:
     """Return how many megabytes the repository holds, with what is being pushed."""
-    files = (Path(folder, name) for folder, _, names in os.walk(settings.repository) for name in names)
+    return _megabytes(settings.repository)
+
+
+def _megabytes(top: Path) -> int:
+    files = (Path(folder, name) for folder, _, names in os.walk(top) for name in names)
     return sum(map(_size, files)) // MEGABYTE
 
 

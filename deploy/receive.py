@@ -1,5 +1,6 @@
 """The hook `pre-receive`: a push to the publishing branch is checked and built before git takes it."""
 
+import os
 import sys
 import time
 from pathlib import Path
@@ -14,6 +15,7 @@ from deploy.staging import UNCHANGED, alone, say, stage
 def receive(settings: Settings, lines: list[str]) -> None:
     """Look at each branch that a push wants to move."""
     wanted = [(old, new, ref) for old, new, ref in (line.split() for line in lines)]
+    branches.check_push(os.environ.get("GIT_QUARANTINE_PATH", ""))
     branches.check_size(settings, publishes=any(ref == settings.ref for _, _, ref in wanted))
     for line in branches.look_at(settings, (moved for moved in wanted if moved[2] != settings.ref)):
         say(line)

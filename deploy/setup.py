@@ -9,11 +9,10 @@ import os
 import pwd
 import shutil
 import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from deploy import editor, repository, webserver
+from deploy import repository, scripts, webserver
 from deploy.ending import in_a_sentence
 from deploy.options import asked
 from deploy.review import branch_head
@@ -28,22 +27,10 @@ GIT_SETTINGS = {
     "core.logAllRefUpdates": "true",
     "receive.denyNonFastForwards": "true",
     "receive.fsckObjects": "true",
-    "receive.maxInputSize": "100m",
+    "receive.maxInputSize": "500m",  # git ends here, with few words; branches.py before that, with more
     "transfer.hideRefs": "refs/portal",
 }
 PROGRAMS = ("git", "make", "prlimit", "setpriv", "sync", "tar", "timeout", "unshare")
-SCRIPT = """#!/bin/sh
-# Written by deploy/setup.py.
-PYTHONPATH='{home}/code/current' exec '{python}' -P -m deploy.{module} '{home}' "$@"
-"""
-SCRIPTS = {
-    "hooks/pre-receive": "receive",
-    "hooks/reference-transaction": "show",
-    "bin/rebuild": "rebuild",
-    "bin/upgrade": "upgrade",
-    "bin/editor": "editor",
-    "bin/state": "state",
-}
 
 
 def set_up(settings: Settings) -> None:
@@ -58,7 +45,7 @@ def set_up(settings: Settings) -> None:
     published = repository.published(settings)
     if not published:
         _take_over(settings)
-    _scripts(settings)
+    scripts.write(settings)
     if settings.builder and settings.owner != "root":
         _may_build(settings)
     webserver.write(settings)
@@ -123,19 +110,6 @@ def _repository(settings: Settings) -> None:
     repository.git(settings, "symbolic-ref", "HEAD", settings.ref)
     for name, value in (GIT_SETTINGS | {"core.hooksPath": str(settings.home / "hooks")}).items():
         repository.git(settings, "config", name, value)
-
-
-def _scripts(settings: Settings) -> None:
-    for name, module in SCRIPTS.items():
-        if settings.code.exists() and not (settings.code / "deploy" / f"{module}.py").exists():
-            continue  # this clone is newer than the code in use: an upgrade brings it
-        path = settings.home / name
-        path.write_text(SCRIPT.format(home=settings.home, python=sys.executable, module=module), encoding="utf-8")
-        path.chmod(0o755)
-    commands = settings.home / "git-shell-commands"
-    commands.mkdir(exist_ok=True)
-    (commands / editor.COMMAND).write_text(editor.script(settings.repository), encoding="utf-8")
-    (commands / editor.COMMAND).chmod(0o755)
 
 
 def sudo_rule(settings: Settings) -> str:

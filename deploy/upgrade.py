@@ -37,7 +37,7 @@ def upgrade(settings: Settings, commit: str) -> str:
                 _use(settings, previous)
             raise
         repository.git(settings, "update-ref", "refs/portal/installed", commit)
-        _write_web_server(settings)
+        _write_scripts(settings)
         _tidy(settings, code, previous)
     return commit
 
@@ -106,10 +106,10 @@ def _use(settings: Settings, code: Path) -> None:
     link.replace(settings.codes / "current")
 
 
-def _write_web_server(settings: Settings) -> None:
-    """Write nginx's settings as the code that is now in use knows them."""
+def _write_scripts(settings: Settings) -> None:
+    """Write scripts, hooks and nginx's settings as the code that is now in use knows them."""
     surroundings = {"PATH": os.environ["PATH"], "PYTHONPATH": str(settings.code)}
-    subprocess.run([sys.executable, "-P", "-m", "deploy.webserver", str(settings.home)], env=surroundings, check=True)
+    subprocess.run([sys.executable, "-P", "-m", "deploy.scripts", str(settings.home)], env=surroundings, check=True)
 
 
 def _tidy(settings: Settings, *wanted: Path) -> None:

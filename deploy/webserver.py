@@ -9,13 +9,11 @@ import re
 import shutil
 import socket
 import subprocess
-import sys
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from deploy import header_rules
-from deploy.ending import in_a_sentence
-from deploy.settings import Settings, read
+from deploy.settings import Settings
 
 PARTS = Path(__file__).parent / "nginx"
 WORD = re.compile("@([a-z_]+)@")
@@ -111,8 +109,3 @@ def _lead(settings: Settings) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     if not path.is_symlink():
         path.symlink_to(settings.site / "live")
-
-
-if __name__ == "__main__":
-    with in_a_sentence():
-        write(read(Path(sys.argv[1])))

@@ -1,6 +1,8 @@
 """Branches that are not published: how many may be kept, how large all may be, and when they go."""
 
+import random
 import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -9,6 +11,8 @@ import pytest
 from deploy import branches, repository
 from deploy.branches import NONE
 from deploy.settings import Refused, Settings
+from tests.deploy_clone import git, push, write
+from tests.portals import ROOT
 
 SOME = "1" * 40
 
@@ -55,6 +59,21 @@ def test_a_full_repository_takes_no_branch_but_goes_on_publishing_for_a_while(se
         Refused, match=r"holds 3 MB; 2 MB fit\. Its administrator can raise megabytes in settings\.ini\.$"
     ):
         branches.check_size(settings, publishes=True)
+
+
+def test_a_push_that_is_too_large_is_told_what_to_do(settings: Settings, tmp_path: Path) -> None:
+    hook = settings.repository / "hooks" / "pre-receive"
+    program = "import os; from deploy import branches; branches.MOST_AT_ONCE = {}; from deploy.ending import *\n"
+    program += "with in_a_sentence(): branches.check_push(os.environ['GIT_QUARANTINE_PATH'])"
+    clone = tmp_path / "clone"
+    git(tmp_path, "clone", "--quiet", str(settings.repository), str(clone))
+    (clone / "large.txt").write_bytes(random.Random(0).randbytes(2 * branches.MEGABYTE))
+    write(clone, "a.txt", "a")
+    for most, said in ((1, "This push brings 2 MB; at most 1 MB can be pushed at once. Make pictures and"), (2, "")):
+        hook.write_text(f"#!{sys.executable}\nimport sys; sys.path.insert(0, {str(ROOT)!r})\n{program.format(most)}\n")
+        hook.chmod(0o755)
+        answer = push(clone, "HEAD:large")
+        assert (answer.returncode == 0, said in answer.stderr) == (not said, True), answer.stderr
 
 
 def test_a_branch_that_nobody_pushed_to_for_a_quarter_goes(settings: Settings) -> None:
