@@ -113,9 +113,10 @@ def _write_scripts(settings: Settings) -> None:
 
 
 def _tidy(settings: Settings, *wanted: Path) -> None:
-    """Let go of releases of the code but the one in use and the one before."""
-    for path in settings.codes.iterdir():
-        if path.is_dir() and not path.is_symlink() and path not in wanted:
+    """Let go of releases of the code but the one in use and the one before, and of packages that neither needs."""
+    needed = {*wanted, *((code / ".venv").resolve() for code in wanted)}
+    for path in (*settings.codes.iterdir(), *(settings.home / "environments").iterdir()):
+        if path.is_dir() and not path.is_symlink() and path not in needed:
             shutil.rmtree(path, ignore_errors=True)
 
 
