@@ -13,6 +13,7 @@ import pytest
 
 from tests.deploy_clone import GIT, Said, change, git, make_project, push
 from tests.deploy_site import (
+    NGINX,
     ROOT_RUNS,
     Server,
     find_nginx,
@@ -35,13 +36,6 @@ NOT_HERE = (
     "sudo python3 -m deploy.setup /srv/trafford ",
     "sudo ln -s /srv/trafford/",
 )
-NGINX = """
-pid {home}/nginx/guide.pid;
-error_log {home}/nginx/error.log;
-include /etc/nginx/modules-enabled/*.conf;
-events {{}}
-http {{ include {home}/conf.d/*.conf; }}
-"""
 
 
 class Machine:
@@ -82,7 +76,8 @@ class Machine:
         folder = self.clone if line.startswith("git ") and self.clone.exists() else self.project
         (self.home / "conf.d").mkdir(parents=True, exist_ok=True)
         (self.home / "nginx").mkdir(exist_ok=True)
-        (self.home / "nginx" / "guide.conf").write_text(NGINX.format(home=self.home))
+        conf = NGINX.format(home=self.home, pid="tried", including=f"include {self.home}/conf.d/*.conf;")
+        (self.home / "nginx" / "guide.conf").write_text(conf)
         words = ["sh", "-c", self.here(line.partition("  #")[0])]
         return subprocess.run(words, cwd=folder, env=GIT, input=typed, capture_output=True, text=True, timeout=300)
 

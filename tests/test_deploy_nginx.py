@@ -12,7 +12,7 @@ import pytest
 
 from deploy import webserver
 from deploy.settings import Settings
-from tests.deploy_site import Server, find_nginx, free_port, open_folder, serving
+from tests.deploy_site import NGINX, Server, find_nginx, free_port, open_folder, serving
 
 
 @pytest.fixture
@@ -40,9 +40,7 @@ def tried(settings: Settings, *others: Settings) -> str:
         webserver.write(each)
     including = "\n".join(f"include {each.home}/nginx/portal.conf;" for each in (settings, *others))
     file = settings.home / "nginx" / "tried.conf"
-    file.write_text(
-        f"pid {settings.home}/pid; include /etc/nginx/modules-enabled/*.conf;\nevents {{}}\nhttp {{ {including} }}"
-    )
+    file.write_text(NGINX.format(home=settings.home, pid="tried", including=including))
     done = subprocess.run([find_nginx(), "-t", "-c", file], capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     return done.stderr
