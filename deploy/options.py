@@ -5,9 +5,8 @@ import os
 import pwd
 import re
 import subprocess
-import tomllib
 from dataclasses import replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from deploy.settings import FILE, Refused, Settings, read
 
@@ -30,12 +29,6 @@ def _isolated() -> str:
     return "yes" if os.geteuid() == 0 and subprocess.run(asked, capture_output=True).returncode == 0 else "no"
 
 
-def _chosen_portal(clone: Path) -> str:
-    """Return the settings of the portal that this repository says is its own."""
-    named = tomllib.loads((clone / "pyproject.toml").read_text(encoding="utf-8")).get("tool", {}).get("portal", {})
-    return (PurePosixPath(named.get("folder", ".")) / "mkdocs.yml").as_posix()
-
-
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python3 -m deploy.setup", description="Set up a server for the portal.")
     parser.add_argument("home", type=Path, help="the folder for everything, such as /srv/portal")
@@ -44,8 +37,8 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def asked(clone: Path) -> Settings:
-    """Return what the command line asks for, to set up what is in a clone."""
+def asked() -> Settings:
+    """Return what the command line asks for."""
     root = os.geteuid() == 0
     me = pwd.getpwuid(os.geteuid()).pw_name
     given = {name: value for name, value in vars(_parser().parse_args()).items() if value is not None}
@@ -57,5 +50,4 @@ def asked(clone: Path) -> Settings:
     defaults = {"listen": "80", "branch": "main", "keep": "5", "seconds": "300"}
     name = home.name if re.fullmatch(r"[a-z][a-z0-9-]{0,20}", home.name) else "portal"
     defaults |= {"owner": name, "builder": f"{name}-build"} if root else {"owner": me, "builder": ""}
-    defaults["config"] = _chosen_portal(clone)
     return Settings(home=home, isolated=_isolated(), **(defaults | given))

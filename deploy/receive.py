@@ -34,9 +34,10 @@ def _publishable(settings: Settings, old: str, new: str) -> None:
         if old != NONE and not repository.contains(settings, new, old):
             raise Refused(f"This would lose what is published. To take a change back use git revert.\n{UNCHANGED}")
         if objections := repository.objections(settings, new, settings.code.name):
-            advice = "A push may change data/ and docs/. For the rest ask the server's administrator to upgrade."
+            may = " and ".join(f"{folder}/" for folder in repository.content_of(settings, settings.code.name))
+            advice = f"A push may change {may}. For the rest ask the server's administrator to upgrade."
             raise Refused("\n".join([*objections, advice, UNCHANGED]))
-        if large := trees.too_large(trees.entries(settings, new, settings.content)):
+        if large := trees.too_large(trees.entries(settings, new, repository.content_of(settings, new))):
             raise Refused("\n".join([*large, UNCHANGED]))
         takes_down = repository.takes_down(settings, new)  # the ledger is no reason to keep what must go
         if old != NONE and not takes_down and (lost := repository.taken_out(settings, old, new)):

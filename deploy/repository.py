@@ -3,10 +3,12 @@
 import os
 import re
 import subprocess
+from pathlib import PurePosixPath
 from typing import Any
 
+from deploy.content import content, portal_folder
 from deploy.gone import TAKE_DOWN
-from deploy.settings import Refused, Settings, content_of
+from deploy.settings import Refused, Settings
 
 LEDGER = "addresses.txt"
 SETTINGS = "mkdocs.yml"
@@ -44,10 +46,28 @@ def published(settings: Settings) -> str:
     return git(settings, "for-each-ref", "--format=%(objectname)", settings.ref)
 
 
+def portal_of(settings: Settings, commit: str) -> PurePosixPath:
+    """Return the folder of the portal: that of the settings, else the one that a commit says is published."""
+    if settings.config:
+        return PurePosixPath(settings.config).parent
+    there = git(settings, "ls-tree", "--name-only", commit, "--", "pyproject.toml")
+    return portal_folder(git(settings, "show", f"{commit}:pyproject.toml") if there else "")
+
+
+def content_of(settings: Settings, commit: str) -> tuple[str, ...]:
+    """Return what a push may change: the records and pages of the portal.
+
+    Everything else runs on the server, and only its administrator changes it.
+    """
+    return content(portal_of(settings, commit))
+
+
 def site_url(settings: Settings) -> str:
     """Return the address that the settings of the published portal give, or nothing."""
-    named = git(settings, "ls-tree", "--name-only", settings.ref, "--", settings.config) if published(settings) else ""
-    text = git(settings, "show", f"{settings.ref}:{settings.config}") if named else ""
+    commit = published(settings)
+    file = f"{portal_of(settings, commit)}/{SETTINGS}".removeprefix("./") if commit else ""
+    named = git(settings, "ls-tree", "--name-only", commit, "--", file) if commit else ""
+    text = git(settings, "show", f"{commit}:{file}") if named else ""
     found = re.search(r"""^site_url:\s*["']?(\S+?)["']?\s*(?:#.*)?$""", text, re.MULTILINE)
     return found[1] if found else ""
 
@@ -68,14 +88,13 @@ def objections(settings: Settings, commit: str, installed: str) -> list[str]:
 
     Outside its content it must equal the code that is installed, so what runs here is what the administrator chose.
     """
+    wanted = content_of(settings, installed)
     outside = [f":(exclude,top,literal){folder}" for folder in _content_of_all(settings, installed)]
     changed = git(settings, "diff", "--name-only", "--no-renames", installed, commit, "--", ".", *outside)
-    folders = git(settings, "ls-tree", "-d", "--name-only", commit, "--", *settings.content).splitlines()
-    lines = [
-        f"{folder}: is away. Without it there is no portal" for folder in settings.content if folder not in folders
-    ]
+    folders = git(settings, "ls-tree", "-d", "--name-only", commit, "--", *wanted).splitlines()
+    lines = [f"{folder}: is away. Without it there is no portal" for folder in wanted if folder not in folders]
     lines += [f"{name}: runs on the server, so a push cannot change it" for name in changed.splitlines()]
-    for entry in git(settings, "ls-tree", "-r", commit, "--", *settings.content).splitlines():
+    for entry in git(settings, "ls-tree", "-r", commit, "--", *wanted).splitlines():
         about, name = entry.split("\t", 1)
         if about.split()[0] not in PLAIN_FILES:
             lines.append(f"{name}: is a link to another place. Put the file itself here")
@@ -84,26 +103,20 @@ def objections(settings: Settings, commit: str, installed: str) -> list[str]:
 
 def taken_out(settings: Settings, old: str, new: str) -> list[str]:
     """Find published addresses that the list of them no longer holds. The check looks after those that it does hold."""
-    before, after = _addresses(settings, old), set(_addresses(settings, new))
-    return [
-        f"{_ledger(settings)}: {address} was taken out. It stays for ever" for address in before if address not in after
-    ]
+    ledger = f"{content_of(settings, new)[0]}/{LEDGER}"
+    before, after = _addresses(settings, old, ledger), set(_addresses(settings, new, ledger))
+    return [f"{ledger}: {address} was taken out. It stays for ever" for address in before if address not in after]
 
 
-def _addresses(settings: Settings, commit: str) -> list[str]:
-    ledger = _ledger(settings)
+def _addresses(settings: Settings, commit: str, ledger: str) -> list[str]:
     if not git(settings, "ls-tree", "--name-only", commit, "--", ledger):
         return []
     lines = git(settings, "show", f"{commit}:{ledger}").splitlines()
     return [line.split()[0] for line in lines if line.strip() and not line.startswith("#")]
 
 
-def _ledger(settings: Settings) -> str:
-    return f"{settings.content[0]}/{LEDGER}"
-
-
 def _content_of_all(settings: Settings, installed: str) -> list[str]:
     """Return the folders of content of every portal in the repository: those of the others run nowhere here."""
     names = git(settings, "ls-tree", "-r", "--name-only", installed).splitlines()
-    portals = {settings.config, *(name for name in names if name.rpartition("/")[2] == SETTINGS)}
-    return sorted(folder for config in portals for folder in content_of(config))
+    others = {PurePosixPath(name).parent for name in names if name.rpartition("/")[2] == SETTINGS}
+    return sorted(folder for portal in {portal_of(settings, installed), *others} for folder in content(portal))

@@ -4,14 +4,11 @@ import configparser
 import os
 import pwd
 from dataclasses import MISSING, asdict, dataclass, fields
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 FILE = "settings.ini"
-# What a push may change, in the folder of the portal. Everything else runs on the server, and only its administrator
-# changes it.
-CONTENT = ("data", "docs")
 
 
 class Refused(Exception):
@@ -31,7 +28,7 @@ class Settings:
     isolated: str  # whether the builder is shut off from network and other processes: yes or no
     keep: str  # how many releases stay on the disk
     seconds: str  # how long a build may take
-    config: str = "mkdocs.yml"  # the portal's settings, from the top of the repository
+    config: str = ""  # the portal's mkdocs.yml in the repository; empty: the one that pyproject.toml names
     certificate: str = ""  # the folder of fullchain.pem and privkey.pem; empty: readers come over http
     listen_tls: str = "443"  # what nginx listens on for https
     branches: str = "50"  # how many branches editors may keep here beside the one that publishes
@@ -41,11 +38,6 @@ class Settings:
     def repository(self) -> Path:
         """The bare repository that editors push to."""
         return self.home / "portal.git"
-
-    @property
-    def content(self) -> tuple[str, ...]:
-        """The folders of the portal's content, from the top of the repository."""
-        return content_of(self.config)
 
     @property
     def codes(self) -> Path:
@@ -98,11 +90,6 @@ def write(settings: Settings) -> None:
     parser["portal"] = {name: asdict(settings)[name] for name in _names()}
     with (settings.home / FILE).open("w", encoding="utf-8") as file:
         parser.write(file)
-
-
-def content_of(config: str) -> tuple[str, ...]:
-    """Return the folders of a portal's content, given its settings' path from the top of the repository."""
-    return tuple((PurePosixPath(config).parent / folder).as_posix() for folder in CONTENT)
 
 
 def _names() -> list[str]:

@@ -146,15 +146,13 @@ def remarks(settings: Settings) -> Iterator[str]:
         yield "Readers come over http until you name a certificate: --certificate /etc/letsencrypt/live/…"
     said = repository.site_url(settings)
     if said and said.rstrip("/") != settings.address.rstrip("/"):
-        yield (
-            f"{settings.config} says that the portal is at {said}, and the server is set up for {settings.address}. "
-            "Change one of the two: feeds and the sitemap name the first."
-        )
+        yield f"mkdocs.yml says that the portal is at {said}, and the server is set up for {settings.address}."
+        yield "Change one of the two: feeds and the sitemap name the first."
     yield f"Published from {settings.repository}. What is left to do is in deploy/README.md."
 
 
 if __name__ == "__main__":
     with in_a_sentence():
-        settings = asked(CLONE)
+        settings = asked()
         set_up(settings)
         print(*remarks(settings), sep="\n")

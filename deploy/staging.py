@@ -91,7 +91,7 @@ def _tell(said: news.News, stream: IO[bytes], tell: Callable[[str], None]) -> No
 def _give(settings: Settings, commit: str, to: IO[bytes]) -> None:
     """Give the builder a commit's content. It need not read the end of it."""
     with suppress(BrokenPipeError), to:
-        write_tar(settings, commit, settings.content, to)
+        write_tar(settings, commit, repository.content_of(settings, commit), to)
 
 
 def _judge(settings: Settings, built: int, ungiven: BaseException | None, unfit: Exception | None) -> None:

@@ -52,7 +52,7 @@ def install(settings: Settings, commit: str) -> Path:
         with subprocess.Popen(["tar", "-x", "--no-same-owner", "-C", arriving], stdin=subprocess.PIPE) as unpacking:
             assert unpacking.stdin
             with unpacking.stdin:
-                write_tar(settings, commit, [], unpacking.stdin, without=settings.content)
+                write_tar(settings, commit, [], unpacking.stdin, without=repository.content_of(settings, commit))
         if unpacking.returncode:
             raise Refused("The code could not be unpacked. The lines above say why.")
         (arriving / ".venv").symlink_to(environment(settings, arriving))

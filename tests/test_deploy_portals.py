@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from deploy import options, setup
+from deploy import options, repository, setup
 from deploy.settings import FILE, Refused, Settings
 from tests.deploy_clone import change, git, make_project, push, write
 from tests.deploy_site import Server, open_folder, set_up
@@ -43,7 +43,7 @@ def page(server: Server) -> str:
 
 
 def test_the_portal_of_the_settings_is_published(server: Server, clone: Path) -> None:
-    assert server.settings.content == (f"{PORTAL}/data", f"{PORTAL}/docs")
+    assert repository.content_of(server.settings, server.head) == (f"{PORTAL}/data", f"{PORTAL}/docs")
     assert "A town by the river." in page(server)
     change(clone, PLACES, "A town by the river.", "A town on two banks.")
     answer = push(clone)
@@ -91,25 +91,18 @@ def test_two_portals_do_not_share_an_account(tmp_path: Path, monkeypatch: pytest
     setup.check_account(settings_of(tmp_path / "first", "portal"), "portal")
 
 
-def test_what_the_set_up_is_not_told_it_takes_from_the_folder_and_the_repository(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (tmp_path / "pyproject.toml").write_text('[tool.portal]\nfolder = "examples/trafford"\n')
+def test_accounts_are_called_like_the_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.argv", ["setup", str(tmp_path / "trafford"), "--address=https://a.example/"])
     monkeypatch.setattr(os, "geteuid", lambda: 0)
-    asked = options.asked(tmp_path)
-    assert (asked.config, asked.owner, asked.builder) == (
-        "examples/trafford/mkdocs.yml",
-        "trafford",
-        "trafford-build",
-    )
-    (tmp_path / "pyproject.toml").write_text("")
-    assert options.asked(tmp_path).config == "mkdocs.yml"
+    asked = options.asked()
+    assert (asked.config, asked.owner, asked.builder) == ("", "trafford", "trafford-build")
 
 
 def test_an_address_that_the_settings_do_not_have_is_told(server: Server) -> None:
     said = list(setup.remarks(replace(server.settings, address="https://elsewhere.example/")))
-    assert any("says that the portal is at" in line and "elsewhere.example" in line for line in said)
+    assert any(
+        line.startswith("mkdocs.yml says that the portal is at") and "elsewhere.example" in line for line in said
+    )
     assert any("until you name a certificate" in line for line in said)
     given = replace(server.settings, certificate="/nowhere")
     assert any(line.startswith("No certificate is in /nowhere yet") for line in setup.remarks(given))
