@@ -5,10 +5,10 @@ import shutil
 import subprocess
 import sys
 import time
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from deploy.compress import compress
-from deploy.content import portal_folder
+from deploy.content import content, portal_folder
 from deploy.ending import in_a_sentence
 
 DAY = 24 * 3600
@@ -26,13 +26,10 @@ def build(scratch: Path, code: Path, config: str) -> int:
         print("The pages could not be unpacked on the server. Its disk may be full.", file=sys.stderr)
         return SERVER_FAULT
     named = portal_folder((code / "pyproject.toml").read_text(encoding="utf-8"))
-    folder = Path(config).parent if config else Path(named)
-    portal = work / folder
-    _put_code_beside(work, code, portal)
-    for step in (
-        ["check", "--verbose", "--config", f"{folder}/mkdocs.yml"],
-        ["site", "--config", f"{folder}/mkdocs.yml"],
-    ):
+    folder = PurePosixPath(config).parent if config else named
+    portal, settings = work / folder, ["--config", f"{folder}/mkdocs.yml".removeprefix("./")]
+    link_code(code, work, content(folder))
+    for step in (["check", "--verbose", *settings], ["site", *settings]):
         if code_of_step := _run(step, work):
             return PUSHED_FAULT if code_of_step == 1 else SERVER_FAULT
     compress(portal / "site")
