@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 from deploy.compress import compress
 from deploy.content import content, portal_folder
 from deploy.ending import in_a_sentence
+from deploy.repository import PUBLISHED
 
 DAY = 24 * 3600
 # Neither is what a shell, sudo or Python ends with when it cannot begin. All but the first is the server's fault.
@@ -29,7 +30,9 @@ def build(scratch: Path, code: Path, config: str) -> int:
     folder = PurePosixPath(config).parent if config else named
     portal, settings = work / folder, ["--config", f"{folder}/mkdocs.yml".removeprefix("./")]
     link_code(code, work, content(folder))
-    for step in (["check", "--verbose", *settings], ["site", *settings]):
+    published = work / PUBLISHED / folder / "data"
+    compared = ["--published", str(published)] if published.is_dir() else []
+    for step in (["check", "--verbose", *compared, *settings], ["site", *settings]):
         if code_of_step := _run(step, work):
             return PUSHED_FAULT if code_of_step == 1 else SERVER_FAULT
     compress(portal / "site")

@@ -10,6 +10,8 @@ from deploy.content import content, portal_folder
 from deploy.gone import TAKE_DOWN
 from deploy.settings import Refused, Settings
 
+PUBLISHED = ".published"
+"""Where the builder finds what is published now: a figure that changes must say so."""
 LEDGER = "addresses.txt"
 SETTINGS = "mkdocs.yml"
 PLAIN_FILES = {"100644", "100755"}

@@ -89,9 +89,11 @@ def _tell(said: news.News, stream: IO[bytes], tell: Callable[[str], None]) -> No
 
 
 def _give(settings: Settings, commit: str, to: IO[bytes]) -> None:
-    """Give the builder a commit's content. It need not read the end of it."""
+    """Give the builder a commit's content, and beside it what is published now. It need not read the end of it."""
+    before = "" if repository.takes_down(settings, commit) else repository.published(settings)
+    beside = {repository.PUBLISHED: before} if before not in ("", commit) else {}
     with suppress(BrokenPipeError), to:
-        write_tar(settings, commit, repository.content_of(settings, commit), to)
+        write_tar(settings, commit, repository.content_of(settings, commit), to, beside=beside)
 
 
 def _judge(settings: Settings, built: int, ungiven: BaseException | None, unfit: Exception | None) -> None:

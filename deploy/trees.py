@@ -6,7 +6,8 @@ its way. Here nothing is.
 
 import subprocess
 import tarfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 from typing import IO, NamedTuple
 
 from deploy import repository
@@ -58,20 +59,34 @@ def too_large(found: list[Entry]) -> list[str]:
 
 
 def write_tar(
-    settings: Settings, commit: str, paths: Iterable[str], to: IO[bytes], *, without: tuple[str, ...] = ()
+    settings: Settings,
+    commit: str,
+    paths: Iterable[str],
+    to: IO[bytes],
+    *,
+    without: tuple[str, ...] = (),
+    beside: Mapping[str, str] = MappingProxyType({}),
 ) -> None:
-    """Write the plain files of a commit at or below some paths as a tar, but for those in some folders."""
+    """Write the plain files of a commit at or below some paths as a tar, but for those in some folders.
+
+    `beside` names folders, each with the commit whose files at those paths go into it.
+    """
     asked = repository.command(settings, "cat-file", "--batch")
     reader = subprocess.Popen(asked, stdin=subprocess.PIPE, stdout=subprocess.PIPE, **repository.surroundings(settings))
+    with reader, tarfile.open(fileobj=to, mode="w|", format=tarfile.PAX_FORMAT) as tar:
+        for under, tree in {"": commit, **beside}.items():
+            for entry in entries(settings, tree, paths):
+                if entry.mode in PLAIN_FILES and not entry.name.startswith(tuple(f"{folder}/" for folder in without)):
+                    _add(tar, reader, entry, under)
+
+
+def _add(tar: tarfile.TarFile, reader: subprocess.Popen[bytes], entry: Entry, under: str) -> None:
     assert reader.stdin
     assert reader.stdout
-    with reader, tarfile.open(fileobj=to, mode="w|", format=tarfile.PAX_FORMAT) as tar:
-        for entry in entries(settings, commit, paths):
-            if entry.mode in PLAIN_FILES and not entry.name.startswith(tuple(f"{folder}/" for folder in without)):
-                reader.stdin.write(f"{entry.id}\n".encode())
-                reader.stdin.flush()
-                size = int(reader.stdout.readline().split()[2])
-                member = tarfile.TarInfo(entry.name)
-                member.size, member.mode = size, PLAIN_FILES[entry.mode]
-                tar.addfile(member, reader.stdout)
-                reader.stdout.read(1)
+    reader.stdin.write(f"{entry.id}\n".encode())
+    reader.stdin.flush()
+    size = int(reader.stdout.readline().split()[2])
+    member = tarfile.TarInfo(f"{under}/{entry.name}" if under else entry.name)
+    member.size, member.mode = size, PLAIN_FILES[entry.mode]
+    tar.addfile(member, reader.stdout)
+    reader.stdout.read(1)

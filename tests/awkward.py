@@ -10,7 +10,7 @@ from macros.catalogue.catalogue import Catalogue
 from macros.core.emptiness import says_nothing
 from macros.exports.fields import Field, fields_of
 from macros.records.kinds import KINDS
-from macros.records.measures import Point
+from macros.records.points import Point
 from macros.records.record import Part, Record
 from tests.read_back import typed
 

@@ -31,6 +31,8 @@ MORE: dict[str, list[Call]] = {
     "localities_map": [((), {"outside": "Otherton", "row": 2, "column": 1, "width": 6})],
     "partners_list": [((), {"type": "voluntary"})],
     "duties_list": [((), {"type": "legislation"})],
+    "measures_against": [((), {"table": "opinion", "caption": "Opinions"})],
+    "measures_aims": [((), {"table": "crime", "caption": "Aims"})],
     "measures_comparisons": [((), {"table": "opinion", "caption": "Opinions"})],
     "notices_list": [((), {"locality": "northtown"})],
     "figure": [(("break-ins",), {"period": "2021 to 2022"})],

@@ -21,10 +21,11 @@ STYLES = f'<styleSheet xmlns="{MAIN}"><cellXfs count="2"><xf numFmtId="0"/><xf n
 PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 
 
-def write_xlsx(path: Path, sheets: dict[str, Rows], merged: str = "") -> Path:
+def write_xlsx(path: Path, sheets: dict[str, Rows], merged: str = "", hidden: Sequence[str] = ()) -> Path:
     """Write sheets by name; `merged` is a range such as B1:E1 that is one cell on every sheet."""
     listed = "".join(
-        f'<sheet name="{escape(name)}" sheetId="{number}" r:id="rId{number}"/>' for number, name in enumerate(sheets, 1)
+        f'<sheet name="{escape(name)}" sheetId="{number}" r:id="rId{number}"{_state(name in hidden)}/>'
+        for number, name in enumerate(sheets, 1)
     )
     related = "".join(
         f'<Relationship Id="rId{number}" Type="{RELATIONS}/worksheet" Target="worksheets/sheet{number}.xml"/>'
@@ -45,6 +46,10 @@ def write_xlsx(path: Path, sheets: dict[str, Rows], merged: str = "") -> Path:
             sheet = f'<worksheet xmlns="{MAIN}"><sheetData>{data}</sheetData>{joined}</worksheet>'
             archive.writestr(f"xl/worksheets/sheet{number}.xml", sheet)
     return path
+
+
+def _state(hidden: bool) -> str:
+    return ' state="hidden"' if hidden else ""
 
 
 def _xlsx_row(number: int, row: Sequence[Value]) -> str:

@@ -12,7 +12,7 @@ from macros.pages.record_pages import page_problems
 from macros.site.published_urls import NAME, Ledger
 from macros.site.url_check import add_addresses, lost_addresses, new_addresses, reminder
 from tests.editing import add, give, own_page, put, small_portal
-from tests.portals import ROOT
+from tests.portals import ROOT, SAMPLE
 
 MEND = (
     "was published and is gone. A record that was renamed needs 'formerly: [night-walks]'; "
@@ -75,11 +75,13 @@ def test_make_check_fails_and_names_the_line(
 
 
 def test_a_record_that_stands_on_a_page_of_many_is_missed_too(data: Path) -> None:
-    take_away(data, "plans", "anyshire-plan-2")
+    add(data, "duties", (SAMPLE / "data" / "duties.yml").read_text(encoding="utf-8").replace("work-together", "second"))
+    add_addresses(data)
+    take_away(data, "duties", "second")
     assert lost(data) == [
-        "'governance/plans/#anyshire-plan-2' was published and is gone. Give what was there its id back, write "
-        "'formerly: [anyshire-plan-2]' in a record that was renamed, or write behind it where readers find it now: "
-        "'governance/plans/#anyshire-plan-2 -> …'"
+        "'governance/duties/#second' was published and is gone. Give what was there its id back, write "
+        "'formerly: [second]' in a record that was renamed, or write behind it where readers find it now: "
+        "'governance/duties/#second -> …'"
     ]
 
 
@@ -147,9 +149,9 @@ def test_what_is_new_stands_behind_what_is_old(data: Path) -> None:
     add(
         data, "glossary", "- {id: aaa, name: AAA, meaning: A., sources: [{source: plan, at: p}], updated: 2024-03-01}\n"
     )
-    assert add_addresses(data).endswith(": 1 added, 122 in all")
+    assert add_addresses(data).endswith(": 1 added, 136 in all")
     assert ledger.read_text(encoding="utf-8") == f"{before}about/glossary/#aaa\n"
-    assert add_addresses(data).endswith(": 0 added, 122 in all")
+    assert add_addresses(data).endswith(": 0 added, 136 in all")
 
 
 def test_a_build_says_what_is_not_in_the_ledger_yet(data: Path) -> None:

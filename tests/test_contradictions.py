@@ -84,7 +84,7 @@ def test_no_record_contradicts_itself(catalogue: Catalogue) -> None:
 
 def test_the_amount_of_a_fund_stands_beside_projects_without_one(catalogue: Catalogue) -> None:
     portal = Portal(catalogue, today=TODAY)
-    held = "fund holds £2,000,000 (for two financial years together)"
+    held = "fund is £2,000,000 (for two financial years together)"
     assert f"for this project; its {held}" in MACROS["project_facts"](portal, "visible-presence")
     assert f"; the {held}" in MACROS["priority_projects"](portal, "anti-social-behaviour")
 

@@ -14,6 +14,7 @@ from tests.deploy_site import Server, open_folder, serving, set_up
 NOT_SHOWN = "Not shown: 7 warnings that were there before. make check VERBOSE=1 names all."
 LEDGER = "data/addresses.txt"
 PLACE, PROJECTS, PAGE = "data/localities.yml", "data/projects.yml", "docs/partners.md"
+MEASURES = "data/measures.yml"
 UNCHANGED = "Nothing was published: the site stays as it was."
 MEND = f"{UNCHANGED} Mend the lines above, commit and push again."
 
@@ -62,6 +63,15 @@ def test_a_bad_record_is_refused_with_its_file_and_line(server: Server, clone: P
     assert said[1].startswith(f"{PROJECTS}:{line}: night-walks: activities.status: 'sort_of' is not one of: done,")
     assert "1 problem" in said[-3]
     assert (said[-2].startswith("Not shown: "), said[-1]) == (True, MEND)
+
+
+def test_a_figure_that_changes_without_a_word_is_refused(server: Server, clone: Path) -> None:
+    change(clone, MEASURES, "value: 4852", "value: 4825")
+    line = line_of(clone, MEASURES, "value: 4825")
+    said = refused(server, clone)
+    what = "about 4,852 was published, and now it is about 4,825"
+    assert any(found.startswith(f"{MEASURES}:{line}: break-ins: points.value: {what}. ") for found in said), said
+    assert said[-1] == MEND
 
 
 def test_a_bad_macro_is_refused_with_its_file_and_line(server: Server, clone: Path) -> None:

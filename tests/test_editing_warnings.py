@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from macros.catalogue.loading import examine
-from macros.editing.warnings import KINDS_OF_WARNING, warnings_of
+from macros.editing.warning_kinds import KINDS_OF_WARNING
+from macros.editing.warnings import warnings_of
 from macros.editing.wording import long_sentences, short_forms
 from tests.editing import add, give, put, small_portal
 
@@ -68,12 +69,31 @@ def test_each_kind_of_warning_says_when_it_may_be_ignored() -> None:
         "Periods that overlap": "the source gives rolling periods",
         "Measures with the same values": "they count different things",
         "Meetings that have passed": "nobody knows yet whether it was held",
+        "Zeros beside large values": "the source says that there was none",
+        "Values that repeat themselves": "the source prints them so",
+        "Shares below 1 per cent": "so few are meant",
+        "Rates larger than what they are per": "it happened to people more than once",
+        "Changes that do not fit the values": "the source prints them so",
+        "Baselines beside other values": "the source gives both",
+        "Periods of uneven length": "the source gives them so",
+        "Periods of long ago": "the paper looks back so far",
+        "Periods in words that name their days": "the paper may mean other days",
+        "Aims against the direction": "the words mean something else",
+        "Steps away from the target": "the plan sets them so",
+        "More harm said to be better": "partners want more of it reported",
+        "Places that a figure does not name": "the figure is of another place too",
+        "Places of one name": "people know them apart",
+        "Numbers to look at": "residents are to call exactly this number",
+        "Contacts of one number": "people need it under both names",
+        "Records older than their sources": "the source was seen before it was published",
+        "Looks that passed": "no paper says whether it was held",
         "Projects past their end": "no paper says how they went on",
         "Notices that ended": "it will be shown again",
         "Bullets typed as text": "the text quotes them",
         "Gaps that the record itself fills": "the gap is about a part of it only",
         "Payers that only the text names": "the text speaks of other money",
         "Sentences of more than 35 words": "the sentence is a list that reads easily",
+        "Texts for readers older than 11": "the long words are names that nobody can choose",
         "Letters that look like others": "the word is written so in its own language",
         "Short forms that the glossary lacks": "everybody knows them, as BBC",
     }

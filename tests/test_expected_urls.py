@@ -99,7 +99,7 @@ def test_a_record_that_passes_promises_its_page_and_one_to_come_nothing(tmp_path
     give(data, "projects", "night-walks", "publish_from: 2025-01-01")
     addresses = expected_urls(load(data), tmp_path / "docs", DAY)
     assert [address for address in addresses if "locks" in address] == [
-        "governance/meetings/#board-in-march-locks",
+        "meetings/board-in-march/#locks",
         "priorities/burglary/#more-locks",
         "projects/locks/",
     ]

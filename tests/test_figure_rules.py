@@ -16,7 +16,7 @@ from tests.editing import small_portal
 
 TODAY = date(2026, 11, 30)
 Fields = dict[str, Any]
-SHARE = {"type": "share", "unit": "% of people", "baseline": "not_reported"}
+SHARE = {"type": "share", "unit": "% of people", "base": "People asked", "baseline": "not_reported"}
 NOT_OVER = "was not over when the source was written"
 
 

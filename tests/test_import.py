@@ -9,8 +9,9 @@ import pytest
 from macros.catalogue.catalogue import Catalogue
 from macros.catalogue.loading import examine, load
 from macros.core.problems import PortalError
+from macros.editing.import_order import Order
 from macros.editing.import_taken import Asked
-from macros.editing.import_values import Order, import_values
+from macros.editing.import_values import import_values
 from macros.records.measures import Measure
 from tests.borough import MEASURES, NEXT_QUARTER, QUARTERS, WARDS, borough, filled_borough, long, value, ward_id, wide
 from tests.editing import files_of
@@ -106,7 +107,7 @@ def test_a_changed_value_needs_a_reason_which_becomes_its_correction(tmp_path: P
     old = value("burglary", 0, 8)
     file = text(data, f"Ward,{QUARTERS[8]}\nAlderbrook,999\n")
     asked = order(data, file, apply=True)
-    assert "Refused: 1 published values would change. Say why: WHY='…'" in refused(asked)
+    assert "Refused: 1 published value would change. Say why: WHY='…'" in refused(asked)
     said = preview(order(data, file, apply=True, why="The police counted late reports too."))
     assert f"Changed: Alderbrook, April to June 2025: {old} becomes 999 (row 2, column B)" in said
     (correction,) = measure(data).corrections
@@ -124,7 +125,8 @@ def test_signs_are_asked_for_once_and_remembered(tmp_path: Path) -> None:
         *([ward, cell] for ward, cell in zip(WARDS, cells, strict=False)),
     ]
     said = refused(order(data, sheet(data, rows)))
-    assert "What does '*' mean (row 2, column B)? Say it once: SIGNS='*=suppressed', or another state" in said
+    advice = "Say it once: SIGNS='*=suppressed', or another state; '*=0' where it stands for none"
+    assert f"What does '*' mean (row 2, column B)? {advice}" in said
     assert sum(line.startswith("What does") for line in said) == 5
     meant = "*=suppressed,-=not_applicable,blank=not_reported,:=not_yet_due,c=suppressed"
     preview(order(data, sheet(data, rows), apply=True, signs=meant))

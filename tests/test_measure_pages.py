@@ -11,9 +11,13 @@ from macros.catalogue.catalogue import Catalogue
 from macros.catalogue.loading import load
 from macros.core.period import Period
 from macros.core.problems import WrongCall
-from macros.records.measures import Measure, Point
+from macros.records.localities import Locality
+from macros.records.measures import Measure
+from macros.records.points import Point
+from macros.records.priorities import Priority
 from macros.views.headlines import headline
 from macros.views.line_charts import line_chart, sparkline
+from macros.views.localities import locality_measures
 from macros.views.measure_page import measure_summary, measure_values
 from macros.views.measure_words import baseline_words, change_words
 from macros.views.measures import (
@@ -23,8 +27,10 @@ from macros.views.measures import (
     measures_comparisons,
     measures_list,
     measures_table,
+    priority_figures,
 )
 from macros.views.portal import Portal
+from macros.views.priorities import priority_measures
 from tests.borough import QUARTERS, WARDS, filled_borough, value
 
 TODAY = date(2026, 11, 30)
@@ -65,6 +71,18 @@ def test_a_place_names_its_own_values_in_a_line_each(borough: Portal) -> None:
     assert f"<strong>{value('burglary', 0, 8)}</strong>" in drawn
     assert "than in April to June 2024." in drawn
     assert "Alderbrook, April to June 2025" in drawn
+
+
+def test_a_place_shows_each_figure_once(catalogue: Catalogue) -> None:
+    portal = Portal(catalogue, today=TODAY)
+    for place in catalogue.all(Locality):
+        drawn = locality_figures(portal, place.id) + locality_measures(portal, place.id)
+        linked = re.findall(r'href="/performance/([a-z0-9-]+)/"', drawn)
+        assert sorted(linked) == sorted(measure.id for measure in catalogue.linking_to(place, Measure))
+    for priority in catalogue.all(Priority):
+        drawn = priority_figures(portal, priority.id) + priority_measures(portal, priority.id)
+        linked = re.findall(r'href="/performance/([a-z0-9-]+)/"', drawn)
+        assert sorted(linked) == sorted(measure.id for measure in catalogue.linking_to(priority, Measure))
 
 
 def test_a_figure_takes_an_area_and_a_period(borough: Portal) -> None:

@@ -3,6 +3,7 @@
 import gzip
 import re
 from collections.abc import Callable, Iterator
+from datetime import date
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,10 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
+from macros.catalogue.loading import load
+from macros.views.measure_page import measure_values
+from macros.views.portal import Portal
+from tests.borough import WARDS, filled_borough
 from tests.conftest import Serve
 from tests.test_theme import AXE, CONTROLS, FOCUS, NARROW
 from tests.theme_site import DESKTOP, PHONE, watched
@@ -24,12 +29,14 @@ PAGE_TYPES = [
     *("projects/", "projects/kicks/", "projects/new-era/", "performance/", "get-help/", "partners/", "search/"),
     *("governance/", "governance/plans/", "governance/duties/", "governance/meetings/", "governance/risks/"),
     *("data/", "data/sources/", "data/differences/", "data/gaps/", "about/", "about/glossary/", "about/report/"),
+    *("data/figures/", "performance/fraud-reports/", "performance/da-adult-safety/", "performance/es-crime-total/"),
     *("accessibility/", "privacy/", "about/leaving-quickly/", "404.html", "embed/localities/stafford/"),
 ]
 # What one page shows of a kind is enough for the walk with the Tab key, which takes its time.
 WALKED = ["", "localities/lichfield/", "projects/new-era/", "projects/", "get-help/"]
 MOST_BYTES = 45_000
 MOST_REQUESTS = 8
+FIGURE = "performance/fraud-reports/"
 
 
 @pytest.fixture(scope="module")
@@ -92,6 +99,28 @@ def test_a_first_view_is_light(browser: Browser, address: str, site: Path, path:
     assert [url for url in asked if not url.startswith(address)] == []
     assert len(asked) <= MOST_REQUESTS
     assert sum(len(gzip.compress(file.read_bytes(), 9)) for file in files if file.is_file()) <= MOST_BYTES
+
+
+def test_a_page_with_the_figures_of_every_ward_is_open_to_all_light_and_narrow(
+    browser: Browser, serve: Serve, site: Path, tmp_path: Path
+) -> None:
+    portal = Portal(load(filled_borough(tmp_path / "borough")), today=date(2026, 11, 30))
+    page = (site / FIGURE / "index.html").read_text(encoding="utf-8")
+    before, _, after = page.partition('<h2 id="meaning">')
+    drawn = f'{before.partition("<h2 id=")[0]}<h2 id="values">The values</h2>{measure_values(portal, "burglary")}'
+    here = tmp_path / "site" / FIGURE
+    here.mkdir(parents=True)
+    (tmp_path / "site" / "assets").symlink_to(site / "assets")
+    html = f'{drawn}<h2 id="meaning">{after}'
+    (here / "index.html").write_text(html, encoding="utf-8")
+    address = serve(tmp_path / "site")
+    with watched(browser, address) as open_page:
+        view = open_page(FIGURE, **NARROW)
+        assert view.evaluate("document.documentElement.scrollWidth") == NARROW["viewport"]["width"]
+        broken = Axe().run(view, options=AXE).response["violations"]
+        assert [(rule["id"], node["html"]) for rule in broken for node in rule["nodes"]] == []
+        assert view.locator("table tbody tr").count() == len(WARDS)
+    assert len(gzip.compress(html.encode(), 9)) <= MOST_BYTES / 2
 
 
 def test_everything_but_search_and_filters_works_without_scripts(browser: Browser, address: str) -> None:

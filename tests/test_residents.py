@@ -14,16 +14,18 @@ PHONE = {"viewport": {"width": 360, "height": 740}, "is_mobile": True, "has_touc
 SCREEN = 740
 HARMS = ("priorities", "localities", "projects")
 MOST_SCREENS = {
-    **{"": 8.0, "get-help/": 6.1, "projects/": 9.0, "governance/": 8.0, "partners/": 8.0},
+    **{"": 8.0, "get-help/": 6.0, "projects/": 9.0, "governance/": 8.0, "partners/": 8.0},
     **{"governance/plans/": 8.0, "governance/meetings/": 8.0, "governance/duties/": 8.0, "data/gaps/": 8.0},
     **{
         "data/differences/": 8.0,
         "data/sources/": 8.0,
-        "data/corrections/": 9.5,
+        "data/corrections/": 8.0,
+        "data/figures/": 8.0,
+        "performance/": 12.0,
         "localities/east-staffordshire/": 10.0,
     },
 }
-MOST_OF_A_KIND = {"priorities": 7.0, "localities": 7.2, "projects": 7.1}
+MOST_OF_A_KIND = {"priorities": 6.0, "localities": 7.0, "projects": 6.0, "performance": 5.0}
 # Words of an office or of another language, and the better ones: see "Plain words" in CONTRIBUTING.md.
 GONE = (
     *(

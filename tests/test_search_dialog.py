@@ -21,7 +21,7 @@ AXE = {
 }
 STORED = """async () => [...Object.keys(localStorage), ...Object.keys(sessionStorage), document.cookie,
     ...await indexedDB.databases(), ...await caches.keys()].filter(Boolean)"""
-LOADED = re.compile(r"/pagefind/|search-words\.json|search\.css")
+LOADED = re.compile(r"/pagefind/|search-words\.json|search(-meaning)?\.(css|js)")
 
 
 @pytest.fixture(scope="module")
@@ -59,7 +59,7 @@ def test_the_first_result_costs_little(page: Page, portal: tuple[Path, str], req
     ask(page, "scam")
     assert weight(portal[0], requests[before:]) <= 100_000
     assets = [f"/portal/assets/{name}" for name in ("search.js", "search.css")]
-    assert weight(portal[0], assets) <= 9_216
+    assert weight(portal[0], assets) <= 6_144
 
 
 def test_a_question_in_everyday_words_is_answered(page: Page) -> None:

@@ -53,6 +53,7 @@ OTHER = {
     "address": "https://other.example/",
     "phone": "0800 555 222",
     "gss": "E07000009",
+    "word": "elsewhere",
 }
 
 # A withdrawn record is shown in another way; words for a period or a place stand in place of days and names.

@@ -10,7 +10,7 @@ from macros.catalogue.loading import examine
 from macros.editing.check import check
 from macros.editing.silent_changes import silent_changes
 from tests.borough import filled_borough
-from tests.editing import put, small_portal
+from tests.editing import give, put, small_portal
 
 
 def committed(data: Path) -> Path:
@@ -26,10 +26,12 @@ def said(data: Path) -> list[str]:
     found, problems = examine(data)
     assert problems == []
     return [
-        f"{problem.file.rsplit('/')[-1]}:{problem.line}: {problem.message}" for problem in silent_changes(found, data)
+        f"{problem.file.rsplit('/')[-1]}:{problem.line}: {problem.message}"
+        for problem in silent_changes(found, data, TODAY)
     ]
 
 
+TODAY = date(2026, 11, 30)
 ADVICE = "Write a correction with its reason, or the new day under updated"
 
 
@@ -60,6 +62,57 @@ def test_a_value_that_is_gone_is_named(tmp_path: Path) -> None:
     data = committed(small_portal(tmp_path))
     put(data, "measures", "    - {period: {as_worded: 2021 to 2022}, value: 5642}\n", "")
     assert said(data) == [f"measures.yml:9: the value for 2021 to 2022 was published and is gone. {ADVICE}"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "old", "new", "what"),
+    [
+        ("measures", "baseline: 5642", "baseline: 5600", "5,642 was published, and now it is 5,600"),
+        ("measures", "unit: recorded crimes", "unit: reports", "recorded crimes was published, and now it is reports"),
+        ("measures", "value: not_reported, by: 2025", "value: 4000, by: 2025", "and now it is 4,000"),
+        ("projects", "amount: 15000", "amount: 15001", "£15,000 was published, and now it is £15,001"),
+        ("funds", "amount: 20000", "amount: 20001", "£20,000 was published, and now it is £20,001"),
+    ],
+)
+def test_every_figure_that_changed_is_named(tmp_path: Path, kind: str, old: str, new: str, what: str) -> None:
+    data = committed(small_portal(tmp_path))
+    put(data, kind, old, new)
+    (found,) = said(data)
+    assert what in found
+    assert found.endswith(ADVICE)
+
+
+def test_an_older_day_of_change_says_nothing(tmp_path: Path) -> None:
+    data = committed(small_portal(tmp_path))
+    put(data, "funds", "amount: 20000", "amount: 20001")
+    put(data, "funds", "updated: 2024-03-01", "updated: 2023-03-01")
+    assert len(said(data)) == 1
+
+
+def test_a_correction_that_is_taken_out_says_nothing(tmp_path: Path) -> None:
+    data = small_portal(tmp_path)
+    correction = "\n  corrections: [{on: 2024-03-01, said: One., says: Two., why: A slip.}]"
+    give(data, "measures", "break-ins", correction.strip())
+    committed(data)
+    put(data, "measures", correction, "")
+    put(data, "measures", "value: 4852, qualifier: about", "value: 4825, qualifier: about")
+    assert len(said(data)) == 1
+
+
+def test_a_value_that_nobody_has_seen_may_change(tmp_path: Path) -> None:
+    data = small_portal(tmp_path)
+    put(data, "measures", "value: 4852, qualifier: about", "value: 4852, publish_from: 2027-01-01")
+    committed(data)
+    put(data, "measures", "value: 4852, publish_from", "value: 4825, publish_from")
+    assert said(data) == []
+
+
+def test_a_folder_of_published_records_stands_for_git(tmp_path: Path) -> None:
+    before, data = small_portal(tmp_path / "before"), small_portal(tmp_path / "now")
+    put(data, "measures", "value: 4852, qualifier: about", "value: 4825, qualifier: about")
+    today = date(2024, 10, 1)
+    assert check(data, format="text", verbose=False, today=today, published=before) == 1
+    assert check(data, format="text", verbose=False, today=today) == 0
 
 
 def test_a_value_in_a_file_of_its_own_is_named_with_its_line(tmp_path: Path) -> None:

@@ -103,7 +103,7 @@ def test_a_first_view_is_light(opened: Opener, site: str) -> None:
     page.on("response", lambda response: bodies.append(response.body()))
     page.goto(site + HOME, wait_until="networkidle")
     assert len(bodies) <= 5
-    assert sum(len(gzip.compress(body, 9)) for body in bodies) < 22_000
+    assert sum(len(gzip.compress(body, 9)) for body in bodies) < 20_000
     assert len(gzip.compress((ROOT / "overrides/assets/portal.css").read_bytes(), 9)) < 12_000
 
 

@@ -5,7 +5,7 @@ Links are kept in one direction in the data and found in the other here.
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from typing import Any, TypeVar
@@ -18,6 +18,10 @@ from macros.records.record import Record
 from macros.records.references import Link, links_of
 
 R = TypeVar("R", bound=Record)
+Key = tuple[str, str]
+"""A kind and an id."""
+Place = tuple[str, int]
+"""A data file, as messages name it, and a line in it."""
 
 
 class UnknownId(WrongCall):
@@ -31,7 +35,10 @@ class Catalogue:
     all that was read for it (`reads`), so that the page is built again when any of that changes.
     """
 
-    def __init__(self, records: Iterable[Record], *, hidden: Iterable[Record] = ()) -> None:
+    def __init__(
+        self, records: Iterable[Record], *, hidden: Iterable[Record] = (), places: Mapping[Key, Place] | None = None
+    ) -> None:
+        self._places = places or {}
         self.hidden = {(record.kind, record.id): record for record in hidden}
         self.shown: dict[tuple[str, str], Record] = {}
         self.reads: set[str] = set()
@@ -76,6 +83,11 @@ class Catalogue:
         """Return the record that a checked reference points to, for its name and address alone."""
         self.reads.add(f"name:{kind}/{id}")
         return self._records[kind][id]
+
+    def place_of(self, record: Record) -> Place | None:
+        """Return the file and line that a record is written in, where that is known."""
+        self.reads.add(f"place:{record.kind}/{record.id}")
+        return self._places.get((record.kind, record.id))
 
     def column(self, kind: type[Record], field: str) -> dict[str, Any]:
         """Return one field of every record of a kind, by id: for questions such as whether any record has it."""
@@ -124,7 +136,7 @@ class Catalogue:
         """Return what readers see on a day: without the records that are not yet shown, or no longer."""
         records = self.everything()
         seen = [record.as_shown(today) for record in records if record.is_shown(today)]
-        return Catalogue(seen, hidden=[record for record in records if not record.is_shown(today)])
+        return Catalogue(seen, hidden=[record for record in records if not record.is_shown(today)], places=self._places)
 
     def everything(self) -> list[Record]:
         """Return every record of every kind. This does not count as showing them."""
@@ -151,6 +163,8 @@ class Catalogue:
         elif shape == "name":
             record = self._records[kind].get(id)
             yield f"{record.name}\0{record.url}\0{getattr(record, 'short', '')}" if record else ""
+        elif shape == "place":
+            yield str(self._places.get((kind, id)))
         elif shape == "column":
             yield from (f"{known} {getattr(record, id)}" for known, record in self._records[kind].items())
         elif shape == "all":

@@ -12,11 +12,12 @@ GEOGRAPHIC = r"01[1-9]\d{7,8}|02[03489]\d{8}"
 BUSINESS = r"03[0347]\d{8}|05[56]\d{8}"
 MOBILE = r"07[1-9]\d{8}|070\d{8}"
 SPECIAL = r"0800\d{6,7}|08001111|0808\d{7}|0845464\d|08[47][0-9]\d{7}|09[018]\d{8}"
-SHORT = r"999|112|101|105|111|119|159|195|116\d{3}|1800[0-2]"
+SHORT = r"999|112|101|105|111|119|159|195|116\d{3}"
 TEXT_TO = r"[5-8]\d{4,5}|999|60999|18000"
 CALLED = re.compile(f"{GEOGRAPHIC}|{BUSINESS}|{MOBILE}|{SPECIAL}|{SHORT}")
 TEXTED = re.compile(f"{TEXT_TO}|{GEOGRAPHIC}|{MOBILE}|{BUSINESS}")
 RELAY = re.compile(r"1800[0126](?=\d)")
+RELAYS = ("18001", "18002", "18006")
 EMERGENCY = ("999", "112")
 RELAY_EMERGENCY = "18000"
 NOT_HERE = {"911": "the United States", "000": "Australia", "113": "other countries", "110": "other countries"}
@@ -55,7 +56,9 @@ def _fault(field: str, number: str, contact: Contact) -> str:
     bare = RELAY.sub("", number) if field == "textphone" else number
     if bare in EMERGENCY or number == RELAY_EMERGENCY:
         return ""
-    if contact.situation == "emergency" and len(number) == 3 and field == "phone":
+    if bare in RELAYS:
+        return "connects a textphone and is no number by itself. Write the number to call behind it: 18001 101"
+    if contact.situation == "emergency" and field == "phone":
         return "is not an emergency number. In an emergency people call 999 or 112"
     if (TEXTED if field == "text_number" else CALLED).fullmatch(bare):
         return ""

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from macros.catalogue.findings import Finding, Records
+from macros.catalogue.target_rules import targets_of
 from macros.catalogue.texts import NOT_BEFORE_ANSWERED
 from macros.records.localities import Locality
 from macros.records.measures import Measure, Target
@@ -43,21 +44,20 @@ def _twins(measures: list[Measure]) -> Iterator[Finding]:
 
 
 def _folded(text: str) -> str:
-    return " ".join(text.casefold().split())
+    """Return a text without case, punctuation and doubled blanks."""
+    return " ".join(re.sub(r"[^\w%£]", " ", text.casefold()).split())
 
 
 def _targets(measure: Measure) -> Iterator[tuple[Path, str]]:
     wanted = WANTED.get(measure.direction, "")
-    named: list[tuple[Path, Target]] = [(("target",), measure.target)] if measure.target else []
-    named += [(("area_targets", place), target) for place, target in enumerate(measure.area_targets)]
-    for path, target in named:
+    for path, target in targets_of(measure):
         said = f"this measure is better when it goes {wanted}"
         if wanted and target.direction and target.direction != wanted:
             yield (*path, "direction"), f"is {target.direction}, but {said}. Correct one of them"
         elif wanted and _against(measure, target, wanted):
             yield (*path, "value"), f"{target.value} is the other way from {measure.baseline}, but {said}. Correct one"
-        elif wanted and _aims_at(target.aim) not in ("", wanted):
-            yield (*path, "aim"), f"{target.aim!r} points {_aims_at(target.aim)}, but {said}. Correct one of them"
+        elif wanted and aims_at(target.aim) not in ("", wanted):
+            yield (*path, "aim"), f"{target.aim!r} points {aims_at(target.aim)}, but {said}. Correct one of them"
 
 
 def _against(measure: Measure, target: Target, wanted: str) -> bool:
@@ -70,7 +70,7 @@ def _against(measure: Measure, target: Target, wanted: str) -> bool:
     return target.value < measure.baseline if wanted == "up" else target.value > measure.baseline
 
 
-def _aims_at(aim: str) -> str:
+def aims_at(aim: str) -> str:
     """Return the way that an aim points in words; empty where it names both ways or none."""
     less, more = bool(LESS.match(aim)), bool(MORE.match(aim))
     return "" if less == more else "down" if less else "up"

@@ -2,6 +2,7 @@
 
 import ipaddress
 import re
+from collections import Counter
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
@@ -31,8 +32,12 @@ PLACEHOLDER = re.compile("[EWSN]0*")
 # Endings that no public name has, and signs of a sharing service where one must log in.
 INTRANET = re.compile(r"(^|\.)(local|localhost|internal|intranet|lan|corp|home|private|test)$", re.IGNORECASE)
 LOG_IN = re.compile(
-    r"(^|\.)(sharepoint\.com|onedrive\.live\.com|teams\.microsoft\.com)$|^(intranet|staff)\.", re.IGNORECASE
+    r"(^|\.)(sharepoint\.com|onedrive\.live\.com|teams\.microsoft\.com|(outlook|login|portal)\.\w+\.com)$"
+    r"|^(intranet|staff)\.",
+    re.IGNORECASE,
 )
+EXAMPLE = re.compile(r"(^|\.)example\.(com|org|net|co\.uk|org\.uk|gov\.uk)$", re.IGNORECASE)
+COUNTRIES = {"E": "England", "W": "Wales", "S": "Scotland", "N": "Northern Ireland"}
 
 
 def place_rules(records: Records) -> Iterator[Finding]:
@@ -54,12 +59,17 @@ def _is_written(record: Record) -> bool:
 
 def _codes(localities: list[Locality]) -> Iterator[Finding]:
     first: dict[str, Locality] = {}
+    counted = Counter(locality.gss[:1] for locality in localities if locality.gss)
+    country = counted.most_common(1)[0][0] if counted else ""
     for locality in localities:
         code, kind = locality.gss, locality.type or ""
         if locality.part_of == locality.id:
             yield locality, ("part_of",), "names the locality itself. Name the place that it is a part of"
         if not code:
             continue
+        if code[:1] != country:
+            said = f"{code} is a code of {COUNTRIES[code[:1]]}, but other places are in"
+            yield locality, ("gss",), f"{said} {COUNTRIES[country]}. Look the code up"
         allowed = PREFIXES.get(kind, tuple(sorted(ANY)))
         if PLACEHOLDER.fullmatch(code):
             yield locality, ("gss",), f"{code} is what a new record begins with. Write the code of this place"
@@ -129,4 +139,6 @@ def unreachable(address: str) -> str:
         return f"{address!r} leads to a machine of an inner network"
     if number is None and ("." not in host or INTRANET.search(host)):
         return f"{address!r} is known inside an organisation only"
+    if EXAMPLE.search(host):
+        return f"{address!r} is an address for examples"
     return f"{address!r} opens only for those who log in" if LOG_IN.search(host) else ""

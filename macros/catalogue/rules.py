@@ -13,8 +13,11 @@ from macros.catalogue.findings import Finding, Records
 from macros.catalogue.meaning_rules import meaning_rules
 from macros.catalogue.place_rules import place_rules
 from macros.catalogue.series_rules import series_rules
+from macros.catalogue.target_rules import target_rules
 from macros.catalogue.texts import text_rules
+from macros.catalogue.unit_rules import unit_rules
 from macros.catalogue.value_rules import SMALLEST_COUNT, value_rules
+from macros.core.words import in_words
 from macros.records.amount import Amount
 from macros.records.contacts import Contact
 from macros.records.field_annotations import part_of_field
@@ -33,6 +36,7 @@ def broken_rules(records: Iterable[Record]) -> Iterator[Finding]:
     rules: tuple[Callable[[Records], Iterator[Finding]], ...] = (
         text_rules,
         repeated_parts,
+        late_corrections,
         small_counts,
         revealing_totals,
         overspent_funds,
@@ -40,6 +44,8 @@ def broken_rules(records: Iterable[Record]) -> Iterator[Finding]:
         unreachable_contacts,
         series_rules,
         value_rules,
+        unit_rules,
+        target_rules,
         meaning_rules,
         place_rules,
         contact_rules,
@@ -66,6 +72,15 @@ def _lists_with_ids(kind: type[Record]) -> list[str]:
     lists = [name for name, field in kind.model_fields.items() if get_origin(field.annotation) is tuple]
     parts = [(name, part_of_field(kind, name)) for name in lists]
     return [name for name, part in parts if part and "id" in part.model_fields]
+
+
+def late_corrections(records: Records) -> Iterator[Finding]:
+    """Find records that were corrected after the day that they say they were last changed."""
+    for record in records.values():
+        for place, correction in enumerate(record.corrections):
+            if correction.on > record.updated:
+                said = f"was corrected on {in_words(correction.on)}, but updated says {in_words(record.updated)}"
+                yield record, ("corrections", place, "on"), f"{said}. Write the later day under updated"
 
 
 def small_counts(records: Records) -> Iterator[Finding]:
@@ -109,6 +124,9 @@ def ended_places(records: Records) -> Iterator[Finding]:
             yield locality, (field,), "names the locality itself. Name the one that took its place"
         if locality.successor and locality.successors:
             yield locality, ("successors",), "stands beside successor. Put all of them into this list"
+        began, ended = locality.valid_from, locality.valid_to
+        if began and ended and ended < began.first_day():
+            yield locality, ("valid_to",), f"'{ended}' is before valid_from, '{began}'. Correct one of them"
 
 
 def unreachable_contacts(records: Records) -> Iterator[Finding]:

@@ -8,7 +8,8 @@ from macros.catalogue.texts import NOT_BEFORE_ANSWERED
 from macros.core.partial_date import PartialDate
 from macros.core.period import Period
 from macros.core.words import in_words
-from macros.records.measures import Measure, Point
+from macros.records.measures import Measure
+from macros.records.points import Point
 from macros.records.record import Record
 from macros.records.references import Path
 
@@ -19,8 +20,9 @@ NAMES = {
     "quarter": "a quarter",
     "financial_quarter": "a quarter",
     "month": "a month",
+    "day": "a day",
 }
-"""The kinds of period that never share a series with another of them. Spans and days are judged by their days."""
+"""The kinds of period that never share a series with another of them. Spans are judged by their days."""
 
 
 def series_rules(records: Records) -> Iterator[Finding]:
@@ -41,13 +43,13 @@ def series_of(measure: Measure) -> dict[str, Series]:
 
 
 def _faults(series: Series) -> Iterator[tuple[Path, str]]:
-    seen: set[str] = set()
+    seen: set[object] = set()
     before: Period | None = None
     kind = _kind(series)
     for place, point in series:
         period, path = point.period, ("points", place, "period")
         said = period.in_words()
-        if (key := str(period).casefold()) in seen:
+        if (key := period.days or str(period).casefold()) in seen:
             yield path, f"{said} has a value already. Keep one of them, or correct the period"
         elif before and period.is_before(before):
             yield path, f"{said} comes after {before.in_words()}. Write the oldest value first"

@@ -7,12 +7,16 @@ from statistics import median
 
 from macros.catalogue.findings import Finding, Records
 from macros.catalogue.series_rules import series_of
+from macros.catalogue.target_rules import numbers_aimed_for
 from macros.catalogue.texts import NOT_BEFORE_ANSWERED
-from macros.records.measures import Measure, Point
+from macros.records.measures import Measure
+from macros.records.points import Point
 from macros.records.references import Path
 
 WHOLE = Decimal(100)
 SMALLEST_COUNT = 5
+LEAST_TYPICAL = 10
+"""Where shares are as large as this, one below 1 is likely to be a fraction."""
 # Units that count people. One that says "per" or "%" is no count.
 PEOPLE = re.compile(
     r"\b(people|persons?|children|child|adults?|victims?|survivors?|offenders?|suspects?|perpetrators?|residents?|women"
@@ -38,8 +42,7 @@ def _values(measure: Measure) -> Iterator[tuple[Path, Decimal]]:
             yield ("points", place, "value"), point.value
     if isinstance(measure.baseline, Decimal):
         yield ("baseline",), measure.baseline
-    if measure.target and isinstance(measure.target.value, Decimal):
-        yield ("target", "value"), measure.target.value
+    yield from numbers_aimed_for(measure)
 
 
 def _counts(measure: Measure) -> Iterator[Fault]:
@@ -66,6 +69,11 @@ def _shares(measure: Measure) -> Iterator[Fault]:
                 assert isinstance(point.value, Decimal)
                 said = f"{point.value} looks like a fraction of one, beside {_typical(numbers)}"
                 yield ("points", place, "value"), f"{said}. Write per cent: {(point.value * 100).normalize():f}"
+    known = [point.value for point in measure.points if isinstance(point.value, Decimal)]
+    for path, value in numbers_aimed_for(measure):
+        if 0 < value < 1 and _typical(known) >= LEAST_TYPICAL:
+            said = f"{value} looks like a fraction of one, beside {_typical(known)}"
+            yield path, f"{said}. Write per cent: {(value * 100).normalize():f}"
 
 
 def _is_fraction(point: Point, numbers: list[Decimal]) -> bool:
@@ -74,7 +82,7 @@ def _is_fraction(point: Point, numbers: list[Decimal]) -> bool:
     if not isinstance(value, Decimal) or not 0 < value < 1 or len(numbers) < 2:
         return False
     typical = _typical(numbers)
-    return typical >= 10 and typical / 3 <= value * 100 <= typical * 3
+    return typical >= LEAST_TYPICAL and typical / 3 <= value * 100 <= typical * 3
 
 
 def _typical(numbers: list[Decimal]) -> Decimal:

@@ -16,12 +16,13 @@ from macros.core.day import day_asked_for
 @options.day
 @click.option("--format", type=click.Choice(["", "text", "github"]), default="text", help="For whom it is printed.")
 @click.option("--verbose", is_flag=True, help="Name every warning.")
-def check(data: Path, day: str, format: str, verbose: bool) -> int:
+@click.option("--published", type=options.A_PATH, default=None, help="The records as they were published last.")
+def check(data: Path, day: str, format: str, verbose: bool, published: Path | None) -> int:
     """Check the records and their pages: name every problem and every warning."""
     begin(settings_beside(data), day, for_machines=format == "github")
     from macros.editing.check import check
 
-    return check(data, format=format, verbose=verbose, today=_today())
+    return check(data, format=format, verbose=verbose, today=_today(), published=published)
 
 
 @click.command()
@@ -72,8 +73,9 @@ def rename(data: Path, day: str, kind: str, old: str, new: str) -> int:
 def import_(data: Path, day: str, file: Path, **asked: str) -> int:
     """Take a partner's figures into a measure: first a preview in words."""
     begin(settings_beside(data), day)
+    from macros.editing.import_order import Order
     from macros.editing.import_taken import Asked
-    from macros.editing.import_values import Order, import_values
+    from macros.editing.import_values import import_values
 
     columns = Asked(**{name: asked.pop(name) for name in ("sum", "where", "area", "period", "value")})
     apply = asked.pop("apply") not in ("", "0", "no")

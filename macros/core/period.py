@@ -1,7 +1,6 @@
 """The time that a value is for: a year, a quarter, a month, a span, a day, or words as a paper prints them.
 
-Every form but the last has a first and a last day, so that periods can be sorted and compared. Words are kept as they
-are printed: nothing is added to what the paper says.
+Every form but the last has a first and a last day, so that periods can be sorted. Words are kept as they are printed.
 """
 
 import calendar
@@ -61,24 +60,23 @@ class Period:
         """Return the period in words: `2023`, `April 2023 to March 2024`, `July 2023`, or the words as printed."""
         return self._said or self.code
 
+    @property
+    def days(self) -> tuple[date, date] | None:
+        """Its first and last day; of words alone nobody knows them."""
+        return (self.first, self.last) if self.first and self.last else None
+
     def overlaps(self, other: "Period") -> bool:
         """Return whether two periods have a day in common; of words nobody can tell, unless they are the same."""
-        if self.first is None or self.last is None or other.first is None or other.last is None:
+        if not self.days or not other.days:
             return self.code.casefold() == other.code.casefold() and self.kind == other.kind
-        return self.first <= other.last and other.first <= self.last
+        return self.days[0] <= other.days[1] and other.days[0] <= self.days[1]
 
     def is_before(self, other: "Period") -> bool:
-        """Return whether it begins earlier, or begins together and ends earlier.
-
-        Words come neither before nor after.
-        """
-        if self.first is None or self.last is None or other.first is None or other.last is None:
-            return False
-        return (self.first, self.last) < (other.first, other.last)
+        """Return whether it begins earlier, or together and ends earlier. Words come neither before nor after."""
+        return bool(self.days and other.days and self.days < other.days)
 
     def is_comparable(self, other: "Period") -> bool:
-        """Return whether both are of one kind, so that their values may share one series; spans must be equally
-        long."""
+        """Return whether both are of one kind, so that one series may hold both; spans must be equally long."""
         if self.kind != other.kind or not self.is_dated:
             return False
         return self.kind != "span" or self.months == other.months
@@ -86,9 +84,10 @@ class Period:
     @property
     def months(self) -> int:
         """How many calendar months it touches; 0 for words."""
-        if self.first is None or self.last is None:
+        if not self.days:
             return 0
-        return (self.last.year - self.first.year) * 12 + self.last.month - self.first.month + 1
+        first, last = self.days
+        return (last.year - first.year) * 12 + last.month - first.month + 1
 
     def __str__(self) -> str:
         return f"{AS_WORDED}: {self.code}" if self.kind == AS_WORDED else self.code
@@ -126,15 +125,12 @@ def span(first: date, last: date, code: str) -> Period:
         return financial_year(first.year)
     if length == 1:
         return month(first.year, first.month)
-    return Period("span", code, first, last, f"{_from(first, whole_months)} to {_to(last, whole_months)}")
+    begins, ends = (_end_in_words(day, whole_months) for day in (first, last))
+    return Period("span", code, first, last, f"{begins} to {ends}")
 
 
-def _from(first: date, whole_months: bool) -> str:
-    return PartialDate(first.year, first.month, None if whole_months else first.day).in_words()
-
-
-def _to(last: date, whole_months: bool) -> str:
-    return PartialDate(last.year, last.month, None if whole_months else last.day).in_words()
+def _end_in_words(day: date, whole_months: bool) -> str:
+    return PartialDate(day.year, day.month, None if whole_months else day.day).in_words()
 
 
 def _months(kind: Kind, code: str, first: date, length: int) -> Period:

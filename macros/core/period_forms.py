@@ -18,19 +18,49 @@ YEAR = r"([12][0-9]{3}|'?[0-9]{2})"
 TO = r"\s*(?:-|to|until|through|/)\s*"
 FINANCIAL = r"([12][0-9]{3}|[0-9]{2})\s*[/-]\s*([12][0-9]{3}|[0-9]{2})"
 MONTH_OR_YEAR = re.compile("[0-9]{4}-[0-9]{2}")
+# What a heading bears beside its period: a mark of a note, or that the values are provisional or revised.
+MARKS = re.compile(r"\s*(?:[*†‡¹²³]+|\((?:[pr]|provisional|revised|final)\)|\[[^\]]*\])$", re.IGNORECASE)
+DASHES = re.compile("[\N{EN DASH}\N{EM DASH}]")
 PREFIX = r"(?:f\.?y\.?|financial year|fiscal year|year)?\s*"
 
 
 def period_meant(typed: str) -> Period | None:
     """Return the period that a text means in any form that people write, or None if it is none or could be two."""
-    plain = " ".join(typed.replace("\N{EN DASH}", "-").replace("\N{EM DASH}", "-").replace(",", " ").split())
+    plain = " ".join(MARKS.sub("", DASHES.sub("-", typed)).replace(",", " ").replace(":", " ").split())
     try:
         return Period.parse(plain)
     except ValueError:
         if MONTH_OR_YEAR.fullmatch(plain):
             return None
     folded = plain.casefold()
-    return next((period for pattern, read in READERS if (period := _read(pattern, read, folded))), None)
+    found = next((period for pattern, read in READERS if (period := _read(pattern, read, folded))), None)
+    return found or _said_twice(folded)
+
+
+def _said_twice(folded: str) -> Period | None:
+    """Return the period that is said outside brackets and again inside: `Q2 2025/26 (Jul-Sep 2025)`."""
+    found = re.fullmatch(r"([^()]*)\(([^()]+)\)([^()]*)", folded)
+    if not found:
+        return None
+    outside, inside = " ".join(f"{found[1]} {found[3]}".split()), found[2].strip()
+    period = period_meant(outside)
+    again = period_meant(inside) or (period and period_meant(f"{inside} {period.last:%Y}"))
+    return period if period and again and period.first == again.first and period.last == again.last else None
+
+
+def day_meant(typed: str) -> date | None:
+    """Return the day that a text gives in numbers, as spreadsheets write dates into text: `01/07/2025`."""
+    numbers = re.fullmatch(
+        r"(?:([12][0-9]{3})-([0-9]{2})-([0-9]{2})|([0-9]{1,2})[/.-]([0-9]{1,2})[/.-]([12][0-9]{3}))(?: 00:00(?::00)?)?",
+        typed,
+    )
+    if not numbers:
+        return None
+    year, number, day = numbers.group(1, 2, 3) if numbers[1] else numbers.group(6, 5, 4)
+    try:
+        return date(int(year), int(number), int(day))
+    except ValueError:
+        return None
 
 
 def _read(pattern: str, read: Callable[..., Period], folded: str) -> Period | None:
@@ -112,8 +142,19 @@ def _ending(name: str, year: str) -> Period:
     return span(first, last, f"{first:%Y-%m}/{last:%Y-%m}")
 
 
+def _ending_quarter(name: str, year: str) -> Period:
+    """Return the three months that end with a month."""
+    number, last_year = _number(name), _year(year)
+    last = date(last_year, number, calendar.monthrange(last_year, number)[1])
+    return _named_span(date(last_year - (number < 3), (number - 3) % 12 + 1, 1), last)
+
+
 def _month(name: str, year: str) -> Period:
     return month(_year(year), _number(name))
+
+
+def _numbered_month(year: str, number: str) -> Period:
+    return month(int(year), int(number))
 
 
 def _day(number: str, name: str, year: str) -> Period:
@@ -122,14 +163,18 @@ def _day(number: str, name: str, year: str) -> Period:
 
 READERS: tuple[tuple[str, Callable[..., Period]], ...] = (
     (rf"{PREFIX}{FINANCIAL}", _financial_year),
-    (rf"(?:q|quarter |qtr )\s*([1-4])\s*,?\s*{PREFIX}\(?{FINANCIAL}\)?", _quarter_first),
-    (rf"{PREFIX}{FINANCIAL}\s*-?\s*(?:q|quarter|qtr)\s*([1-4])", _quarter_last),
+    (rf"(?:q|quarter |qtr )\s*([1-4])\s*-?\s*{PREFIX}\(?{FINANCIAL}\)?", _quarter_first),
+    (rf"([1-4])(?:st|nd|rd|th) quarter(?: of)?\s*{PREFIX}{FINANCIAL}", _quarter_first),
+    (rf"{PREFIX}{FINANCIAL}\s*-?\s*\(?(?:q|quarter|qtr)\s*([1-4])\)?", _quarter_last),
     (r"(?:q|quarter |qtr )\s*([1-4])\s*([12][0-9]{3})", lambda quarter, year: Period.parse(f"{year}-Q{quarter}")),
     (r"([12][0-9]{3})\s*-?\s*(?:q|quarter )\s*([1-4])", lambda year, quarter: Period.parse(f"{year}-Q{quarter}")),
     (rf"(?:from )?{MONTH}(?:[ -]{YEAR})?{TO}{MONTH}[ -]?{YEAR}", _months),
     (r"([12][0-9]{3})-([0-9]{2})(?: to |\s*-\s*)([12][0-9]{3})-([0-9]{2})", _numbered_months),
     (rf"(?:(?:the )?(?:year|12 months|twelve months) (?:ending|to|ended)|y/?e)(?: in)? {MONTH}[ -]?{YEAR}", _ending),
+    (rf"(?:quarter|3 months|three months) (?:ending|to|ended)(?: in)? {MONTH}[ -]?{YEAR}", _ending_quarter),
     (rf"{MONTH}[ -]?{YEAR}", _month),
+    (rf"([12][0-9]{{3}})[ -]{MONTH}", lambda year, name: _month(name, year)),
+    (r"([12][0-9]{3})/?(0[1-9]|1[0-2])", _numbered_month),
     (r"(0?[1-9]|1[0-2])/([12][0-9]{3})", lambda number, year: month(int(year), int(number))),
     (rf"([0-9]{{1,2}})(?:st|nd|rd|th)? {MONTH} {YEAR}", _day),
     (

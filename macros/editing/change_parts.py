@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from macros.editing.change_words import Fields, Words, label, moment, quoted, text_of, title
 from macros.records.areas import COMPARATORS, PARTNERSHIP
-from macros.records.measures import Point
+from macros.records.points import Point
 from macros.records.record import Citation, Correction, Difference, Part
 
 Pair = tuple[Fields | None, Fields | None]

@@ -28,8 +28,11 @@ from macros.site.url_check import lost_addresses, never_recorded
 SHOWN_OF_EACH_KIND = 3
 
 
-def check(folder: Path, *, format: str, verbose: bool, today: date) -> int:
-    """Check a folder of records and the pages beside it; print what is found and say whether it may be published."""
+def check(folder: Path, *, format: str, verbose: bool, today: date, published: Path | None = None) -> int:
+    """Check a folder of records and the pages beside it; print what is found and say whether it may be published.
+
+    `published` holds the records as they were published last; without it, git is asked.
+    """
     entries, problems = examine(folder)
     if not problems:
         problems = problems_beside(Catalogue(entry.record for entry in entries if entry.record), folder)
@@ -37,7 +40,7 @@ def check(folder: Path, *, format: str, verbose: bool, today: date) -> int:
     problems += [
         *future_dates(entries, max(today, date.today())),
         *unknown_answers(entries),
-        *silent_changes(entries, folder),
+        *silent_changes(entries, folder, today, published=published),
     ]
     settings, wrong = settings_beside(folder)
     problems = sorted({*problems, *wrong, *unknown_levels(entries, settings)})

@@ -50,8 +50,11 @@ def totals_of_other_parts(records: list[Record], today: date) -> Iterator[Findin
             parts = [held.get((part, point.place, point.period)) for part in measure.total_of]
             numbers = [value for value in parts if isinstance(value, Decimal)]
             total = sum(numbers, Decimal())
-            if isinstance(point.value, Decimal) and len(numbers) == len(parts) and total != point.value:
-                said = f"its parts make {in_words(total)}, and it says {in_words(point.value)}"
+            if not isinstance(point.value, Decimal):
+                continue
+            if (len(numbers) == len(parts) and total != point.value) or total > point.value:
+                some = "its parts" if len(numbers) == len(parts) else "those of its parts that are known"
+                said = f"{some} make {in_words(total)}, and it says {in_words(point.value)}"
                 yield measure, ("points", place, "value"), f"{said}. Compare them with the source"
 
 

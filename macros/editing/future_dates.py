@@ -11,14 +11,17 @@ from macros.catalogue.findings import Finding
 from macros.catalogue.texts import NOT_BEFORE_ANSWERED
 from macros.catalogue.validation import Entry
 from macros.core.partial_date import PartialDate
+from macros.core.period_forms import period_meant
 from macros.core.problems import Problem, limited
 from macros.core.words import in_words
 from macros.records.field_annotations import part_of_field
+from macros.records.localities import Locality
 from macros.records.measures import Measure
 from macros.records.meetings import Meeting
 from macros.records.projects import Project
 from macros.records.record import Part, Record
 from macros.records.references import Path, members_of
+from macros.records.sources import Source
 
 # Fields that hold the day of something that has happened, and what it is.
 PAST = {
@@ -27,6 +30,8 @@ PAST = {
     "as_at": "was reported",
     "on": "happened",
 }
+
+BEGUN = ("under_way", "completed")
 
 
 def future_dates(entries: Iterable[Entry], today: date) -> list[Problem]:
@@ -46,6 +51,13 @@ def in_future(record: Record, today: date) -> Iterator[Finding]:
             yield record, path, said
     if isinstance(record, Project) and record.status == "completed" and _is_to_come(record.ends, today):
         yield record, ("status",), f"is completed, but it runs until {in_words(record.ends)}. Correct one of them"
+    if isinstance(record, Project) and record.status in BEGUN and _is_to_come(record.starts, today):
+        said = f"is {in_words(record.status)}, but it starts in {in_words(record.starts)}. Correct one of them"
+        yield record, ("status",), said
+    if isinstance(record, Source) and _is_to_come(record.date, today):
+        yield record, ("date",), f"is {in_words(record.date)}, which is still to come. Correct the date"
+    if isinstance(record, Locality):
+        yield from _looks_to_come(record, today)
     if isinstance(record, Measure):
         yield from _values_to_come(record, today)
 
@@ -69,6 +81,14 @@ def _first_day(day: date | PartialDate) -> date:
 
 def _is_to_come(end: object, today: date) -> bool:
     return isinstance(end, PartialDate) and end.first_day() > today
+
+
+def _looks_to_come(locality: Locality, today: date) -> Iterator[Finding]:
+    for place, look in enumerate(locality.deep_dives):
+        meant = period_meant(look.when)
+        if look.status == "held" and meant and meant.first and meant.first > today:
+            said = f"is {look.when}, which is still to come, but its status is held. Correct one of them"
+            yield locality, ("deep_dives", place, "when"), said
 
 
 def _values_to_come(measure: Measure, today: date) -> Iterator[Finding]:

@@ -1,4 +1,4 @@
-"""What the cells of a partner's file say: a number, a sign for a missing value, an area, a period."""
+"""What the cells of a partner's file say: a number, a mark beside it, a sign for a missing value, a period."""
 
 import re
 from collections.abc import Iterable
@@ -7,45 +7,64 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from macros.core.period import Period
-from macros.core.period_forms import period_meant, period_of_day
-from macros.core.problems import did_you_mean
+from macros.core.period_forms import day_meant, period_meant, period_of_day
 from macros.editing.sheets import Cell
-from macros.records.areas import COMPARATORS, PARTNERSHIP
-from macros.records.localities import Locality
 
 BLANK = "blank"
 """What an empty cell is called among the signs."""
-NUMBER = re.compile(
-    r"(?P<minus>[-\N{MINUS SIGN}])?£?(?P<digits>[0-9]{1,3}(?:[, \xa0\u202f][0-9]{3})+|[0-9]+)(?P<part>\.[0-9]+)?%?"
-)
-TOTAL = re.compile(
-    r"(?:grand |sub-?|overall |borough |district |county |force )?totals?\b.*|sum|all (?:wards|areas|districts|places)",
+DIGITS = r"£?(?:[0-9]{1,3}(?:[, \xa0\u202f][0-9]{3})+|[0-9]+)?(?:\.[0-9]*)?\s?%?"
+NUMBER = re.compile(rf"[-+\N{{MINUS SIGN}}\N{{EN DASH}}]?{DIGITS}")
+# `12k` and `12m` are thousands and millions, not marks.
+MARK = re.compile(
+    rf"(?P<number>[-\N{{MINUS SIGN}}\N{{EN DASH}}]?{DIGITS})(?<=[0-9.%])\s?"
+    r"(?P<mark>[*†‡§^~¹²³]+|\([a-z]{1,3}\)|\[[a-z0-9 ]{1,8}\]|[a-jln-z])",
     re.IGNORECASE,
 )
-PUNCTUATION = re.compile(r"[^\w\s]")
-LEFT_OUT = {"ward", "the", "council", "borough", "district", "city", "of", "and"}
+MINUS = re.compile(r"[-\N{MINUS SIGN}\N{EN DASH}]")
+# A sign that holds digits is a range, such as 1-4, or a bound, such as <5. All else with digits is a slip.
+BOUND = re.compile(r"[0-9]{1,2} ?(?:[-\N{EN DASH}]|to) ?[0-9]{1,2}|[<>≤≥] ?[0-9]{1,2}|\[[a-z]*[0-9]+\]")
+ERROR = re.compile(r"#[A-Z/0]+[!?]?")
 LONGEST_SIGN = 5
+WORDS = re.compile(
+    r"suppressed|withheld|redacted|missing|unknown|nil|none|(?:fewer|less) than [0-9]+|under [0-9]+"
+    r"|(?:no|not) (?:data|reported|available|applicable|recorded|known|yet due|collected|returns?|figures?)"
+)
 
 
 class Value(NamedTuple):
-    """A number, or the sign that stands in its place."""
+    """A number with the mark beside it, or the sign in its place."""
 
     number: Decimal | None
     sign: str = ""
+    mark: str = ""
 
 
 def value_of(cell: Cell) -> Value | None:
-    """Read a cell as a value; None where it is neither a number nor short enough to be a sign."""
+    """Read a cell as a value; None where it is neither a number nor a sign that could be in its place."""
     if cell is None:
         return Value(None, BLANK)
     if isinstance(cell, Decimal):
         return Value(_plain(cell))
     if isinstance(cell, date):
         return None
-    if found := NUMBER.fullmatch(cell):
-        digits = re.sub(r"\D", "", found["digits"])
-        return Value(_plain(Decimal(f"{'-' if found['minus'] else ''}{digits}{found['part'] or ''}")))
-    return Value(None, cell) if len(cell) <= LONGEST_SIGN else None
+    if (number := _number(cell)) is not None:
+        return Value(number)
+    if (found := MARK.fullmatch(cell)) and (number := _number(found["number"].strip())) is not None:
+        return Value(number, mark=found["mark"].casefold())
+    return Value(None, cell.casefold()) if _is_sign(cell) else None
+
+
+def _number(text: str) -> Decimal | None:
+    if not NUMBER.fullmatch(text) or not re.search("[0-9]", text):
+        return None
+    digits = re.sub(r"[^0-9.]", "", text)
+    return _plain(Decimal(f"{'-' if MINUS.match(text) else ''}{digits}"))
+
+
+def _is_sign(cell: str) -> bool:
+    if WORDS.fullmatch(cell.casefold()) or BOUND.fullmatch(cell):
+        return True
+    return len(cell) <= LONGEST_SIGN and not re.search("[0-9]", cell) and not ERROR.fullmatch(cell)
 
 
 def _plain(number: Decimal) -> Decimal:
@@ -53,61 +72,20 @@ def _plain(number: Decimal) -> Decimal:
     return Decimal(f"{number.normalize():f}")
 
 
-def period_in(cell: Cell, *, whole_month: bool = True) -> Period | None:
-    """Read a cell as a period, if it is one. A number is one only if it is a year."""
-    if isinstance(cell, date):
-        return period_of_day(cell, whole_month=whole_month)
+def whole_months(cells: Iterable[Cell]) -> bool:
+    """Return whether all dates among some cells are the first of a month, and so stand for months."""
+    return all(day.day == 1 for cell in cells if (day := _day(cell)))
+
+
+def period_in(cell: Cell, *, months: bool = True) -> Period | None:
+    """Read a cell as a period, if it is one; a date is its month if `months` says so. A number is a year at most."""
+    if day := _day(cell):
+        return period_of_day(day, whole_month=months)
     if isinstance(cell, Decimal):
         year = cell == cell.to_integral() and 1990 <= cell <= 2100
         return Period.parse(str(int(cell))) if year else None
-    return period_meant(cell) if cell else None
+    return period_meant(cell) if isinstance(cell, str) else None
 
 
-def is_total(cell: Cell) -> bool:
-    """Return whether a cell names a total, not a place."""
-    return isinstance(cell, str) and TOTAL.fullmatch(cell) is not None
-
-
-class Areas:
-    """Finds areas by id, name, alias or code."""
-
-    def __init__(self, localities: Iterable[Locality], whole: str) -> None:
-        self.names: dict[str, str] = {}
-        self._exactly: dict[str, str] = {}
-        self._nearly: dict[str, str] = {}
-        self._add(PARTNERSHIP, whole, (PARTNERSHIP, whole))
-        for id, called in COMPARATORS.items():
-            self._add(id, called, (id, called))
-        for locality in localities:
-            self._add(
-                locality.id,
-                locality.name,
-                (locality.id, locality.name, *locality.also_known_as, locality.gss or locality.id),
-            )
-
-    def _add(self, id: str, name: str, known_as: Iterable[str]) -> None:
-        self.names[id] = name
-        for word in known_as:
-            self._exactly[word.casefold()] = id
-            # What can mean two areas means neither.
-            self._nearly[_folded(word)] = id if self._nearly.get(_folded(word), id) == id else ""
-
-    def find(self, cell: Cell) -> str:
-        """Return the id of the area that a cell names; empty if it names none, or could name two."""
-        if not isinstance(cell, str):
-            return ""
-        return self._exactly.get(cell.casefold()) or self._nearly.get(_folded(cell), "")
-
-    def near(self, cell: Cell) -> str:
-        """Return a hint with the nearest name of an area, if one is near."""
-        return did_you_mean(str(cell), self.names.values())
-
-    def order(self, id: str) -> int:
-        """Return the place of an area among all: places as in the records, those to compare with behind them."""
-        return list(self.names).index(id) + (1000 if id in COMPARATORS else 0)
-
-
-def _folded(text: str) -> str:
-    """Return the words that tell an area from others, in any order: `London, City of` is `City of London`."""
-    words = PUNCTUATION.sub(" ", text.casefold()).split()
-    return " ".join(sorted(word for word in words if word not in LEFT_OUT) or words)
+def _day(cell: Cell) -> date | None:
+    return cell if isinstance(cell, date) else day_meant(cell) if isinstance(cell, str) else None

@@ -13,8 +13,8 @@ from macros.catalogue.value_rows import Row, ValueFile
 from macros.core.period import Period
 from macros.core.problems import PortalError, shown_path
 from macros.editing.data_text import DataText, Edit, edited, field
-from macros.editing.import_cells import Areas
-from macros.editing.import_plan import Changed, Held, New
+from macros.editing.import_areas import Areas
+from macros.editing.import_plan import Changed, New
 from macros.records.values import STATES
 
 HEADER = ("area", "period", "value", "state")
@@ -40,7 +40,7 @@ class Values:
         self._need([*HEADER, *(WITH_SOURCE if citation else ())])
         for change in changed:
             row = self._row(change.new)
-            self._lines[row.line - 1] = self._line(self._changed(row, change.new.value, citation))
+            self._lines[row.line - 1] = self._line(self._changed(row, change.new, citation))
         before: dict[int, list[str]] = {}
         for new in sorted(added, key=lambda new: (_order(new.period), self._areas.order(new.area))):
             before.setdefault(self._place(new), []).append(self._line(self._cells(new, citation)))
@@ -70,16 +70,16 @@ class Values:
         return len(self._lines) + 1
 
     def _cells(self, new: New, citation: Citation | None) -> list[str]:
-        value, state = _value_and_state(new.value)
+        value, state = _value_and_state(new)
         given = {"area": new.area, "period": str(new.period), "value": value, "state": state}
         given |= dict(zip(WITH_SOURCE, citation, strict=True)) if citation else {}
         return [given.get(column, "") for column in self._columns]
 
-    def _changed(self, row: Row, held: Held, citation: Citation | None) -> list[str]:
+    def _changed(self, row: Row, changed: New, citation: Citation | None) -> list[str]:
         text = self._lines[row.line - 1]
         cells = next(csv.reader([text.rstrip("\r\n")]))
         cells += [""] * (len(self._columns) - len(cells))
-        value, state = _value_and_state(held)
+        value, state = _value_and_state(changed)
         new = {"value": value, "state": state} | (dict(zip(WITH_SOURCE, citation, strict=True)) if citation else {})
         return [new.get(column, cell) for column, cell in zip(self._columns, cells, strict=True)]
 
@@ -97,8 +97,10 @@ def _code(row: Row) -> str:
     return str(Period.parse(str(row.fields.get("period"))))
 
 
-def _value_and_state(held: Held) -> tuple[str, str]:
-    return (f"{held:f}", "") if isinstance(held, Decimal) else ("", held if held in STATES else "")
+def _value_and_state(new: New) -> tuple[str, str]:
+    if isinstance(new.value, Decimal):
+        return f"{new.value:f}", new.state
+    return "", new.value if new.value in STATES else ""
 
 
 class RecordText:

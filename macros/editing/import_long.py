@@ -5,8 +5,9 @@ from decimal import Decimal
 
 from macros.core.period import Period
 from macros.core.problems import PortalError, did_you_mean, printable
-from macros.editing.import_cells import Areas, is_total, period_in, value_of
-from macros.editing.import_taken import Asked, Taken, area_column, other_row, place
+from macros.editing.import_areas import Areas, is_no_place, is_total
+from macros.editing.import_cells import period_in, value_of, whole_months
+from macros.editing.import_taken import Asked, Taken, area_column, contradiction, other_names, other_row
 from macros.editing.sheets import Sheet
 
 DEEPEST_HEADER = 40
@@ -28,6 +29,9 @@ class LongTable:
         self.year, self.quarter = self._first(YEAR_NAMES), self._first(QUARTER_NAMES)
         self.period = self._period()
         self.value = self._value()
+        rows = range(self.header + 1, len(sheet.rows))
+        self.months = whole_months(sheet.cell(row, self.period) for row in rows)
+        self.others = other_names(sheet, self.header, self.area, areas) if self.area is not None else []
 
     def _header(self) -> int:
         """Return the row with the names of the columns: the first with several words and a row as wide below it."""
@@ -85,6 +89,8 @@ class LongTable:
         taken = Taken()
         for row in self._rows():
             self._take_row(taken, row, self.area)
+        advice = "Say which rows are meant, WHERE='heading=words', or add them up, SUM='heading'"
+        taken.doubled = [f"{said}. {advice}" for said in taken.doubled]
         return taken
 
     def _rows(self) -> Iterator[int]:
@@ -104,10 +110,12 @@ class LongTable:
         value = value_of(cell)
         if not area or period is None:
             self._other(taken, row, column, bool(area), period is not None)
-        elif value is None or (self.asked.sum and value.number is None):
-            taken.not_understood.append(f"{place(row, at)}: {printable(str(cell))!r}")
+        elif wrong := contradiction(self.sheet, row, column, self.others, self.areas):
+            taken.not_understood.append(wrong)
+        elif value is None or (self.asked.sum and (value.number is None or value.mark)):
+            taken.no_value(self.sheet.place(row, at), cell)
         else:
-            taken.add(area, period, value, place(row, at), adds_up=bool(self.asked.sum))
+            taken.add(area, period, value, self.sheet.place(row, at), adds_up=bool(self.asked.sum))
 
     def _other(self, taken: Taken, row: int, column: int, has_area: bool, has_period: bool) -> None:
         """Note a row without a known area or a period.
@@ -115,14 +123,14 @@ class LongTable:
         Of tables that are summed, rows of other areas are left out.
         """
         name = self.sheet.cell(row, column)
-        if has_area or (has_period and not is_total(name)):
+        if has_area or (has_period and not is_total(name) and not is_no_place(name)):
             wrong = self.period if has_area else column
             cell = printable(str(self.sheet.cell(row, wrong)))
             if not has_area and self.asked.sum and not self.areas.near(name):
                 taken.elsewhere[cell] = taken.elsewhere.get(cell, 0) + 1
             else:
-                hint = self.areas.near(name) if not has_area else ""
-                taken.not_understood.append(f"{place(row, wrong)}: {cell!r}{hint and f'.{hint}'}")
+                what = "is no period" if has_area else f"is no area.{self.areas.near(name) or ' Correct the name'}"
+                taken.not_understood.append(f"{self.sheet.place(row, wrong)}: {cell!r} {what}")
         else:
             other_row(taken, row, column, name, False, self.sheet)
 
@@ -131,4 +139,4 @@ class LongTable:
         if not self.asked.period and self.year == self.period and self.quarter is not None:
             quarter = str(self.sheet.cell(row, self.quarter) or "").upper().removeprefix("Q")
             return period_in(f"Q{quarter} {cell}")
-        return period_in(cell)
+        return period_in(cell, months=self.months)

@@ -5,8 +5,11 @@ from decimal import Decimal
 
 from macros.core.period import Period
 from macros.core.problems import printable
-from macros.editing.import_cells import Areas, Value, is_total
+from macros.editing.import_areas import Areas, is_no_place, is_total
+from macros.editing.import_cells import Value
 from macros.editing.sheets import Cell, Sheet
+
+NO_VALUE = "is neither a number nor a sign. Write digits alone, such as 1234.5"
 
 
 @dataclass(frozen=True)
@@ -42,25 +45,45 @@ class Taken:
         else:
             self.values[area, period] = (value, place)
 
-
-def place(row: int, column: int) -> str:
-    """Return a cell as spreadsheets name it in words: row 7, column C."""
-    letters = ""
-    number = column + 1
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return f"row {row + 1}, column {letters}"
+    def no_value(self, place: str, cell: Cell) -> None:
+        """Note a cell that cannot be read as a value."""
+        self.not_understood.append(f"{place}: {printable(str(cell))!r} {NO_VALUE}")
 
 
 def area_column(sheet: Sheet, header: int, areas: Areas) -> int | None:
-    """Return the column that names known areas below a row: the one with most."""
-    counts = [
-        sum(bool(areas.find(sheet.cell(row, column))) for row in range(header + 1, len(sheet.rows)))
-        for column in range(sheet.width)
-    ]
-    most = max(counts, default=0)
-    return counts.index(most) if most else None
+    """Return the column that names areas below a row: the one with most different ones, then with most."""
+    found = [_found_in(sheet, header, column, areas) for column in range(sheet.width)]
+    most = max(((len(set(ids)), len(ids)) for ids in found), default=(0, 0))
+    return next((column for column, ids in enumerate(found) if ids and (len(set(ids)), len(ids)) == most), None)
+
+
+def _found_in(sheet: Sheet, header: int, column: int, areas: Areas) -> list[str]:
+    cells = (sheet.cell(row, column) for row in range(header + 1, len(sheet.rows)))
+    return [id for cell in cells if (id := areas.find(cell))]
+
+
+def other_names(sheet: Sheet, header: int, column: int, areas: Areas) -> list[int]:
+    """Return the columns that name the same areas as another does, such as codes beside names."""
+    found = []
+    for other in range(sheet.width):
+        rows = range(header + 1, len(sheet.rows)) if other != column else ()
+        pairs = [(areas.find(sheet.cell(row, column)), areas.find(sheet.cell(row, other))) for row in rows]
+        both = [mine == theirs for mine, theirs in pairs if mine and theirs]
+        if both and sum(both) * 2 >= len(both):
+            found.append(other)
+    return found
+
+
+def contradiction(sheet: Sheet, row: int, column: int, others: list[int], areas: Areas) -> str:
+    """Return what to say of a row whose code and name are those of two areas; empty if they fit."""
+    mine = areas.find(sheet.cell(row, column))
+    for other in others:
+        theirs = areas.find(sheet.cell(row, other))
+        if theirs and theirs != mine:
+            cells = f"{printable(str(sheet.cell(row, other)))!r} is {areas.names[theirs]}"
+            said = f"{sheet.place(row, column)} names {areas.names[mine]}"
+            return f"{sheet.place(row, other)}: {cells}, but {said}. Correct one of them"
+    return ""
 
 
 def other_row(taken: Taken, row: int, column: int, name: Cell, has_values: bool, sheet: Sheet) -> None:
@@ -70,8 +93,12 @@ def other_row(taken: Taken, row: int, column: int, name: Cell, has_values: bool,
     if first is None:
         return
     if is_total(first):
-        taken.left_out.append(f"row {row + 1}, a total: {printable(str(first))!r}")
+        taken.left_out.append(f"{sheet.line(row)}, a total: {printable(str(first))!r}")
+    elif is_no_place(first):
+        taken.left_out.append(f"{sheet.line(row)}, no place: {printable(str(first))!r}")
     elif not has_values:
-        taken.left_out.append(f"row {row + 1}, a note: {printable(str(first))[:60]!r}")
+        taken.left_out.append(f"{sheet.line(row)}, a note: {printable(str(first))[:60]!r}")
     else:
-        taken.not_understood.append(f"{place(row, column)}: no area is called {printable(str(first))!r}")
+        said = f"no area is called {printable(str(first))!r}"
+        advice = "Correct the name, or add it under also_known_as in the record of the place"
+        taken.not_understood.append(f"{sheet.place(row, column)}: {said}. {advice}")

@@ -11,6 +11,7 @@ from pathlib import Path
 import python_calamine as calamine
 
 from macros.core.problems import PortalError, printable
+from macros.editing.decimal_commas import with_points
 
 Cell = str | Decimal | date | None
 SPREADSHEETS = {".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"}
@@ -23,10 +24,11 @@ LOOKED_AT = 30
 
 @dataclass(frozen=True)
 class Sheet:
-    """A table as it lies in a file. `name` is that of the sheet; empty for a text file."""
+    """A table as it lies in a file. `name` is that of the sheet; empty for a text file. It may be turned."""
 
     name: str
     rows: list[list[Cell]]
+    is_turned: bool = False
 
     def cell(self, row: int, column: int) -> Cell:
         """Return the cell at a place, counted from 0; nothing outside the table."""
@@ -37,6 +39,28 @@ class Sheet:
     def width(self) -> int:
         """How many columns the widest row has."""
         return max(map(len, self.rows), default=0)
+
+    def turned(self) -> "Sheet":
+        """Return the table with its rows as columns. Its places keep the names that they have in the file."""
+        columns = [[self.cell(row, column) for row in range(len(self.rows))] for column in range(self.width)]
+        return Sheet(self.name, columns, not self.is_turned)
+
+    def place(self, row: int, column: int) -> str:
+        """Return a cell as spreadsheets name it in words: row 7, column C."""
+        row, column = (column, row) if self.is_turned else (row, column)
+        return f"row {row + 1}, column {_letters(column)}"
+
+    def line(self, row: int) -> str:
+        """Return a row in words: row 7; of a turned table, column C."""
+        return f"column {_letters(row)}" if self.is_turned else f"row {row + 1}"
+
+
+def _letters(column: int) -> str:
+    letters, number = "", column + 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
 
 
 def read_sheet(path: Path, sheet: str) -> Sheet:
@@ -77,7 +101,8 @@ def _from_text(text: str) -> list[list[Cell]]:
         rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
     except csv.Error as error:
         raise PortalError(f"The file cannot be read as CSV ({error}). Open it and save it anew") from None
-    return [[" ".join(cell.split()) or None for cell in row] for row in rows]
+    plain = with_points([[" ".join(cell.split()) for cell in row] for row in rows])
+    return [[cell or None for cell in row] for row in plain]
 
 
 def _separator(text: str) -> str:
@@ -111,7 +136,9 @@ def _from_workbook(name: str, content: bytes, asked: str) -> Sheet:
 
 
 def _filled(book: calamine.CalamineWorkbook) -> list[str]:
-    return [name for name in book.sheet_names if any(any(row) for row in book.get_sheet_by_name(name).to_python())]
+    """Return the sheets that can be seen and that hold something."""
+    seen = [sheet.name for sheet in book.sheets_metadata if sheet.visible == calamine.SheetVisibleEnum.Visible]
+    return [name for name in seen if any(any(row) for row in book.get_sheet_by_name(name).to_python())]
 
 
 def _spread(rows: list[list[Cell]], merged: list[tuple[tuple[int, int], tuple[int, int]]]) -> list[list[Cell]]:

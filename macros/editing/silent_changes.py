@@ -1,10 +1,13 @@
-"""Published values that changed without a word: no correction, and no new day of change.
+"""Published figures that changed without a word: no correction, and no new day of change.
 
-They are compared with the last commit that was published. Where there is no git, there is nothing to compare with.
+They are compared with the last commit that was published, or with the records of it in a folder of their own. Where
+there is neither, there is nothing to compare with.
 """
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from macros.catalogue.loading import examine
 from macros.catalogue.validation import Entry
@@ -12,61 +15,109 @@ from macros.core.problems import PortalError, Problem
 from macros.core.words import in_words
 from macros.editing.git_history import portal_at
 from macros.editing.git_tree import Repository
-from macros.records.measures import Measure, Point
+from macros.records.amount import Amount
+from macros.records.funds import Fund
+from macros.records.measures import Measure
+from macros.records.points import Point
+from macros.records.projects import Project
+from macros.records.record import Record
+from macros.records.references import Path as FieldPath
 
 PUBLISHED = ("@{upstream}", "origin/main", "HEAD")
 """What may have been published last, the most likely first."""
+KINDS = ("measures", "projects", "funds")
+"""The kinds of record that hold figures."""
+ADVICE = "Write a correction with its reason, or the new day under updated"
+Key = tuple[str, str]
 
 
-def silent_changes(entries: Iterable[Entry], folder: Path, *, base: str = "") -> list[Problem]:
-    """Find values that differ from the last published commit though their records say nothing of it."""
-    measures = [(entry, entry.record) for entry in entries if isinstance(entry.record, Measure)]
-    if not measures or not (base or (folder.parent / ".git").exists()):
+class Figure(NamedTuple):
+    """One figure of a record: its field, how readers see it, and all that they are told of it."""
+
+    path: FieldPath
+    words: str
+    told: tuple[object, ...]
+
+
+def silent_changes(
+    entries: Iterable[Entry], folder: Path, today: date, *, base: str = "", published: Path | None = None
+) -> list[Problem]:
+    """Find figures that differ from what was published last though their records say nothing of it.
+
+    `base` names the commit, `published` a folder with the records of it.
+    """
+    now = [(entry, entry.record) for entry in entries if entry.file.kind in KINDS and entry.record]
+    if not now or not (published or base or (folder.parent / ".git").exists()):
         return []
     try:
-        before = _published(folder, base)
+        before = _records_in(published) if published else _committed(folder, base)
     except PortalError:  # no commit yet, or one that cannot be read: nothing was published from here
         return []
-    return [problem for entry, measure in measures for problem in _changed(entry, measure, before.get(measure.id))]
+    return [problem for entry, record in now for problem in _changed(entry, record, before.get(_id(record)), today)]
 
 
-def _published(folder: Path, base: str) -> dict[str, Measure]:
-    """Return the measures of the last published commit, if anything in the files of measures differs from it."""
+def _id(record: Record) -> Key:
+    return record.kind, record.id
+
+
+def _records_in(folder: Path) -> dict[Key, Record]:
+    return {_id(entry.record): entry.record for entry in examine(folder)[0] if entry.record}
+
+
+def _committed(folder: Path, base: str) -> dict[Key, Record]:
+    """Return the records of the last published commit, if any file with figures differs from it."""
     repository = Repository(folder)
     known = (name for name in PUBLISHED if repository.ask("rev-parse", "--verify", "-q", f"{name}^{{commit}}"))
     commit = base or next(known, "")
-    if not commit:
-        return {}
-    places = [str(folder / "measures"), str(folder / "measures.yml")]
-    if not repository.ask("diff", "--name-only", commit, "--", *places).strip():
+    places = [str(folder / name) for kind in KINDS for name in (kind, f"{kind}.yml")]
+    if not commit or not repository.ask("diff", "--name-only", commit, "--", *places).strip():
         return {}
     with portal_at(commit, folder) as then:
-        found, _ = examine(then)
-    return {entry.id: entry.record for entry in found if isinstance(entry.record, Measure)}
+        return _records_in(then)
 
 
-def _changed(entry: Entry, now: Measure, before: Measure | None) -> Iterator[Problem]:
-    if before is None or now.updated != before.updated or now.corrections != before.corrections:
+def _changed(entry: Entry, now: Record, before: Record | None, today: date) -> Iterator[Problem]:
+    if before is None or not before.is_shown(today):
         return
-    held = {(point.place, point.period): (place, point) for place, point in enumerate(now.points)}
-    for old in before.points:
-        place, new = held.get((old.place, old.period), (0, None))
+    if now.updated > before.updated or len(now.corrections) > len(before.corrections):
+        return
+    held = figures_of(now, date.max)
+    for key, old in figures_of(before, today).items():
+        new = held.get(key)
         if new is None:
-            said = f"the value for {old.period.in_words()} was published and is gone"
-            yield entry.problem(("points",), f"{said}. {ADVICE}")
-        elif _shown_of(old) != _shown_of(new):
-            said = f"{_words(old)} was published, and now it is {_words(new)}"
-            yield entry.problem(("points", place, "value"), f"{said}. {ADVICE}")
+            said = f"the value for {key[1]} was published and is gone"
+            yield entry.problem((old.path[0],), f"{said}. {ADVICE}")
+        elif new.told != old.told:
+            yield entry.problem(new.path, f"{old.words} was published, and now it is {new.words}. {ADVICE}")
 
 
-ADVICE = "Write a correction with its reason, or the new day under updated"
+def figures_of(record: Record, today: date) -> dict[Key, Figure]:
+    """Return what readers see of a record in figures on a day, each by its area or field and its period."""
+    if isinstance(record, Project | Fund):
+        amount = record.amount
+        words = amount.in_words() if isinstance(amount, Amount) else in_words(amount)
+        return {("amount", "the amount"): Figure(("amount",), words, (amount,))}
+    if not isinstance(record, Measure):
+        return {}
+    found = {
+        (point.place, point.period.in_words()): Figure(("points", place, "value"), _words(point), _told(point))
+        for place, point in enumerate(record.points)
+        if point.is_shown(today)
+    }
+    found["baseline", "the baseline"] = Figure(("baseline",), in_words(record.baseline), (record.baseline,))
+    found["unit", "the unit"] = Figure(("unit",), record.unit, (record.unit,))
+    for target in record.all_targets:
+        key = (f"target {target.area or ''}", f"the target for {target.by.in_words()}")
+        path: FieldPath = ("area_targets",) if target.area else ("target",)
+        found[key] = Figure(path, in_words(target.value), (target.value, target.path))
+    return found
 
 
 def _words(point: Point) -> str:
     hedged = [point.qualifier or "", in_words(point.value), f"({point.state})" if point.state else ""]
-    return " ".join(filter(None, hedged))
+    return " ".join(filter(None, [*hedged, f"({point.change})" if point.change else ""]))
 
 
-def _shown_of(point: Point) -> tuple[object, ...]:
+def _told(point: Point) -> tuple[object, ...]:
     """Return what readers are told of a value."""
-    return point.value, point.state, point.qualifier, point.rate
+    return point.value, point.state, point.qualifier, point.rate, point.change, point.rating

@@ -24,7 +24,8 @@ def load_checked(project: Path) -> Catalogue:
     found, problems = read_records(project / "data")
     if problems:
         raise DataError(problems + against_rules(found))
-    catalogue = Catalogue(entry.record for entry in found if entry.record)
+    places = {(entry.record.kind, entry.record.id): (entry.file.shown, entry.line()) for entry in found if entry.record}
+    catalogue = Catalogue((entry.record for entry in found if entry.record), places=places)
     problems = (_beside if len(found) >= MANY and hasattr(os, "fork") else _in_turn)(found, catalogue, project / "docs")
     if problems:
         raise DataError(problems)

@@ -23,6 +23,7 @@ from macros.pages.prose import merge_problems, prose_problems
 from macros.pages.safety import is_sensitive, safety_of
 from macros.records.kinds import KIND_OF_FOLDER, PAGED
 from macros.records.record import Record
+from macros.records.sources import Source
 from macros.records.summary import summary_of
 
 HUB = "index"
@@ -84,12 +85,19 @@ def pages_from_layouts(catalogue: Catalogue, docs: Path) -> dict[str, str]:
 
 
 def _page_from(layout: Layout, catalogue: Catalogue, record: Record) -> str:
-    return for_hosts(top_of(catalogue, record), f"{heading(record)}\n\n{layout.written_for(record)}")
+    top = {"description": summary_of(record), **safety_of(catalogue, record)}
+    return for_hosts(top, f"{heading(record)}\n\n{layout.written_for(record)}")
 
 
 def top_of(catalogue: Catalogue, record: Record) -> dict[str, str | bool]:
     """Return the fields at the top of a record's page."""
-    return {"description": summary_of(record), **safety_of(catalogue, record)}
+    return {"description": summary_of(record), **_told_by(catalogue, record)}
+
+
+def _told_by(catalogue: Catalogue, record: Record) -> dict[str, str | bool]:
+    """Return what a record alone says of its page: how it protects readers, its hub, whether residents look for it."""
+    top: dict[str, str | bool] = {**safety_of(catalogue, record), "under": record.hub_url()}
+    return {**top, "in_search": False} if isinstance(record, Source) else top
 
 
 def record_of(catalogue: Catalogue, name: str) -> Record | None:
@@ -119,7 +127,7 @@ def for_host(catalogue: Catalogue, name: str, markdown: str, today: date) -> str
     if record and record.is_over(today):
         fields, body = {}, _ended(record)
     if record:
-        fields |= safety_of(catalogue, record) | trail_of(catalogue, record)
+        fields |= _told_by(catalogue, record) | trail_of(catalogue, record)
     return for_hosts(fields, body)
 
 

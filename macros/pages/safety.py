@@ -1,8 +1,14 @@
 """How the page of a record protects readers who may be watched: the flag, a title that tells nothing, the way out."""
 
+from collections.abc import Iterator
+
 from macros.catalogue.catalogue import Catalogue
+from macros.records.boards import Board
+from macros.records.contacts import SENSITIVE_SITUATIONS, Contact
+from macros.records.partners import Partner
 from macros.records.priorities import Priority
 from macros.records.record import Record
+from macros.records.sources import Source
 
 
 def is_sensitive(record: Record) -> bool:
@@ -13,14 +19,38 @@ def is_sensitive(record: Record) -> bool:
 def safety_of(catalogue: Catalogue, record: Record) -> dict[str, str | bool]:
     """Return the fields at the top of a record's page that say how it protects its readers.
 
-    A sensitive page has a title that tells nothing: the kind of record, and its place among those of its kind. A page
-    about a project or figure that belongs to a sensitive priority is one step from it, and has the way out too.
+    A sensitive page has a title that tells nothing: the kind of record, and its place among those of its kind. So has
+    that of a partner or document that stands for sensitive help alone. A page about something that belongs to a
+    sensitive priority is one step from it, and has the way out too.
     """
-    if is_sensitive(record):
+    if is_sensitive(record) or set(_helps_with(catalogue, record)) == {True}:
         return {"sensitive": True, "tab_title": f"{record.singular.capitalize()} {_number(catalogue, record)}"}
-    flags = catalogue.column(Priority, "sensitive")
-    near = any(flags.get(priority) for priority in getattr(record, "priorities", ()))
-    return {"sensitive": False, **({"quick_exit": True} if near else {})}
+    return {"sensitive": False, **({"quick_exit": True} if _is_near(catalogue, record) else {})}
+
+
+def _helps_with(catalogue: Catalogue, record: Record) -> Iterator[bool]:
+    """Yield whether it is sensitive for each help contact that rests on a document, each project of a partner."""
+    for link in catalogue.links_to(record) if isinstance(record, Partner | Source) else ():
+        if isinstance(link.record, Contact):
+            yield link.record.situation in SENSITIVE_SITUATIONS
+        elif link.field == "delivered_by":
+            yield is_sensitive(link.record)
+
+
+def _is_near(catalogue: Catalogue, record: Record) -> bool:
+    """Return whether a record names a sensitive priority, is named by one, or is called like one."""
+    sensitive = {id for id, flag in catalogue.column(Priority, "sensitive").items() if flag}
+    names = catalogue.column(Priority, "name")
+    parts = (part for field in ("themes", "items") for part in getattr(record, field, ()))
+    named = {*getattr(record, "priorities", ())}
+    for part in parts:
+        named |= {*getattr(part, "priorities", ()), getattr(part, "priority", None)}
+    called = any(names[id].casefold() in record.name.casefold() for id in sensitive)
+    return bool(sensitive & named) or called or (isinstance(record, Board) and _governs(catalogue, record))
+
+
+def _governs(catalogue: Catalogue, board: Board) -> bool:
+    return any(is_sensitive(link.record) for link in catalogue.links_to(board) if isinstance(link.record, Priority))
 
 
 def _number(catalogue: Catalogue, record: Record) -> int:

@@ -13,7 +13,9 @@ class Board(Record):
 
     kind: ClassVar[str] = "boards"
     singular: ClassVar[str] = "board"
-    address: ClassVar[str] = "governance/#{id}"
+    address: ClassVar[str] = "boards/{id}/"
+    listed_at: ClassVar[str] = "governance/#{id}"
+    hub: ClassVar[str] = "../governance/index.md"
 
     role: Text = Field(description="What it decides or watches over, in a sentence.")
     chaired_by: Text = Field(description="The role or organisation that chairs it, or not_reported. Never a name.")

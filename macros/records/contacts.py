@@ -10,6 +10,8 @@ from macros.records.record import LocalityId, Record
 
 # A contact is asked about again after half a year: numbers and hours change without notice.
 STALE_AFTER = timedelta(days=180)
+# Whoever reads of these situations may be watched.
+SENSITIVE_SITUATIONS = frozenset({"abuse", "children", "support", "hate_and_extremism"})
 
 
 class Contact(Record):

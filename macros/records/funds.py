@@ -15,7 +15,9 @@ class Fund(Span, Record):
 
     kind: ClassVar[str] = "funds"
     singular: ClassVar[str] = "fund"
-    address: ClassVar[str] = "projects/#{id}"
+    address: ClassVar[str] = "funds/{id}/"
+    listed_at: ClassVar[str] = "projects/#{id}"
+    hub: ClassVar[str] = "../projects/index.md"
 
     summary: Text = Field(description="One plain sentence: what the money is for.")
     funders: tuple[PartnerId, ...] = Field((), description="Who gives the money, where a source says.")

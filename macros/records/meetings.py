@@ -24,7 +24,9 @@ class Meeting(Record):
 
     kind: ClassVar[str] = "meetings"
     singular: ClassVar[str] = "meeting"
-    address: ClassVar[str] = "governance/meetings/#{id}"
+    address: ClassVar[str] = "meetings/{id}/"
+    listed_at: ClassVar[str] = "governance/meetings/#{id}"
+    hub: ClassVar[str] = "../governance/meetings.md"
 
     board: BoardId = Field(description="The board that met or will meet.")
     on: PartialDateOrState = Field(description="The day, month or year of the meeting, or a state.")

@@ -21,7 +21,9 @@ class Partner(Record):
 
     kind: ClassVar[str] = "partners"
     singular: ClassVar[str] = "partner"
-    address: ClassVar[str] = "partners/#{id}"
+    address: ClassVar[str] = "partners/{id}/"
+    listed_at: ClassVar[str] = "partners/#{id}"
+    hub: ClassVar[str] = "../partners.md"
 
     type: Literal[
         "responsible_authority",

@@ -31,7 +31,9 @@ class Plan(Span, Record):
 
     kind: ClassVar[str] = "plans"
     singular: ClassVar[str] = "plan"
-    address: ClassVar[str] = "governance/plans/#{id}"
+    address: ClassVar[str] = "plans/{id}/"
+    listed_at: ClassVar[str] = "governance/plans/#{id}"
+    hub: ClassVar[str] = "../governance/plans.md"
 
     type: Literal[
         "agreement",

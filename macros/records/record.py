@@ -4,6 +4,7 @@ A record holds facts as its sources give them. Anything that can be worked out (
 is worked out when it is needed and never typed into a record.
 """
 
+import posixpath
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, ClassVar, Self
@@ -144,6 +145,12 @@ class Record(Part):
     def folder(cls) -> str:
         """Return the folder of the pages of a kind that has pages, as in their addresses: `localities`."""
         return cls.address.partition("{")[0].rstrip("/#")
+
+    @classmethod
+    def hub_url(cls) -> str:
+        """Return the address of the page that lists a kind that has pages: `governance/plans/`."""
+        page = posixpath.normpath(posixpath.join(cls.folder(), cls.hub)).removesuffix(".md")
+        return f"{page.removesuffix('index').rstrip('/')}/"
 
     @property
     def url(self) -> str:

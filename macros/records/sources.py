@@ -13,7 +13,9 @@ class Source(Record):
 
     kind: ClassVar[str] = "sources"
     singular: ClassVar[str] = "source"
-    address: ClassVar[str] = "data/sources/#{id}"
+    address: ClassVar[str] = "sources/{id}/"
+    listed_at: ClassVar[str] = "data/sources/#{id}"
+    hub: ClassVar[str] = "../data/sources.md"
 
     publisher: Text = Field(description="The organisation that published it.")
     publisher_partner: PartnerId | None = Field(None, description="The publisher's id in data/partners.yml.")

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from macros.records.field_types import Day, Text
+from macros.records.field_types import Day, PartialDateField, Text
 from macros.records.record import LocalityId, PriorityId, ProjectId, Record
 
 
@@ -16,6 +16,9 @@ class Update(Record):
     address: ClassVar[str] = "about/updates/#{id}"
 
     on: Day = Field(description="The day it was published here.")
+    happened: PartialDateField | None = Field(
+        None, description="The date of the event itself, where it is not that of the newest source: 2023-10-01."
+    )
     summary: Text = Field(description="What is new, in a sentence or two.")
     localities: tuple[LocalityId, ...] = Field((), description="The localities it belongs to.")
     priorities: tuple[PriorityId, ...] = Field((), description="The priorities it belongs to.")

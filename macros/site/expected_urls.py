@@ -2,7 +2,7 @@
 
 They are worked out from records and Markdown alone, so that the check can tell what is gone without building. A macro
 is named after what it shows, and so tells the ids on its page: `locality_wards` those in the field `wards`,
-`boards_list` those of boards.
+`duties_list` those of duties.
 """
 
 import re
@@ -32,8 +32,6 @@ PANELS = ("contacts", "cite")
 GAPS = ("named", "states")
 # Macros about a record whose name is not that of the field they show.
 FIELDS = {"priority_reasons": "strands"}
-# Lists of records in which the parts have ids too, after that of their record.
-PARTS_OF_LISTED = {"plans_list": "themes", "meetings_list": "items"}
 
 
 def expected_urls(catalogue: Catalogue, docs: Path, today: date) -> list[str]:
@@ -122,7 +120,7 @@ class _Pages:
             if own and noun == own.singular:
                 yield from self._of_record(own, call.name, shape)
             elif noun in KINDS:
-                yield from self._of_kind(noun, page, call.name)
+                yield from self._of_kind(noun, page)
             if call.name == "projects_table" and not call.arguments:
                 yield from (record.id for record in self._catalogue.by_kind()["projects"])
             elif call.name == "gaps_list":
@@ -142,14 +140,13 @@ class _Pages:
         else:
             yield from _parts(own, FIELDS.get(macro, shape))
 
-    def _of_kind(self, kind: str, page: str, macro: str) -> Iterator[str]:
+    def _of_kind(self, kind: str, page: str) -> Iterator[str]:
         """Yield what a list or table of a kind gives on the page that lists its records."""
         for record in self._on_page.get(page, ()):
             if record.kind == kind:
                 if isinstance(record, Contact):
                     yield record.situation
                 yield record.id
-                yield from (f"{record.id}-{part}" for part in _parts(record, PARTS_OF_LISTED.get(macro, "")))
 
 
 def _parts(record: Record, field: str) -> Iterator[str]:

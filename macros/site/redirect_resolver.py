@@ -1,5 +1,6 @@
 """Where an address of former times leads: records are renamed, pages move, and what others link to must be found."""
 
+import re
 from collections.abc import Container, Iterator, Mapping
 
 from macros.catalogue.catalogue import Catalogue
@@ -58,8 +59,16 @@ class RedirectResolver:
             projects = (self._projects[name] for name in names if name in self._projects)
             yield from (project.url for project in projects if project.url in self._published)
         yield from (self._listed[place] for name in names if (place := f"{page}#{name}") in self._listed)
+        yield from (place for name in names for place in self._parts_of_listed(page, name))
         if page in self._at and has_dates(self._at[page]):
             yield page
+
+    def _parts_of_listed(self, page: str, anchor: str) -> Iterator[str]:
+        """Yield the places of a part of a record that has a page now: `plans/#first-plan-homes` is `homes` there."""
+        for hyphen in re.finditer("-", anchor):
+            url = self._listed.get(f"{page}#{anchor[: hyphen.start()]}", "")
+            if url and (place := f"{url}#{anchor[hyphen.end() :]}") in self._published:
+                yield place
 
     def _stands(self, page: str) -> bool:
         return page in self._published or (page in self._at and has_dates(self._at[page]))

@@ -78,6 +78,9 @@ def _against_files(settings: PortalSettings, home: Path) -> Iterator[tuple[Place
     """Yield what does not fit with the files beside the settings, or with another setting."""
     yield from _frame(settings, home)
     yield from _extensions(settings)
+    if bool(settings.repo_url) != bool(settings.edit_uri):
+        there, missing = ("repo_url", "edit_uri") if settings.repo_url else ("edit_uri", "repo_url")
+        yield (there,), f"links to edit records need {missing} beside it. Write both, or neither"
     for place, watched in enumerate(settings.watch):
         if not (home / watched).exists():
             yield ("watch", place), f"there is no file or folder {watched!r}. Its place counts from this file"

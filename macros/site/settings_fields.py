@@ -139,6 +139,8 @@ class PortalSettings(Part):
     site_name: Line = Field(description="The portal's name: Safer Northtown.")
     site_url: SiteUrl = Field(description="The address that readers will know it by: https://safer.example.org/")
     site_description: Line = Field(description="One sentence on the portal, for search engines.")
+    repo_url: Url | None = Field(None, description="Where the repository is, for links to edit a record.")
+    edit_uri: Line | None = Field(None, description="The path below it at which files are edited: edit/main/")
     strict: Annotated[bool, only(True, "true", "nothing wrong gets published. Write: strict: true")] = Field(
         True, description="Write: strict: true"
     )

@@ -4,7 +4,7 @@ from macros.core.problems import did_you_mean
 from macros.records.references import Path as Place
 
 OWN_STYLE = "pages load the style sheet and the scripts of overrides/assets/ alone"
-NO_EDITING = "no page of this project shows where its file is kept"
+NO_EDITING = "links to edit a record are made of repo_url and edit_uri alone"
 
 NOT_USED: dict[Place, str] = {
     ("docs_dir",): "the pages of a portal are always in docs/ beside its mkdocs.yml",
@@ -19,9 +19,7 @@ NOT_USED: dict[Place, str] = {
     ("copyright",): "the foot of every page names 'partnership' and 'licence' of 'extra'",
     ("site_author",): "the publisher is 'partnership' of 'extra'",
     ("google_analytics",): "nobody who reads the site is watched",
-    ("repo_url",): NO_EDITING,
     ("repo_name",): NO_EDITING,
-    ("edit_uri",): NO_EDITING,
     ("edit_uri_template",): NO_EDITING,
     ("remote_branch",): "the site is published by a push, see deploy/README.md",
     ("remote_name",): "the site is published by a push, see deploy/README.md",

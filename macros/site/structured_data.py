@@ -13,6 +13,7 @@ from macros.exports.api import FOLDER as API
 from macros.exports.api import record_address
 from macros.exports.csv_files import FOLDER, file_of
 from macros.exports.fields import description_of
+from macros.pages.safety import safety_of
 from macros.records.amount import Amount
 from macros.records.kinds import KINDS, PAGED
 from macros.records.localities import Locality
@@ -43,7 +44,7 @@ class StructuredData:
         record = self._paged.get(address)
         if address == f"{FOLDER}/":
             data = data_catalogue(self._catalogue, self._settings)
-        elif record and not getattr(record, "sensitive", False):
+        elif record and not safety_of(self._catalogue, record)["sensitive"]:
             # Asked for by its id, so that the page is known to have read it.
             data = record_page(self._catalogue.find_linked(record.kind, record.id), self._catalogue, self._settings)
         else:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from textwrap import wrap
 
 from macros.core.words import in_words
 
@@ -10,6 +11,8 @@ from macros.core.words import in_words
 WIDTH = 360
 ROW = 46
 BAR = 16
+# Characters of a label that fit beside each other in most fonts, and the height of each further line.
+LABEL, LINE = 44, 17
 # Room to the right of the longest bar for its value in words.
 VALUE_ROOM = 90
 
@@ -25,11 +28,12 @@ class Bar:
 
 @dataclass(frozen=True)
 class Row:
-    """One bar after layout."""
+    """One bar after layout. A long label has several lines, each with its place; the bar stands below the last."""
 
     label: str
     said: str
     style: str
+    lines: list[tuple[int, str]]
     y: int
     length: int
 
@@ -50,13 +54,24 @@ def bar_chart(title: str, bars: Sequence[Bar], *, unit: str, most: Decimal | Non
     values = [bar.value for bar in bars if isinstance(bar.value, Decimal)]
     full = max([*values, Decimal(0)]) if most is None else most
     sign = "%" if unit.startswith("%") else ""
-    rows = [_row(bar, place, full, sign) for place, bar in enumerate(bars)]
+    rows: list[Row] = []
+    top = 0
+    for bar in bars:
+        rows.append(_row(bar, top, full, sign))
+        top = rows[-1].y + ROW
     said = "; ".join(f"{row.label}: {row.said}" for row in rows)
-    return Chart(title, f"{said}. Unit: {unit}.", rows, WIDTH, ROW * len(rows))
+    return Chart(title, f"{said}. Unit: {unit}.", rows, WIDTH, top)
 
 
-def _row(bar: Bar, place: int, full: Decimal, sign: str) -> Row:
+def label_lines(label: str, top: int) -> list[tuple[int, str]]:
+    """Return the lines of a label with their places, the first at `top`."""
+    return [(top + LINE * place, line) for place, line in enumerate(wrap(label, LABEL) or [label])]
+
+
+def _row(bar: Bar, top: int, full: Decimal, sign: str) -> Row:
+    lines = label_lines(bar.label, top)
+    y = lines[-1][0]
     if not isinstance(bar.value, Decimal):
-        return Row(bar.label, in_words(bar.value), bar.style, place * ROW, 0)
+        return Row(bar.label, in_words(bar.value), bar.style, lines, y, 0)
     length = int(max(bar.value, Decimal(0)) / full * (WIDTH - VALUE_ROOM)) if full > 0 else 0
-    return Row(bar.label, in_words(bar.value) + sign, bar.style, place * ROW, length)
+    return Row(bar.label, in_words(bar.value) + sign, bar.style, lines, y, length)

@@ -15,8 +15,8 @@ Choice = tuple[str, str, bool]
 Select = tuple[str, str, str, list[Choice]]
 
 
-def place_and_priority(catalogue: "Catalogue", records: Sequence[Record]) -> list[Select]:
-    """Return filters by area and by priority for records that hold `localities` and `priorities`."""
+def place_and_priority(catalogue: "Catalogue", records: Sequence[object]) -> list[Select]:
+    """Return filters by area and by priority for whatever holds `localities` and `priorities`."""
     return [
         ("locality", "Area", "All areas", _named(catalogue, "localities", records)),
         ("priority", "Priority", "All priorities", _named(catalogue, "priorities", records)),
@@ -29,7 +29,7 @@ def by_status(records: Iterable[Record]) -> Select:
     return "status", "Status", "Any status", [(status, first_upper(in_words(status)), False) for status in found]
 
 
-def _named(catalogue: "Catalogue", kind: str, records: Iterable[Record]) -> list[Choice]:
+def _named(catalogue: "Catalogue", kind: str, records: Iterable[object]) -> list[Choice]:
     ids = {id for record in records for id in getattr(record, kind)}
     found = [catalogue.find_named(kind, id) for id in ids]
     choices = [(record.id, record.name, bool(getattr(record, "sensitive", False))) for record in found]

@@ -1,4 +1,4 @@
-"""Funds, as pages show them: what each holds, and what its projects account for."""
+"""Funds, as pages show them: a table of what each holds and accounts for, and each part of a fund's page."""
 
 from typing import TYPE_CHECKING
 
@@ -6,6 +6,8 @@ from macros.records.amount import Amount, in_pounds
 from macros.records.funds import Fund
 from macros.records.projects import Project
 from macros.views.macro import macro
+from macros.views.projects import projects_list
+from macros.views.record_page import record_notes, record_panels
 
 if TYPE_CHECKING:
     from macros.views.portal import Portal
@@ -17,6 +19,38 @@ def funds_table(portal: "Portal") -> str:
     catalogue = portal.catalogue
     funds = [(fund, account(fund, catalogue.linking_to(fund, Project))) for fund in catalogue.all(Fund)]
     return portal.render("funds_table.html", funds=funds, caption="Funds and spending")
+
+
+@macro
+def fund_summary(portal: "Portal", id: str) -> str:
+    """What the money of a fund is for, in a sentence."""
+    return portal.render("fund_summary.html", fund=portal.catalogue.find(Fund, id))
+
+
+@macro
+def fund_facts(portal: "Portal", id: str) -> str:
+    """Who gives the money of a fund, how much, for when, where and what, and what its projects account for."""
+    fund = portal.catalogue.find(Fund, id)
+    projects = portal.catalogue.linking_to(fund, Project)
+    return portal.render("fund_facts.html", fund=fund, account=account(fund, projects))
+
+
+@macro
+def fund_projects(portal: "Portal", id: str) -> str:
+    """The projects that a fund pays for."""
+    return projects_list(portal, portal.catalogue.linking_to(portal.catalogue.find(Fund, id), Project))
+
+
+@macro
+def fund_notes(portal: "Portal", id: str) -> str:
+    """What was corrected, where papers differ and what the papers do not give."""
+    return record_notes(portal, id, kind=Fund)
+
+
+@macro
+def fund_cite(portal: "Portal", id: str) -> str:
+    """The sources of a fund, and how to link to its page."""
+    return record_panels(portal, portal.catalogue.find(Fund, id), ())
 
 
 def account(fund: Fund, projects: list[Project]) -> str:

@@ -5,7 +5,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from macros.core.words import first_upper
-from macros.records.measures import Measure, Point
+from macros.records.measures import Measure
+from macros.records.points import Point
 from macros.views.line_charts import Spark, sparkline
 from macros.views.measure_words import area_name, baseline_words, change_words, value_words
 

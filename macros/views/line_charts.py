@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from macros.core.period import Period, in_order
-from macros.records.measures import Measure, Point
+from macros.records.measures import Measure
+from macros.records.points import Point
 from macros.views.measure_words import value_words
 
 # SVG units. The picture is as wide as a phone, so that its words stay readable there.

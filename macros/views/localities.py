@@ -12,7 +12,7 @@ from macros.records.record import Citation
 from macros.views.help import help_for
 from macros.views.macro import macro
 from macros.views.projects import projects_list
-from macros.views.record_page import all_measures, record_actions, record_notes, record_panels
+from macros.views.record_page import more_measures, record_actions, record_notes, record_panels
 from macros.views.tilemap import Square, tiles_of
 
 if TYPE_CHECKING:
@@ -176,9 +176,8 @@ def locality_projects(portal: "Portal", id: str) -> str:
 
 @macro
 def locality_measures(portal: "Portal", id: str) -> str:
-    """Show the figures of a locality."""
-    locality = portal.catalogue.find(Locality, id)
-    return all_measures(portal, portal.catalogue.linking_to(locality, Measure))
+    """Show the figures of a locality that the top of its page does not show."""
+    return more_measures(portal, portal.catalogue.find(Locality, id), area=id)
 
 
 @macro

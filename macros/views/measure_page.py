@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from macros.core.period import Period
 from macros.records.areas import COMPARATORS, PARTNERSHIP
-from macros.records.measures import Measure, Point, Target
+from macros.records.measures import Measure, Target
+from macros.records.points import Point
 from macros.records.record import Citation
 from macros.views.charts import Bar, Chart, bar_chart
 from macros.views.headlines import headline, point_words

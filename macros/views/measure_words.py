@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from macros.core.period import Period
 from macros.core.words import in_words
 from macros.records.areas import COMPARATORS, PARTNERSHIP
-from macros.records.measures import Measure, Point, Target
+from macros.records.measures import Measure, Target
+from macros.records.points import Point
 
 if TYPE_CHECKING:
     from macros.catalogue.catalogue import Catalogue
@@ -15,8 +16,10 @@ if TYPE_CHECKING:
 DIRECTIONS = {"up_is_good": "Higher", "down_is_good": "Lower", "neither": "Neither in itself"}
 # What the words of a paper for a period begin with, and no name does.
 OPENING_WORDS = {"After", "Around", "At", "Before", "Between", "Beginning", "During", "End", "From", "In", "Last"} | {
-    *("Late", "Early", "Mid", "Period", "Since", "Six", "Start", "The", "Three", "Twelve", "Until", "Up", "Year")
+    *("By", "Late", "Early", "Mid", "Over", "Period", "Since", "Six", "Start", "The", "Three", "Twelve", "Until", "Up", "Within", "Year")
 }
+# Words that already say when a target is for, so that no "by" goes before them.
+PREPOSITIONS = {"after", "at", "before", "between", "by", "during", "from", "in", "over", "since", "until", "within"}
 DIRECTION_SENTENCES = {
     "up_is_good": "Partners want this to go up",
     "down_is_good": "Partners want this to go down",
@@ -116,5 +119,6 @@ def baseline_words(measure: Measure) -> str:
 
 def target_words(measure: Measure, target: Target) -> str:
     """Return a target in words: `Fewer than before, by 2025: 4,000`."""
-    said = f"{target.aim}, by {_when(target.by)}"
+    when = _when(target.by)
+    said = f"{target.aim}, {when if when.partition(' ')[0] in PREPOSITIONS else f'by {when}'}"
     return f"{said}: {value_words(measure, target.value)}" if isinstance(target.value, Decimal) else said

@@ -10,7 +10,8 @@ from macros.core.period import Period
 from macros.core.problems import WrongCall, did_you_mean
 from macros.records.areas import PARTNERSHIP
 from macros.records.localities import Locality
-from macros.records.measures import Measure, Point
+from macros.records.measures import Measure
+from macros.records.points import Point
 from macros.records.priorities import Priority
 from macros.records.projects import Project
 from macros.records.record import Record
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 MAIN_FIGURES = 3
 MOST_OPEN = 5
+MOST_ROWS = 10
+"""A table of more rows is closed: on a phone it takes many screens."""
 ALL = 1_000_000
 
 
@@ -42,7 +45,11 @@ def measures_comparisons(portal: "Portal", *, table: str, caption: str) -> str:
     """Show a table of numbers, rates and how they compare with other areas, as the source judged it."""
     measures = of_table(portal, table)
     against = list(dict.fromkeys(comparison.against for measure in measures for comparison in measure.comparisons))
-    return portal.render("measures_comparisons.html", measures=measures, id=table, caption=caption, against=against)
+    return portal.render(
+        "measures_comparisons.html",
+        **{"measures": measures, "id": table, "caption": caption, "against": against},
+        is_long=len(measures) > MOST_ROWS,
+    )
 
 
 @dataclass(frozen=True)
@@ -92,31 +99,30 @@ def measures_list(portal: "Portal", *, table: str, most: int = ALL) -> str:
 
 @macro
 def measures_index(portal: "Portal") -> str:
-    """Show a line for each measure, as in `measures_list`."""
-    return _lines(portal, portal.catalogue.all(Measure), most=ALL)
+    """Show a line for each measure, as in `measures_list`, closed until a reader opens it."""
+    return _lines(portal, portal.catalogue.all(Measure), most=0)
 
 
 @macro
 def locality_figures(portal: "Portal", id: str) -> str:
     """Show the main figures of a locality, one line each, linked; nothing where it has none."""
-    return _lines(portal, _figures_of(portal, portal.catalogue.find(Locality, id))[:MAIN_FIGURES], area=id)
+    return _lines(portal, figures_of(portal, portal.catalogue.find(Locality, id))[:MAIN_FIGURES], area=id)
 
 
 @macro
 def priority_figures(portal: "Portal", id: str) -> str:
     """Show the main figures of a priority, one line each, linked; nothing where it has none."""
-    return _lines(portal, _figures_of(portal, portal.catalogue.find(Priority, id))[:MAIN_FIGURES])
+    return _lines(portal, figures_of(portal, portal.catalogue.find(Priority, id))[:MAIN_FIGURES])
 
 
 @macro
 def project_figures(portal: "Portal", id: str) -> str:
     """Show the figures of a project, one line each, linked; nothing where it has none."""
-    return _lines(portal, _figures_of(portal, portal.catalogue.find(Project, id)))
+    return _lines(portal, figures_of(portal, portal.catalogue.find(Project, id)), most=MAIN_FIGURES)
 
 
-def _figures_of(portal: "Portal", record: Record) -> list[Measure]:
-    """Return the measures of a record: those with a value come first, what is a part of a total comes after the
-    total."""
+def figures_of(portal: "Portal", record: Record) -> list[Measure]:
+    """Return the measures of a record: those with a value first, parts of a total after the total."""
     measures = portal.catalogue.linking_to(record, Measure)
     parts = {part for measure in measures for part in measure.total_of}
 
@@ -133,15 +139,20 @@ def _lines(
     most: int = MOST_OPEN,
     area: str = "",
     anchors: bool = False,
-    nothing: str = "",
 ) -> str:
     lines = [headline(portal.catalogue, measure, area if measure.series(area) else "") for measure in measures]
-    return portal.render("measures_lines.html", lines=lines, most=most, anchors=anchors, nothing=nothing)
+    shared = {name: _shared([getattr(line, name) for line in lines]) if anchors else "" for name in ("area", "period")}
+    return portal.render("measures_lines.html", lines=lines, most=most, anchors=anchors, shared=shared)
 
 
-def measures_rows(portal: "Portal", measures: Sequence[Measure], *, of: str) -> str:
-    """Draw tables of the measures given, or a sentence when there are none. `of` names what they belong to."""
-    return _lines(portal, measures, nothing=f"No figure is published for {of}.")
+def _shared(said: list[str]) -> str:
+    """Return what several lines all say, so that it is said once above them; empty where they differ."""
+    return said[0] if len(said) > 1 and len(set(said)) == 1 else ""
+
+
+def measures_rows(portal: "Portal", measures: Sequence[Measure], area: str = "") -> str:
+    """Draw a line for each of the measures given, for an area where they have values of it."""
+    return _lines(portal, measures, area=area)
 
 
 @macro

@@ -1,10 +1,12 @@
-"""Meetings, as pages list them."""
+"""Meetings, as pages show them: an index, and each part of a meeting's page."""
 
 from typing import TYPE_CHECKING
 
 from macros.core.partial_date import PartialDate
 from macros.records.meetings import Meeting
+from macros.views.indexes import by_subject, index
 from macros.views.macro import macro
+from macros.views.record_page import record_notes, record_panels
 
 if TYPE_CHECKING:
     from macros.views.portal import Portal
@@ -12,8 +14,44 @@ if TYPE_CHECKING:
 
 @macro
 def meetings_list(portal: "Portal") -> str:
-    """Show meetings, newest first, with what each noted and decided; those without a date come last."""
+    """Meetings, newest first, with the business of each, linked to its page; those without a date stand last."""
+    return index(portal, [(meeting, "; ".join(item.title for item in meeting.items)) for meeting in _in_order(portal)])
+
+
+@macro
+def meetings_subjects(portal: "Portal") -> str:
+    """The meetings that dealt with each priority, newest first."""
+    meetings = _in_order(portal)
+    return by_subject(
+        portal, ((meeting, [one for item in meeting.items for one in item.priorities]) for meeting in meetings)
+    )
+
+
+def _in_order(portal: "Portal") -> list[Meeting]:
     meetings = sorted(portal.catalogue.all(Meeting), key=lambda meeting: str(meeting.on), reverse=True)
     dated = [meeting for meeting in meetings if isinstance(meeting.on, PartialDate)]
-    undated = [meeting for meeting in meetings if not isinstance(meeting.on, PartialDate)]
-    return portal.render("meetings_list.html", meetings=dated + undated)
+    return dated + [meeting for meeting in meetings if not isinstance(meeting.on, PartialDate)]
+
+
+@macro
+def meeting_summary(portal: "Portal", id: str) -> str:
+    """Which board met, when and where, and whether it has taken place."""
+    return portal.render("meeting_summary.html", meeting=portal.catalogue.find(Meeting, id))
+
+
+@macro
+def meeting_items(portal: "Portal", id: str) -> str:
+    """What a meeting noted and decided, item by item."""
+    return portal.render("meeting_items.html", meeting=portal.catalogue.find(Meeting, id))
+
+
+@macro
+def meeting_notes(portal: "Portal", id: str) -> str:
+    """What was corrected, where papers differ and what the papers do not give."""
+    return record_notes(portal, id, kind=Meeting)
+
+
+@macro
+def meeting_cite(portal: "Portal", id: str) -> str:
+    """The sources of a meeting, and how to link to its page."""
+    return record_panels(portal, portal.catalogue.find(Meeting, id), ())

@@ -2,17 +2,20 @@
 
 from typing import TYPE_CHECKING
 
-from macros.records.measures import Measure
 from macros.records.priorities import Priority
 from macros.records.projects import Project
 from macros.views.choices import among
 from macros.views.help import help_for
 from macros.views.macro import macro
 from macros.views.projects import projects_list
-from macros.views.record_page import all_measures, in_sight, record_actions, record_notes, record_panels
+from macros.views.record_page import more_measures, record_actions, record_notes, record_panels
 
 if TYPE_CHECKING:
     from macros.views.portal import Portal
+
+
+REASONS = 2
+"""How many reasons for a priority a page shows at once; the others are one tap away."""
 
 
 @macro
@@ -54,7 +57,7 @@ def priority_summary(portal: "Portal", id: str) -> str:
 def priority_reasons(portal: "Portal", id: str) -> str:
     """Show why a priority was chosen, its aims, what it covers, and its strands."""
     priority = portal.catalogue.find(Priority, id)
-    first, more = in_sight(priority.why)
+    first, more = priority.why[:REASONS], priority.why[REASONS:]
     return portal.render("priority_reasons.html", priority=priority, first=first, more=more)
 
 
@@ -83,9 +86,8 @@ def priority_projects(portal: "Portal", id: str) -> str:
 
 @macro
 def priority_measures(portal: "Portal", id: str) -> str:
-    """Show the figures that belong to a priority."""
-    priority = portal.catalogue.find(Priority, id)
-    return all_measures(portal, portal.catalogue.linking_to(priority, Measure))
+    """Show the figures of a priority that the top of its page does not show."""
+    return more_measures(portal, portal.catalogue.find(Priority, id))
 
 
 @macro

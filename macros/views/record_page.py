@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from macros.records.actions import Action
-from macros.records.measures import Measure
 from macros.records.record import Record
 from macros.records.sources import Source
 from macros.views.macro import macro
-from macros.views.measures import measures_rows
+from macros.views.measures import MAIN_FIGURES, figures_of, measures_rows
 
 if TYPE_CHECKING:
     from macros.views.portal import Portal
@@ -28,11 +27,25 @@ def record_notes(portal: "Portal", id: str, *, kind: type[Record]) -> str:
 
 
 def record_actions(portal: "Portal", record: Record, actions: Sequence[Action]) -> str:
-    """Return a list of actions, the newest first, with their numbered sources; nothing when there are none."""
+    """Return a list of actions, the newest first, with their numbered sources; nothing when there are none.
+
+    Where actions say which priority they belong to, each priority has a list of its own.
+    """
     newest_first = sorted(actions, key=lambda action: str(action.as_at), reverse=True)
     notes = list(dict.fromkeys(citation for action in newest_first for citation in action.sources))
-    first, more = in_sight(newest_first)
-    return portal.render("record_actions.html", record=record, first=first, more=more, notes=notes or record.sources)
+    subjects = _by_subject(portal, newest_first)
+    most = AT_ONCE if len(subjects) < 2 else 1
+    groups = [(name, list[:most], list[most:]) for name, list in subjects]
+    return portal.render("record_actions.html", record=record, groups=groups, notes=notes or record.sources)
+
+
+def _by_subject(portal: "Portal", actions: Sequence[Action]) -> list[tuple[str, list[Action]]]:
+    """Return actions under the name of their first priority; last, under no name, those of no priority."""
+    found: dict[str, list[Action]] = {}
+    for action in actions:
+        name = portal.catalogue.find_named("priorities", action.priorities[0]).name if action.priorities else ""
+        found.setdefault(name, []).append(action)
+    return sorted(found.items(), key=lambda group: not group[0])
 
 
 def in_sight(things: Sequence[T]) -> tuple[Sequence[T], Sequence[T]]:
@@ -40,13 +53,14 @@ def in_sight(things: Sequence[T]) -> tuple[Sequence[T], Sequence[T]]:
     return things[:AT_ONCE], things[AT_ONCE:]
 
 
-def all_measures(portal: "Portal", measures: Sequence[Measure]) -> str:
-    """Return the tables of the measures given, folded; nothing when there are none."""
+def more_measures(portal: "Portal", record: Record, area: str = "") -> str:
+    """Return the figures of a record that the top of its page does not show, folded; nothing when there are none."""
+    measures = figures_of(portal, record)[MAIN_FIGURES:]
     if not measures:
         return ""
-    tables = portal.inner(measures_rows(portal, measures, of=""))
-    summary = "1 figure" if len(measures) == 1 else f"All {len(measures)} figures"
-    return portal.render("folded.html", summary=summary, inner=tables)
+    lines = portal.inner(measures_rows(portal, measures, area))
+    summary = "1 more figure" if len(measures) == 1 else f"{len(measures)} more figures"
+    return portal.render("folded.html", summary=summary, inner=lines)
 
 
 def record_panels(portal: "Portal", record: Record, related: Sequence[Related]) -> str:

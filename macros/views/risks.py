@@ -18,4 +18,4 @@ def risks_table(portal: "Portal", *, plan: str | None = None) -> str:
         portal.catalogue.known("plans", plan)
         caption = f"Risks in the {portal.catalogue.find_named('plans', plan).name}"
     ordered = sorted(risks, key=lambda risk: risk.position)
-    return portal.render("risks_table.html", risks=ordered, caption=caption)
+    return portal.render("risks_table.html", risks=ordered, caption=caption, of_all=plan is None)

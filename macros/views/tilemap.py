@@ -11,7 +11,6 @@ ROW = 92
 GAP = 6
 FEWEST_COLUMNS = 6
 LINE = 19
-MOST_LINES = 4
 # How many characters of a label fit one column, so that it stays inside its tile.
 LETTERS_PER_COLUMN = 7
 
@@ -29,16 +28,22 @@ class Square:
 
 
 def tiles_of(squares: list[Square]) -> dict[str, Any]:
-    """Return the size of the map and the position of each tile and each line of its label, in SVG units."""
+    """Return the size of the map and the position of each tile and each line of its label, in SVG units.
+
+    Where a name has more lines than a tile has room for, all rows of the map are higher.
+    """
+    labels = [_lines(square.name, square.width * LETTERS_PER_COLUMN) for square in squares]
+    lines = max((len(label) + bool(square.word) for square, label in zip(squares, labels, strict=True)), default=0)
+    row = max(ROW, lines * LINE + LINE // 2 + GAP)
     rows = max((square.row for square in squares), default=0)
     columns = max([FEWEST_COLUMNS, *(square.column + square.width - 1 for square in squares)])
-    return {"width": columns * COLUMN, "height": rows * ROW, "tiles": [_tile(square) for square in squares]}
+    tiles = [_tile(square, label, row) for square, label in zip(squares, labels, strict=True)]
+    return {"width": columns * COLUMN, "height": rows * row, "tiles": tiles}
 
 
-def _tile(square: Square) -> dict[str, Any]:
-    left, top = (square.column - 1) * COLUMN, (square.row - 1) * ROW
-    width, height = square.width * COLUMN - GAP, ROW - GAP
-    lines = _within(_lines(square.name, square.width * LETTERS_PER_COLUMN), MOST_LINES - bool(square.word))
+def _tile(square: Square, lines: list[str], row: int) -> dict[str, Any]:
+    left, top = (square.column - 1) * COLUMN, (square.row - 1) * row
+    width, height = square.width * COLUMN - GAP, row - GAP
     below = len(lines) - 1 + bool(square.word)
     return {
         "locality": square.locality,
@@ -66,15 +71,7 @@ def _lines(name: str, longest: int) -> list[str]:
 
 
 def _pieces(word: str, longest: int) -> list[str]:
-    """Return a word whole if it nearly fits a line, or else in pieces that do, each but the last with a hyphen."""
-    bare = word.rstrip()
-    if len(bare) <= longest + 1:
+    """Return a word whole if it nearly fits a line, or else in pieces that do. No sign is added: a name is as typed."""
+    if len(word.rstrip()) <= longest + 1:
         return [word]
-    step = longest - 1
-    parts = [bare[at : at + step] for at in range(0, len(bare), step)]
-    return [*(f"{part}-" for part in parts[:-1]), parts[-1] + word[len(bare) :]]
-
-
-def _within(lines: list[str], most: int) -> list[str]:
-    """Return as many lines as a tile has room for. The link around it has the whole name for those who cannot see."""
-    return lines if len(lines) <= most else [*lines[: most - 1], f"{lines[most - 1].rstrip('-')}…"]
+    return [word[at : at + longest] for at in range(0, len(word), longest)]

@@ -1,4 +1,4 @@
-/* Quick exit, filters above tables, and the address on the report page.
+/* Quick exit, filters above tables, the address on the report page, and what loads the search.
    Nothing is stored on the device and nothing is fetched. Without this script every page still works. */
 "use strict";
 (() => {
@@ -170,8 +170,52 @@
   function unfold() {
     const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
     for (let part = target && target.closest("details"); part; part = part.parentElement.closest("details")) part.open = true;
-    if (target) target.scrollIntoView();
+    // What left this page has a line that says where it is now.
+    if (target && target.closest(".moved")) location.replace(target.querySelector("a").href);
+    else if (target) target.scrollIntoView();
   }
+
+  /* --- Search: its script is loaded when somebody searches, in a dialog or in place on the page of lists --- */
+
+  const script = document.currentScript.src;
+  const place = document.getElementById("search-here");
+  let search;
+
+  /** Load the search once, and open it with some words; where that fails, the page of lists is still there. */
+  async function openSearch(opener, words) {
+    try {
+      search ||= await import(new URL("search.js", script));
+      await search.open(opener, words);
+    } catch {
+      location.href = `${root()}search/`;
+    }
+  }
+
+  /** Before the page's own listeners. A browser without dialogs follows the link to the page of lists. */
+  function takeSearch(event, opener, words) {
+    if (!place && !window.HTMLDialogElement) return;
+    event.preventDefault();
+    event.stopPropagation();
+    openSearch(opener, words);
+  }
+
+  /** A browser may bring a page back from memory as it was left: what was searched is gone by then. */
+  function forgetSearch() {
+    search?.forget();
+    all(".search-form input").forEach((field) => { field.value = ""; });
+  }
+
+  document.addEventListener("click", (event) => {
+    const opener = event.target.closest("a[data-search-open]");
+    if (opener && !(event.ctrlKey || event.metaKey || event.shiftKey)) takeSearch(event, opener);
+  }, true);
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (form.matches(".search-form")) takeSearch(event, form.elements.q, form.elements.q.value);
+  }, true);
+  window.addEventListener("pagehide", forgetSearch);
+  window.addEventListener("pageshow", (event) => { if (event.persisted) forgetSearch(); });
+  if (place) import(new URL("search.js", script)).then((loaded) => { search = loaded; search.searchIn(place); }, () => {});
 
   const exits = all("[data-quick-exit]");
   if (exits.length) quickExit(exits);

@@ -1,467 +1,323 @@
-/* Search: in a dialog on any page, in place on the page of lists (search/).
-   Nothing is loaded before somebody searches, nothing is stored, and what is asked never enters the address. */
-"use strict";
-(() => {
-  const AT_ONCE = 8; // results shown before "Show more"
-  const PAUSE = 250; // milliseconds after the last key: one count is read out, not one for each letter
-  const AROUND = 24; // words in an excerpt
+/* Search: in a dialog on any page, in place on the page of lists (search/). portal.js loads it when somebody searches;
+   nothing is stored, and what is asked never enters the address. */
+const AT_ONCE = 8; // results shown before "Show more"
+const PAUSE = 250; // milliseconds after the last key: one count is read out, not one for each letter
+const AROUND = 24; // words in an excerpt
 
-  /* Words that say that something is asked, not what about. */
-  const ASKING = new Set(
-    ("a about after again all am an and any anyone are around as ask at be because been being by call can " +
-      "cant could did do does doing dont for from get getting give go going got had happening has have " +
-      "having he her him his how i id if im in into is isnt it its ive keep keeps know let like look " +
-      "looking make many me mean means much my near need of off on one or our out over people please she " +
-      "should some somebody someone something speak still talk tell that the their them there these they " +
-      "thing things think this to told too up us use using very want wants was we were what whats when " +
-      "where which while who whom whos why will with wont worried would you your").split(" ")
+/* Measured with tests/search_queries.yml: names and search words count for more than words that stand often on a page;
+   subjects, places and help for more than one project, and one figure for less; a page that is called just what was
+   asked, for most. */
+const RANKING = { metaWeights: { title: 8, words: 8 }, pageLength: 0.3, termFrequency: 0.1 };
+const WORTH = { priorities: 1.5, localities: 1.5, "get-help": 1.5 };
+const OF_KIND = { Figure: 0.5 };
+const CALLED_SO = 4;
+const WEAK = 0.4;
+const FEW = 5;
+
+const script = import.meta.url;
+const address = (path) => new URL("../" + path, script).href;
+
+const make = (tag, attributes, ...children) => {
+  const element = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  element.append(...children); // text stays text, whatever it holds
+  return element;
+};
+
+/* --- What is found --- */
+
+const load = async () => {
+  const lists = fetch(address("search-words.json")).then((answer) => answer.json());
+  const [pagefind, meaning] = await Promise.all([import(address("pagefind/pagefind.js")), import("./search-meaning.js")]);
+  await pagefind.options({ noWorker: true, ranking: RANKING });
+  const known = { names: [], others: [], help: [], places: [], ...(await lists.catch(() => ({}))) };
+  return { pagefind, meaning, lists: known };
+};
+
+let engine;
+const loaded = () => {
+  engine ||= load();
+  engine.catch(() => (engine = undefined)); // the next search tries again
+  return engine;
+};
+
+/* Pages with any of the words, by the sum of what each word is worth there: more, the fewer pages have it. Pages that
+   are worth little beside the best are left out: they have a word in common with the question, and nothing else. */
+const some = async (pagefind, words) => {
+  const sums = new Map();
+  for (const word of words) {
+    const { results } = await pagefind.search(word);
+    for (const { id, score, data } of results) {
+      const sum = (sums.get(id)?.score || 0) + score * Math.log(1 + 100 / results.length);
+      sums.set(id, { data, score: sum });
+    }
+  }
+  const found = [...sums.values()].sort((a, b) => b.score - a.score);
+  return found.filter(({ score }) => score >= WEAK * found[0].score).slice(0, FEW);
+};
+
+/* A place weighs most: its page comes first, unless another page is called just what was asked. */
+const placedFirst = async (results, meant, { pagefind, meaning, lists }) => {
+  const area = meaning.areaIn(meant, lists.places);
+  if (!area) return results;
+  const pages = async (found) => Promise.all(found.slice(0, AT_ONCE).map(async (result) => ({ result, page: await result.data() })));
+  const isArea = ({ page }) => page.raw_url.replace(/^\/+/, "").startsWith(area.url);
+  const here = await pages(results);
+  if (here[0] && meaning.calledSo(here[0].page.meta, meant)) return results;
+  const its = here.find(isArea) || (await pages((await pagefind.search(area.name)).results)).find(isArea);
+  return its ? [its.result, ...results.filter(({ data }) => data !== its.result.data)] : results;
+};
+
+/* The first results by what their pages are worth, then the others. */
+const ranked = async (results, meant, { calledSo }) => {
+  const first = await Promise.all(
+    results.slice(0, AT_ONCE).map(async ({ score, data }) => {
+      const { raw_url, meta } = await data();
+      const worth = OF_KIND[meta.kind] || WORTH[raw_url.split("/")[1]] || 1;
+      return { data, score: score * worth * (calledSo(meta, meant) ? CALLED_SO : 1) };
+    })
+  );
+  return [...first.sort((a, b) => b.score - a.score), ...results.slice(AT_ONCE)];
+};
+
+/* Pages with all the words; where there are none, pages with some of them. */
+const find = async (typed, asTyped) => {
+  const engineParts = await loaded();
+  const { pagefind, meaning, lists } = engineParts;
+  const asked = meaning.telling(typed);
+  const words = asTyped ? asked : asked.map((word) => meaning.mended(word, lists));
+  // Pagefind would shorten a word it does not know until anything fits; in quotation marks it is found or not.
+  const exact = words.map((word) => (meaning.known(word, lists) ? word : `"${word}"`));
+  const whole = words.length < 2 || exact.join() === words.join();
+  let { results } = whole ? await pagefind.search(exact.join(" ")) : { results: [] };
+  const partly = !results.length && words.length > 1;
+  if (partly) results = await some(pagefind, exact);
+  const meant = words.join(" ");
+  return { asked: asked.join(" "), meant, partly, results: await placedFirst(await ranked(results, meant, meaning), meant, engineParts) };
+};
+
+/* --- Help first: words of danger put telephone numbers on top of all results --- */
+
+const helpEntry = ({ name, phone, website, url }) => {
+  const call = phone
+    ? make("a", { class: "call", href: `tel:${phone.replaceAll(" ", "")}` }, `Call ${phone}`)
+    : make("a", { class: "call call--second", href: website || address(url), rel: "noreferrer" }, `Visit ${name}`);
+  return make("li", {}, make("span", { class: "help__name" }, name), call);
+};
+
+const helpBox = ({ contacts, language, word }) => {
+  const link = make("a", { href: address("get-help/") }, "All help and support");
+  const own = language ? [make("p", { lang: language }, word, ": ", make("span", { lang: "en" }, make("a", { href: address("get-help/") }, "Get help")))] : [];
+  const list = make("ul", { class: "help__list" }, ...contacts.map(helpEntry));
+  return make("section", { class: "help search-help", "aria-label": "Get help" }, make("h3", { class: "help__title" }, "Get help"), ...own, list, make("p", {}, link));
+};
+
+/* --- How it is shown --- */
+
+/* The stretch of the page with most of the words, as text: markup typed there is shown, not obeyed. */
+const excerpt = ({ content, locations }) => {
+  const words = content.split(/\s+/);
+  const hits = [...new Set(locations)].sort((a, b) => a - b);
+  const near = (start) => hits.filter((hit) => hit >= start && hit < start + AROUND - 4).length;
+  const best = hits.reduce((most, hit) => (near(hit) > near(most) ? hit : most), hits[0] || 0);
+  const start = Math.max(0, Math.min(best - 4, words.length - AROUND));
+  const line = make("p", {}, start ? "… " : "");
+  words.slice(start, start + AROUND).forEach((word, n) => {
+    line.append(hits.includes(start + n) ? make("mark", {}, word) : word, " ");
+  });
+  if (start + AROUND < words.length) line.append("…");
+  return line;
+};
+
+const entry = (page) => {
+  const link = make("a", { href: address(page.raw_url.replace(/^\/+/, "")) }, page.meta.title || page.raw_url);
+  const about = [page.meta.kind, page.meta.place].filter(Boolean).join(" · ");
+  return make("li", {}, link, ...(about ? [make("p", { class: "search-about" }, about)] : []), excerpt(page));
+};
+
+const elsewhere = () =>
+  Object.entries({ "priorities/": "Priorities", "localities/": "Your area", "get-help/": "Get help" }).map(
+    ([path, name]) => make("li", {}, make("a", { href: address(path) }, name))
   );
 
-  /* Measured with tests/search_queries.yml: names and search words count for more than words that stand often on a page;
-     subjects, places and help for more than one project, and one figure for less; a page that is called just what was
-     asked, for most. */
-  const RANKING = { metaWeights: { title: 8, words: 8 }, pageLength: 0.3, termFrequency: 0.1 };
-  const WORTH = { priorities: 1.5, localities: 1.5, "get-help": 1.5 };
-  const OF_KIND = { Figure: 0.5 };
-  const CALLED_SO = 4;
-  const WEAK = 0.4;
-  const FEW = 5;
+const count = (typed, { asked, meant, partly, results }) => {
+  const pages = results.length === 1 ? "1 page" : results.length + " pages";
+  if (!results.length) return `Nothing found for “${typed}”. Try other words, or one of these pages.`;
+  if (meant !== asked) return `Showing results for “${meant}”: ${pages}`;
+  return partly ? `${pages} with some of “${meant}”` : `${pages} for “${typed}”`;
+};
 
-  const script = document.currentScript.src;
-  const address = (path) => new URL("../" + path, script).href;
+/* The field, the count and the results: the same in the dialog and in the page. */
+class Search {
+  constructor() {
+    const field = { type: "search", id: "search-words", name: "q", maxlength: 200, autocomplete: "off", enterkeyhint: "search" };
+    this.input = make("input", field);
+    const label = make("label", { for: "search-words" }, "What are you looking for?");
+    const form = { class: "search-form", role: "search", action: address("search/") };
+    this.form = make("form", form, label, this.input, make("button", {}, "Search"));
+    this.status = make("p", { class: "search-status", role: "status" });
+    this.instead = make("button", { class: "search-instead", type: "button" });
+    this.list = make("ol", { class: "search-results" });
+    this.more = make("button", { class: "search-more", type: "button" }, "Show more");
+    this.help = make("div", {});
+    this.parts = [this.form, this.status, this.help, this.instead, this.list, this.more];
+    this.turn = 0;
+    this.fill([], "");
+    this.listen();
+  }
 
-  const make = (tag, attributes, ...children) => {
-    const element = document.createElement(tag);
-    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-    element.append(...children); // text stays text, whatever it holds
-    return element;
-  };
-
-  /* --- What was meant --- */
-
-  const wordsOf = (text) => text.toLowerCase().replace(/['’]/g, "").match(/[\p{L}\p{N}]+/gu) || [];
-
-  const spaced = (text) => ` ${wordsOf(text).join(" ")} `;
-
-  /* The words that say what about; if there are none, all. */
-  const telling = (text) => {
-    const words = wordsOf(text);
-    const left = words.filter((word) => !ASKING.has(word));
-    return left.length ? left : words;
-  };
-
-  /* How many letters are left out, added, changed or swapped. */
-  const distance = (a, b) => {
-    let before;
-    let last = [...b, ""].map((_, j) => j);
-    for (let i = 1; i <= a.length; i++) {
-      const row = [i];
-      for (let j = 1; j <= b.length; j++) {
-        row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
-        if (i > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(row[j], before[j - 2] + 1);
-      }
-      [before, last] = [last, row];
-    }
-    return last[b.length];
-  };
-
-  /* A word of four letters is taken as typed, unless it is a name with two letters swapped. */
-  const letters = (word) => [...word].sort().join("");
-  const swapped = (word, names) => names.find((one) => one !== word && one[0] === word[0] && letters(one) === letters(word));
-
-  /* Short words, numbers, plurals and beginnings of listed words are taken as typed; without a list, all are. */
-  const known = (word, { names, others }) => {
-    const single = word.replace(/^(.{4,}?)e?s$/, "$1");
-    const begins = (one) => one.startsWith(single);
-    return word.length < 4 || (word.length < 5 && !swapped(word, names)) || /\d/.test(word) || !names.length || names.some(begins) || others.some(begins);
-  };
-
-  /* The word of a list nearest to this one, if it is at most so many letters away. */
-  const nearest = (word, list, most) => {
-    let best;
-    for (const one of list) {
-      if (one[0] !== word[0] || Math.abs(one.length - word.length) > most) continue;
-      const far = distance(word, one);
-      if (far <= most) [best, most] = [one, far - 1];
-    }
-    return best;
-  };
-
-  const stem = (word) => word.replace(/^(.{3,}?)(ing|ed|ers?|e?s)$/, "$1");
-
-  /* Names, places and search words are guessed at freely, an ordinary word only if it is long. */
-  const mended = (word, lists) => {
-    if (known(word, lists)) return word;
-    if (word.length < 5) return swapped(word, lists.names);
-    const alike = (one) => stem(one) === stem(word) || (one.length > 4 && word.startsWith(one));
-    return (
-      nearest(word, lists.names, word.length < 7 ? 1 : 2) ||
-      (word.length > 6 && nearest(word, lists.others, 1)) ||
-      lists.names.find(alike) ||
-      word
-    );
-  };
-
-  /* --- What is found --- */
-
-  const load = async () => {
-    const lists = fetch(address("search-words.json")).then((answer) => answer.json());
-    const pagefind = await import(address("pagefind/pagefind.js"));
-    await pagefind.options({ noWorker: true, ranking: RANKING });
-    const known = { names: [], others: [], help: [], places: [], ...(await lists.catch(() => ({}))) };
-    return { pagefind, lists: known };
-  };
-
-  let engine;
-  const loaded = () => {
-    engine ||= load();
-    engine.catch(() => (engine = undefined)); // the next search tries again
-    return engine;
-  };
-
-  /* Pages with any of the words, by the sum of what each word is worth there: more, the fewer pages have it. Pages that
-     are worth little beside the best are left out: they have a word in common with the question, and nothing else. */
-  const some = async (pagefind, words) => {
-    const sums = new Map();
-    for (const word of words) {
-      const { results } = await pagefind.search(word);
-      for (const { id, score, data } of results) {
-        const sum = (sums.get(id)?.score || 0) + score * Math.log(1 + 100 / results.length);
-        sums.set(id, { data, score: sum });
-      }
-    }
-    const found = [...sums.values()].sort((a, b) => b.score - a.score);
-    return found.filter(({ score }) => score >= WEAK * found[0].score).slice(0, FEW);
-  };
-
-  /* Whether one of a page's names or search words says just what was asked for. */
-  const calledSo = ({ title = "", words = "" }, meant) => {
-    const plain = (text) => telling(text).map(stem).join(" ");
-    return [title, ...words.split(",")].some((name) => plain(name) === plain(meant));
-  };
-
-  /* The area that a question names, by its own name or that of a town, village or neighbourhood in it. */
-  const areaIn = (meant, places) => {
-    const asked = spaced(meant);
-    return places.find(({ words }) => words.some((name) => asked.includes(spaced(name))));
-  };
-
-  /* A place weighs most: its page comes first, unless another page is called just what was asked. */
-  const placedFirst = async (results, meant, { pagefind, lists }) => {
-    const area = areaIn(meant, lists.places);
-    if (!area) return results;
-    const pages = async (found) => Promise.all(found.slice(0, AT_ONCE).map(async (result) => ({ result, page: await result.data() })));
-    const isArea = ({ page }) => page.raw_url.replace(/^\/+/, "").startsWith(area.url);
-    const here = await pages(results);
-    if (here[0] && calledSo(here[0].page.meta, meant)) return results;
-    const its = here.find(isArea) || (await pages((await pagefind.search(area.name)).results)).find(isArea);
-    return its ? [its.result, ...results.filter(({ data }) => data !== its.result.data)] : results;
-  };
-
-  /* The first results by what their pages are worth, then the others. */
-  const ranked = async (results, meant) => {
-    const first = await Promise.all(
-      results.slice(0, AT_ONCE).map(async ({ score, data }) => {
-        const { raw_url, meta } = await data();
-        const worth = OF_KIND[meta.kind] || WORTH[raw_url.split("/")[1]] || 1;
-        return { data, score: score * worth * (calledSo(meta, meant) ? CALLED_SO : 1) };
-      })
-    );
-    return [...first.sort((a, b) => b.score - a.score), ...results.slice(AT_ONCE)];
-  };
-
-  /* Pages with all the words; where there are none, pages with some of them. */
-  const find = async (typed, asTyped) => {
-    const engineParts = await loaded();
-    const { pagefind, lists } = engineParts;
-    const asked = telling(typed);
-    const words = asTyped ? asked : asked.map((word) => mended(word, lists));
-    // Pagefind would shorten a word it does not know until anything fits; in quotation marks it is found or not.
-    const exact = words.map((word) => (known(word, lists) ? word : `"${word}"`));
-    const whole = words.length < 2 || exact.join() === words.join();
-    let { results } = whole ? await pagefind.search(exact.join(" ")) : { results: [] };
-    const partly = !results.length && words.length > 1;
-    if (partly) results = await some(pagefind, exact);
-    const meant = words.join(" ");
-    return { asked: asked.join(" "), meant, partly, results: await placedFirst(await ranked(results, meant), meant, engineParts) };
-  };
-
-  /* --- Help first: words of danger put telephone numbers on top of all results --- */
-
-  /* "Help", "police", "violence" in the languages most spoken in England and Wales beside English. */
-  const HELP_IN = {
-    pl: "pomoc pomocy ratunku policja przemoc", ro: "ajutor poliția politia violență", ur: "مدد پولیس تشدد",
-    pa: "ਮਦਦ ਪੁਲਿਸ", bg: "помощ полиция насилие", pt: "ajuda socorro polícia", bn: "সাহায্য পুলিশ",
-    lt: "pagalba policija smurtas", ar: "مساعدة نجدة شرطة", zh: "帮助 救命 报警 警察", es: "ayuda socorro policía", cy: "cymorth heddlu",
-  };
-  const SENSITIVE = ["abuse", "children", "support", "hate_and_extremism"];
-
-  const languageOf = (typed) => {
-    const words = typed.toLowerCase().split(/\s+/);
-    return Object.keys(HELP_IN).find((language) => HELP_IN[language].split(" ").some((word) => words.includes(word)));
-  };
-
-  /* How many letters of what was typed a contact's names and search words cover; the best contacts come first. */
-  const covers = ({ words }, asked) =>
-    Math.max(0, ...words.map(spaced).filter((one) => one.trim() && asked.includes(one)).map((one) => one.length));
-
-  const helpFor = (typed, contacts) => {
-    const asked = spaced(typed);
-    const emergency = contacts.find(({ national, phone }) => national && phone);
-    const meant = contacts
-      .map((contact) => ({ contact, covers: covers(contact, asked) }))
-      .filter(({ contact, covers }) => covers && (contact === emergency || !contact.national))
-      .sort((a, b) => b.covers - a.covers)
-      .map(({ contact }) => contact);
-    const language = languageOf(typed);
-    if (!meant.length && !language) return undefined;
-    const first = meant.filter((contact) => contact !== emergency && SENSITIVE.concat("fraud").includes(contact.situation)).slice(0, 2);
-    if (!first.length && !meant.includes(emergency) && !language) return undefined;
-    return { contacts: [...first, emergency].filter(Boolean), language, sensitive: language || first.some(({ situation }) => SENSITIVE.includes(situation)) };
-  };
-
-  const helpEntry = ({ name, phone, website, url }) => {
-    const call = phone
-      ? make("a", { class: "call", href: `tel:${phone.replaceAll(" ", "")}` }, `Call ${phone}`)
-      : make("a", { class: "call call--second", href: website || address(url), rel: "noreferrer" }, `Visit ${name}`);
-    return make("li", {}, make("span", { class: "help__name" }, name), call);
-  };
-
-  const helpBox = ({ contacts, language }) => {
-    const link = make("a", { href: address("get-help/") }, "All help and support");
-    const own = language ? [make("p", { lang: language }, HELP_IN[language].split(" ")[0], ": ", make("span", { lang: "en" }, make("a", { href: address("get-help/") }, "Get help")))] : [];
-    const list = make("ul", { class: "help__list" }, ...contacts.map(helpEntry));
-    return make("section", { class: "help search-help", "aria-label": "Get help" }, make("h3", { class: "help__title" }, "Get help"), ...own, list, make("p", {}, link));
-  };
-
-  /* --- How it is shown --- */
-
-  /* The stretch of the page with most of the words, as text: markup typed there is shown, not obeyed. */
-  const excerpt = ({ content, locations }) => {
-    const words = content.split(/\s+/);
-    const hits = [...new Set(locations)].sort((a, b) => a - b);
-    const near = (start) => hits.filter((hit) => hit >= start && hit < start + AROUND - 4).length;
-    const best = hits.reduce((most, hit) => (near(hit) > near(most) ? hit : most), hits[0] || 0);
-    const start = Math.max(0, Math.min(best - 4, words.length - AROUND));
-    const line = make("p", {}, start ? "… " : "");
-    words.slice(start, start + AROUND).forEach((word, n) => {
-      line.append(hits.includes(start + n) ? make("mark", {}, word) : word, " ");
+  listen() {
+    this.input.addEventListener("input", () => {
+      clearTimeout(this.waiting);
+      this.waiting = setTimeout(() => this.search(), PAUSE);
     });
-    if (start + AROUND < words.length) line.append("…");
-    return line;
-  };
-
-  const entry = (page) => {
-    const link = make("a", { href: address(page.raw_url.replace(/^\/+/, "")) }, page.meta.title || page.raw_url);
-    const about = [page.meta.kind, page.meta.place].filter(Boolean).join(" · ");
-    return make("li", {}, link, ...(about ? [make("p", { class: "search-about" }, about)] : []), excerpt(page));
-  };
-
-  const elsewhere = () =>
-    Object.entries({ "priorities/": "Priorities", "localities/": "Your area", "get-help/": "Get help" }).map(
-      ([path, name]) => make("li", {}, make("a", { href: address(path) }, name))
-    );
-
-  const count = (typed, { asked, meant, partly, results }) => {
-    const pages = results.length === 1 ? "1 page" : results.length + " pages";
-    if (!results.length) return `Nothing found for “${typed}”. Try other words, or one of these pages.`;
-    if (meant !== asked) return `Showing results for “${meant}”: ${pages}`;
-    return partly ? `${pages} with some of “${meant}”` : `${pages} for “${typed}”`;
-  };
-
-  /* The field, the count and the results: the same in the dialog and in the page. */
-  class Search {
-    constructor() {
-      const field = { type: "search", id: "search-words", name: "q", maxlength: 200, autocomplete: "off", enterkeyhint: "search" };
-      this.input = make("input", field);
-      const label = make("label", { for: "search-words" }, "What are you looking for?");
-      const form = { class: "search-form", role: "search", action: address("search/") };
-      this.form = make("form", form, label, this.input, make("button", {}, "Search"));
-      this.status = make("p", { class: "search-status", role: "status" });
-      this.instead = make("button", { class: "search-instead", type: "button" });
-      this.list = make("ol", { class: "search-results" });
-      this.more = make("button", { class: "search-more", type: "button" }, "Show more");
-      this.help = make("div", {});
-      this.parts = [this.form, this.status, this.help, this.instead, this.list, this.more];
-      this.turn = 0;
-      this.fill([], "");
-      this.listen();
-    }
-
-    listen() {
-      this.input.addEventListener("input", () => {
-        clearTimeout(this.waiting);
-        this.waiting = setTimeout(() => this.search(), PAUSE);
-      });
-      this.instead.addEventListener("click", () => {
-        this.input.focus();
-        this.search(true);
-      });
-      this.more.addEventListener("click", async () => {
-        const entries = await this.next();
-        this.list.append(...entries);
-        entries[0].firstChild.focus();
-      });
-    }
-
-    /* Put words into the field and search for them. */
-    ask(words) {
-      this.input.value = words;
+    this.instead.addEventListener("click", () => {
       this.input.focus();
-      this.search();
-    }
+      this.search(true);
+    });
+    this.more.addEventListener("click", async () => {
+      const entries = await this.next();
+      this.list.append(...entries);
+      entries[0].firstChild.focus();
+    });
+  }
 
-    async search(asTyped) {
-      clearTimeout(this.waiting);
-      const turn = ++this.turn;
-      const typed = this.input.value.trim();
-      if (typed.length < 2) {
-        this.help.replaceChildren();
-        return this.fill([], "");
-      }
-      if (!engine) this.status.textContent = "Searching…";
-      try {
-        await this.offerHelp(typed, turn);
-        await this.answer(typed, await find(typed, asTyped), turn);
-      } catch {
-        if (turn === this.turn) this.fill(elsewhere(), "Search does not work just now. One of these pages may help.");
-      }
-    }
+  /* Put words into the field and search for them. */
+  ask(words) {
+    this.input.value = words;
+    this.input.focus();
+    this.search();
+  }
 
-    /* Numbers first. Whoever asks for something sensitive gets the way out too. */
-    async offerHelp(typed, turn) {
-      const found = helpFor(typed, (await loaded()).lists.help);
-      if (turn !== this.turn) return;
-      this.help.replaceChildren(...(found ? [helpBox(found)] : []));
-      if (!found?.sensitive) return;
-      document.dispatchEvent(new Event("portal:sensitive"));
-      if (dialog && !dialog.querySelector(".search-exit")) dialog.querySelector("h2").after(...exits());
+  async search(asTyped) {
+    clearTimeout(this.waiting);
+    const turn = ++this.turn;
+    const typed = this.input.value.trim();
+    if (typed.length < 2) {
+      this.help.replaceChildren();
+      return this.fill([], "");
     }
-
-    /* An answer that comes after the next question is dropped. */
-    async answer(typed, found, turn) {
-      if (turn !== this.turn) return;
-      this.rest = found.results;
-      const entries = found.results.length ? await this.next() : elsewhere();
-      if (turn !== this.turn) return;
-      this.fill(entries, count(typed, found));
-      this.more.hidden = !this.rest.length;
-      this.instead.hidden = found.meant === found.asked;
-      this.instead.textContent = `Search instead for “${typed}”`;
-    }
-
-    /* The next few of the results that are not shown yet. */
-    async next() {
-      const results = this.rest.slice(0, AT_ONCE);
-      this.rest = this.rest.slice(AT_ONCE);
-      this.more.hidden = !this.rest.length;
-      return (await Promise.all(results.map((result) => result.data()))).map(entry);
-    }
-
-    /* Forget what was asked and what was found. An answer on its way is dropped. */
-    empty() {
-      clearTimeout(this.waiting);
-      this.turn += 1;
-      this.rest = [];
-      this.input.value = "";
-      this.fill([], "");
-    }
-
-    fill(entries, message) {
-      this.list.replaceChildren(...entries);
-      this.list.hidden = !entries.length;
-      this.instead.hidden = this.more.hidden = true;
-      this.status.textContent = message;
+    if (!engine) this.status.textContent = "Searching…";
+    try {
+      await this.offerHelp(typed, turn);
+      await this.answer(typed, await find(typed, asTyped), turn);
+    } catch {
+      if (turn === this.turn) this.fill(elsewhere(), "Search does not work just now. One of these pages may help.");
     }
   }
 
-  /* --- Where --- */
-
-  const styled = () =>
-    new Promise((done) => {
-      const sheet = make("link", { rel: "stylesheet", href: new URL("search.css", script) });
-      sheet.onload = sheet.onerror = done;
-      document.head.append(sheet);
-    });
-
-  /* The dialog covers the way out of a sensitive page, so it brings a second one that does the same. */
-  const exits = () => {
-    const exit = document.querySelector("[data-quick-exit]");
-    if (!exit) return [];
-    const second = exit.cloneNode(true);
-    second.className = "search-exit";
-    second.addEventListener("click", (event) => {
-      event.preventDefault();
-      exit.click();
-    });
-    return [second];
-  };
-
-  const dialogOf = (search) => {
-    const close = make("button", { class: "search-close", type: "button" }, "Close");
-    const head = make("div", { class: "search-head" }, make("h2", { id: "search-title" }, "Search"), ...exits(), close);
-    const dialog = make("dialog", { class: "search-dialog", "aria-labelledby": "search-title" }, head, ...search.parts);
-    close.addEventListener("click", () => dialog.close());
-    dialog.addEventListener("keydown", (event) => {
-      if (event.key !== "Escape") return;
-      event.preventDefault(); // the first Escape would only empty the field
-      dialog.close();
-    });
-    document.body.append(dialog);
-    return dialog;
-  };
-
-  let search;
-  let dialog;
-  const open = async (opener, words) => {
-    if (!search) {
-      search = new Search();
-      await styled();
-      dialog = dialogOf(search);
-    }
-    if (dialog && !dialog.open) {
-      dialog.showModal();
-      dialog.addEventListener("close", () => opener.focus(), { once: true });
-    }
-    search.ask(words);
-    loaded().catch(() => {}); // so that it is ready when the reader is
-  };
-
-  /* The page of lists searches in place. */
-  const place = document.getElementById("search-here");
-  if (place) {
-    search = new Search();
-    place.append(...search.parts);
-    styled();
-    const words = new URLSearchParams(location.search).get("q");
-    if (words) search.ask(words);
+  /* Numbers first. Whoever asks for something sensitive gets the way out too. */
+  async offerHelp(typed, turn) {
+    const { meaning, lists } = await loaded();
+    const found = meaning.helpFor(typed, lists.help);
+    if (turn !== this.turn) return;
+    this.help.replaceChildren(...(found ? [helpBox(found)] : []));
+    if (!found?.sensitive) return;
+    document.dispatchEvent(new Event("portal:sensitive"));
+    if (dialog && !dialog.querySelector(".search-exit")) dialog.querySelector("h2").after(...exits());
   }
 
-  /* Browsers bring a page back from memory as it was left: nobody who presses Back is to see what was searched. */
-  const forget = () => {
-    search?.empty();
-    if (dialog?.open) dialog.close();
-    document.querySelectorAll(".search-form input").forEach((field) => (field.value = ""));
-  };
-  window.addEventListener("pagehide", forget);
-  window.addEventListener("pageshow", (event) => event.persisted && forget());
+  /* An answer that comes after the next question is dropped. */
+  async answer(typed, found, turn) {
+    if (turn !== this.turn) return;
+    this.rest = found.results;
+    const entries = found.results.length ? await this.next() : elsewhere();
+    if (turn !== this.turn) return;
+    this.fill(entries, count(typed, found));
+    this.more.hidden = !this.rest.length;
+    this.instead.hidden = found.meant === found.asked;
+    this.instead.textContent = `Search instead for “${typed}”`;
+  }
 
-  /* Before the page's own listeners. A browser without dialogs follows the link to the page of lists. */
-  const take = (event, opener, words) => {
-    if (!place && !window.HTMLDialogElement) return;
+  /* The next few of the results that are not shown yet. */
+  async next() {
+    const results = this.rest.slice(0, AT_ONCE);
+    this.rest = this.rest.slice(AT_ONCE);
+    this.more.hidden = !this.rest.length;
+    return (await Promise.all(results.map((result) => result.data()))).map(entry);
+  }
+
+  /* Forget what was asked and what was found. An answer on its way is dropped. */
+  empty() {
+    clearTimeout(this.waiting);
+    this.turn += 1;
+    this.rest = [];
+    this.input.value = "";
+    this.fill([], "");
+  }
+
+  fill(entries, message) {
+    this.list.replaceChildren(...entries);
+    this.list.hidden = !entries.length;
+    this.instead.hidden = this.more.hidden = true;
+    this.status.textContent = message;
+  }
+}
+
+/* --- Where --- */
+
+const styled = () =>
+  new Promise((done) => {
+    const sheet = make("link", { rel: "stylesheet", href: new URL("search.css", script) });
+    sheet.onload = sheet.onerror = done;
+    document.head.append(sheet);
+  });
+
+/* The dialog covers the way out of a sensitive page, so it brings a second one that does the same. */
+const exits = () => {
+  const exit = document.querySelector("[data-quick-exit]");
+  if (!exit) return [];
+  const second = exit.cloneNode(true);
+  second.className = "search-exit";
+  second.addEventListener("click", (event) => {
     event.preventDefault();
-    event.stopPropagation();
-    open(opener, words);
-  };
+    exit.click();
+  });
+  return [second];
+};
 
-  document.addEventListener("click", (event) => {
-    const opener = event.target.closest("a[data-search-open]");
-    const plain = !event.ctrlKey && !event.metaKey && !event.shiftKey;
-    if (opener && plain) take(event, opener, search ? search.input.value : "");
-  }, true);
+const dialogOf = (search) => {
+  const close = make("button", { class: "search-close", type: "button" }, "Close");
+  const head = make("div", { class: "search-head" }, make("h2", { id: "search-title" }, "Search"), ...exits(), close);
+  const dialog = make("dialog", { class: "search-dialog", "aria-labelledby": "search-title" }, head, ...search.parts);
+  close.addEventListener("click", () => dialog.close());
+  dialog.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    event.preventDefault(); // the first Escape would only empty the field
+    dialog.close();
+  });
+  document.body.append(dialog);
+  return dialog;
+};
 
-  document.addEventListener("submit", (event) => {
-    const form = event.target;
-    if (form.matches(".search-form")) take(event, form.elements.q, form.elements.q.value);
-  }, true);
-})();
+let search;
+let dialog;
+/** Open the search with some words in it; without any, with those that were asked last. */
+export async function open(opener, words) {
+  if (!search) {
+    search = new Search();
+    await styled();
+    dialog = dialogOf(search);
+  }
+  if (dialog && !dialog.open) {
+    dialog.showModal();
+    dialog.addEventListener("close", () => opener.focus(), { once: true });
+  }
+  search.ask(words ?? search.input.value);
+  loaded().catch(() => {}); // so that it is ready when the reader is
+}
+
+/** Search in place, on the page of lists; at once if the address brings words. */
+export function searchIn(place) {
+  search = new Search();
+  place.append(...search.parts);
+  styled();
+  const words = new URLSearchParams(location.search).get("q");
+  if (words) search.ask(words);
+}
+
+/** Forget what was searched: nobody who presses Back is to see it. */
+export function forget() {
+  search?.empty();
+  if (dialog?.open) dialog.close();
+}
