@@ -33,7 +33,7 @@ OF_RECORDS = $(OF_SITE) --data "$$DATA"
 
 MAKEFLAGS += --no-builtin-rules
 .DEFAULT_GOAL := help
-.PHONY: help portal choose serve site check html new rename import addresses changes schemas test quick bench mutants damaged zensical format clean lock chromium
+.PHONY: help portal choose serve site check html new rename import addresses changes schemas test quick slow bench mutants damaged zensical format clean lock chromium
 
 # An environment is made anew where its Python has gone (a system upgrade), its folder was moved, or PYTHON names another.
 FOLDER = cd $(VENV) && pwd -P
@@ -91,6 +91,9 @@ QUICK := values amount when yaml_reader references macros render prose api csv_f
 
 quick: $(TEST_READY) ## the quick tests alone, in half a minute: records, macros, templates, files for programs
 	@$(PY) -m pytest -q -m 'not slow and not browser' $(QUICK:%=tests/test_%.py)
+
+slow: $(TEST_READY) ## what takes an hour: a push killed at 200 moments, twenty builds from nothing with the same bytes
+	@$(PY) -m pytest -q -m slow tests/test_deploy_kills.py tests/test_same_bytes.py
 
 bench: $(BENCH_READY) ## how fast it is, beside others, at four sizes: figures and ratios in bench/
 	@$(PY) -m tests.bench

@@ -5,8 +5,9 @@ import shutil
 import subprocess
 import sys
 import time
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
+from deploy.compress import compress
 from deploy.content import content, portal_folder
 from deploy.ending import in_a_sentence
 from deploy.repository import PUBLISHED
@@ -16,8 +17,8 @@ DAY = 24 * 3600
 PUSHED_FAULT, SERVER_FAULT = 65, 3
 
 
-def build(scratch: Path, code: Path) -> int:
-    """Build in an emptied folder; return the exit code."""
+def build(scratch: Path, code: Path, config: str) -> int:
+    """Build a portal in an emptied folder: of some settings, or the one that the code names; return the exit code."""
     for left in scratch.iterdir():
         shutil.rmtree(left) if left.is_dir() and not left.is_symlink() else left.unlink()
     work = scratch / "work"
@@ -25,14 +26,17 @@ def build(scratch: Path, code: Path) -> int:
     if subprocess.run(["tar", "-x", "--no-same-owner", "-C", work], stderr=subprocess.DEVNULL).returncode:
         print("The pages could not be unpacked on the server. Its disk may be full.", file=sys.stderr)
         return SERVER_FAULT
-    portal = portal_folder((code / "pyproject.toml").read_text(encoding="utf-8"))
-    link_code(code, work, content(portal))
-    published = work / PUBLISHED / portal / "data"
+    named = portal_folder((code / "pyproject.toml").read_text(encoding="utf-8"))
+    folder = PurePosixPath(config).parent if config else named
+    portal, settings = work / folder, ["--config", f"{folder}/mkdocs.yml".removeprefix("./")]
+    link_code(code, work, content(folder))
+    published = work / PUBLISHED / folder / "data"
     compared = ["--published", str(published)] if published.is_dir() else []
-    for step in (["check", *compared], ["site"]):
+    for step in (["check", "--verbose", *compared, *settings], ["site", *settings]):
         if code_of_step := _run(step, work):
             return PUSHED_FAULT if code_of_step == 1 else SERVER_FAULT
-    if subprocess.run(["tar", "-c", "-C", work / portal / "site", "."]).returncode:
+    compress(portal / "site")
+    if subprocess.run(["tar", "-c", "-C", portal / "site", "."]).returncode:
         return SERVER_FAULT
     shutil.rmtree(work)
     return 0
@@ -61,4 +65,4 @@ def _run(step: list[str], work: Path) -> int:
 
 if __name__ == "__main__":
     with in_a_sentence(code=SERVER_FAULT):
-        sys.exit(build(Path(sys.argv[1]), Path(__file__).resolve().parents[1]))
+        sys.exit(build(Path(sys.argv[1]), Path(__file__).resolve().parents[1], sys.argv[2]))

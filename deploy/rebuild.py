@@ -3,14 +3,14 @@
 import sys
 from pathlib import Path
 
-from deploy import locks, repository
+from deploy import branches, locks, repository
 from deploy.ending import in_a_sentence
 from deploy.settings import Refused, Settings, read
 from deploy.staging import alone, stage
 
 
 def rebuild(settings: Settings) -> None:
-    """Build the published commit as of today and show it, unless a push was quicker."""
+    """Build the published commit as of today and show it, unless a push was quicker. Say something only if it fails."""
     if settings.as_owner():
         raise Refused(f"Run this as {settings.owner}, who owns the site: sudo -u {settings.owner} …")
     with alone(settings):
@@ -18,9 +18,10 @@ def rebuild(settings: Settings) -> None:
         commit = repository.published(settings)
         if not commit:
             raise Refused("Nothing is published yet.")
-        stage(settings, settings.code, commit)
+        stage(settings, settings.code, commit, quiet=True)
         # Moves the branch from where it is to where it is: git's lock keeps this and a push apart.
         repository.git(settings, "update-ref", settings.ref, commit, commit)
+        branches.tidy(settings)
 
 
 if __name__ == "__main__":

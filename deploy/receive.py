@@ -1,24 +1,27 @@
 """The hook `pre-receive`: a push to the publishing branch is checked and built before git takes it."""
 
+import os
 import sys
 import time
 from pathlib import Path
 
-from deploy import locks, releases, repository, trees
+from deploy import branches, locks, releases, repository, trees
+from deploy.branches import NONE
 from deploy.ending import in_a_sentence
 from deploy.settings import Refused, Settings, read
 from deploy.staging import UNCHANGED, alone, say, stage
 
-NONE = "0" * 40
-
 
 def receive(settings: Settings, lines: list[str]) -> None:
     """Look at each branch that a push wants to move."""
-    for old, new, ref in (line.split() for line in lines):
+    wanted = [(old, new, ref) for old, new, ref in (line.split() for line in lines)]
+    branches.check_push(os.environ.get("GIT_QUARANTINE_PATH", ""))
+    branches.check_size(settings, publishes=any(ref == settings.ref for _, _, ref in wanted))
+    for line in branches.look_at(settings, (moved for moved in wanted if moved[2] != settings.ref)):
+        say(line)
+    for old, new, ref in wanted:
         if ref == settings.ref:
             _publishable(settings, old, new)
-        else:
-            say(f"{ref} is kept, not published: only {settings.branch} is.")
 
 
 def _publishable(settings: Settings, old: str, new: str) -> None:
@@ -30,12 +33,11 @@ def _publishable(settings: Settings, old: str, new: str) -> None:
             raise Refused(f"Somebody else published meanwhile. Run git pull, then push again.\n{UNCHANGED}")
         if old != NONE and not repository.contains(settings, new, old):
             raise Refused(f"This would lose what is published. To take a change back use git revert.\n{UNCHANGED}")
-        changeable = repository.content_of(settings, settings.code.name)
         if objections := repository.objections(settings, new, settings.code.name):
-            may = " and ".join(f"{folder}/" for folder in changeable)
+            may = " and ".join(f"{folder}/" for folder in repository.content_of(settings, settings.code.name))
             advice = f"A push may change {may}. For the rest ask the server's administrator to upgrade."
             raise Refused("\n".join([*objections, advice, UNCHANGED]))
-        if large := trees.too_large(trees.entries(settings, new, changeable)):
+        if large := trees.too_large(trees.entries(settings, new, repository.content_of(settings, new))):
             raise Refused("\n".join([*large, UNCHANGED]))
         takes_down = repository.takes_down(settings, new)  # the ledger is no reason to keep what must go
         if old != NONE and not takes_down and (lost := repository.taken_out(settings, old, new)):

@@ -1,7 +1,9 @@
 """What the bare repository knows: which commit is published, and what a pushed commit brings."""
 
 import os
+import re
 import subprocess
+from pathlib import PurePosixPath
 from typing import Any
 
 from deploy.content import content, portal_folder
@@ -11,6 +13,7 @@ from deploy.settings import Refused, Settings
 PUBLISHED = ".published"
 """Where the builder finds what is published now: a figure that changes must say so."""
 LEDGER = "addresses.txt"
+SETTINGS = "mkdocs.yml"
 PLAIN_FILES = {"100644", "100755"}
 Done = subprocess.CompletedProcess[str]
 
@@ -45,6 +48,32 @@ def published(settings: Settings) -> str:
     return git(settings, "for-each-ref", "--format=%(objectname)", settings.ref)
 
 
+def portal_of(settings: Settings, commit: str) -> PurePosixPath:
+    """Return the folder of the portal: that of the settings, else the one that a commit says is published."""
+    if settings.config:
+        return PurePosixPath(settings.config).parent
+    there = git(settings, "ls-tree", "--name-only", commit, "--", "pyproject.toml")
+    return portal_folder(git(settings, "show", f"{commit}:pyproject.toml") if there else "")
+
+
+def content_of(settings: Settings, commit: str) -> tuple[str, ...]:
+    """Return what a push may change: the records and pages of the portal.
+
+    Everything else runs on the server, and only its administrator changes it.
+    """
+    return content(portal_of(settings, commit))
+
+
+def site_url(settings: Settings) -> str:
+    """Return the address that the settings of the published portal give, or nothing."""
+    commit = published(settings)
+    file = f"{portal_of(settings, commit)}/{SETTINGS}".removeprefix("./") if commit else ""
+    named = git(settings, "ls-tree", "--name-only", commit, "--", file) if commit else ""
+    text = git(settings, "show", f"{commit}:{file}") if named else ""
+    found = re.search(r"""^site_url:\s*["']?(\S+?)["']?\s*(?:#.*)?$""", text, re.MULTILINE)
+    return found[1] if found else ""
+
+
 def contains(settings: Settings, commit: str, other: str) -> bool:
     """Return whether a commit has another in its history."""
     asked = command(settings, "merge-base", "--is-ancestor", other, commit)
@@ -56,27 +85,18 @@ def takes_down(settings: Settings, commit: str) -> bool:
     return TAKE_DOWN in git(settings, "log", "-1", "--format=%B", commit)
 
 
-def content_of(settings: Settings, commit: str) -> tuple[str, ...]:
-    """Return what a push may change: the records and pages of the portal that a commit says is published.
-
-    Everything else runs on the server, and only its administrator changes it.
-    """
-    there = git(settings, "ls-tree", "--name-only", commit, "--", "pyproject.toml")
-    return content(portal_folder(git(settings, "show", f"{commit}:pyproject.toml") if there else ""))
-
-
 def objections(settings: Settings, commit: str, installed: str) -> list[str]:
     """Return why this commit may not be built here, one line for each file; nothing when it may.
 
     Outside its content it must equal the code that is installed, so what runs here is what the administrator chose.
     """
-    changeable = content_of(settings, installed)
-    outside = [f":(exclude){folder}" for folder in changeable]
+    wanted = content_of(settings, installed)
+    outside = [f":(exclude,top,literal){folder}" for folder in _content_of_all(settings, installed)]
     changed = git(settings, "diff", "--name-only", "--no-renames", installed, commit, "--", ".", *outside)
-    folders = git(settings, "ls-tree", "-d", "--name-only", commit, "--", *changeable).splitlines()
-    lines = [f"{folder}: is away. Without it there is no portal" for folder in changeable if folder not in folders]
+    folders = git(settings, "ls-tree", "-d", "--name-only", commit, "--", *wanted).splitlines()
+    lines = [f"{folder}: is away. Without it there is no portal" for folder in wanted if folder not in folders]
     lines += [f"{name}: runs on the server, so a push cannot change it" for name in changed.splitlines()]
-    for entry in git(settings, "ls-tree", "-r", commit, "--", *changeable).splitlines():
+    for entry in git(settings, "ls-tree", "-r", commit, "--", *wanted).splitlines():
         about, name = entry.split("\t", 1)
         if about.split()[0] not in PLAIN_FILES:
             lines.append(f"{name}: is a link to another place. Put the file itself here")
@@ -95,3 +115,10 @@ def _addresses(settings: Settings, commit: str, ledger: str) -> list[str]:
         return []
     lines = git(settings, "show", f"{commit}:{ledger}").splitlines()
     return [line.split()[0] for line in lines if line.strip() and not line.startswith("#")]
+
+
+def _content_of_all(settings: Settings, installed: str) -> list[str]:
+    """Return the folders of content of every portal in the repository: those of the others run nowhere here."""
+    names = git(settings, "ls-tree", "-r", "--name-only", installed).splitlines()
+    others = {PurePosixPath(name).parent for name in names if name.rpartition("/")[2] == SETTINGS}
+    return sorted(folder for portal in {portal_of(settings, installed), *others} for folder in content(portal))

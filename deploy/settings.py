@@ -3,7 +3,7 @@
 import configparser
 import os
 import pwd
-from dataclasses import asdict, dataclass, fields
+from dataclasses import MISSING, asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -28,6 +28,11 @@ class Settings:
     isolated: str  # whether the builder is shut off from network and other processes: yes or no
     keep: str  # how many releases stay on the disk
     seconds: str  # how long a build may take
+    config: str = ""  # the portal's mkdocs.yml in the repository; empty: the one that pyproject.toml names
+    certificate: str = ""  # the folder of fullchain.pem and privkey.pem; empty: readers come over http
+    listen_tls: str = "443"  # what nginx listens on for https
+    branches: str = "50"  # how many branches editors may keep here beside the one that publishes
+    megabytes: str = "1000"  # how much the repository may hold
 
     @property
     def repository(self) -> Path:
@@ -73,7 +78,10 @@ def read(home: Path) -> Settings:
     parser = configparser.ConfigParser(interpolation=None)
     if not parser.read(home / FILE):
         raise Refused(f"{home}/{FILE} is not there. Set the server up first: deploy/README.md says how.")
-    return Settings(home=home, **{name: parser["portal"][name] for name in _names()})
+    needed = [field.name for field in fields(Settings)[1:] if field.default is MISSING]
+    if lacking := [name for name in needed if name not in parser["portal"]]:
+        raise Refused(f"{home}/{FILE} lacks {', '.join(lacking)}. Take it from a copy, or set the server up anew.")
+    return Settings(home=home, **{name: value for name, value in parser["portal"].items() if name in _names()})
 
 
 def write(settings: Settings) -> None:

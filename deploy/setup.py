@@ -5,44 +5,32 @@
 Run again, it puts right what was changed and leaves what is published alone.
 """
 
-import argparse
 import os
 import pwd
 import shutil
 import subprocess
-import sys
-from dataclasses import replace
+from collections.abc import Iterator
 from pathlib import Path
 
-from deploy import editor, repository, webserver
+from deploy import repository, scripts, webserver
 from deploy.ending import in_a_sentence
+from deploy.options import asked
 from deploy.review import branch_head
-from deploy.settings import FILE, Refused, Settings, read, write
-from deploy.upgrade import BRANCH, upgrade
+from deploy.settings import FILE, Refused, Settings, write
+from deploy.upgrade import BRANCH, environment, upgrade
 
 CLONE = Path(__file__).resolve().parents[1]
 # What git itself guards: no history is lost, nothing damaged or huge comes in, the server's own names stay its own.
 GIT_SETTINGS = {
+    "receive.denyDeletes": "false",  # of branches that are not published: see branches.py
     "core.fsync": "all",
     "core.logAllRefUpdates": "true",
-    "receive.denyDeletes": "true",
     "receive.denyNonFastForwards": "true",
     "receive.fsckObjects": "true",
-    "receive.maxInputSize": "100m",
+    "receive.maxInputSize": "500m",  # git ends here, with few words; branches.py before that, with more
     "transfer.hideRefs": "refs/portal",
 }
 PROGRAMS = ("git", "make", "prlimit", "setpriv", "sync", "tar", "timeout", "unshare")
-SCRIPT = """#!/bin/sh
-# Written by deploy/setup.py.
-PYTHONPATH='{home}/code/current' exec '{python}' -P -m deploy.{module} '{home}' "$@"
-"""
-SCRIPTS = {
-    "hooks/pre-receive": "receive",
-    "hooks/reference-transaction": "show",
-    "bin/rebuild": "rebuild",
-    "bin/upgrade": "upgrade",
-    "bin/editor": "editor",
-}
 
 
 def set_up(settings: Settings) -> None:
@@ -57,13 +45,15 @@ def set_up(settings: Settings) -> None:
     published = repository.published(settings)
     if not published:
         _take_over(settings)
-    _scripts(settings)
+    scripts.write(settings)
     if settings.builder and settings.owner != "root":
         _may_build(settings)
     webserver.write(settings)
     if not (settings.codes / "current").exists() or not (settings.site / "live").exists():
         # The first time; or what a copy of the repository brings to a new server; or what a set-up left that failed.
         upgrade(settings, published or branch_head(settings, BRANCH))
+    else:
+        environment(settings, settings.code)  # a new Python of the system needs the packages anew
 
 
 def _programs() -> None:
@@ -77,10 +67,25 @@ def _accounts(settings: Settings) -> None:
     """Make the accounts that are named and not there yet: without a password, and without a shell but git's."""
     shells = {settings.owner: shutil.which("git-shell") or "/usr/sbin/nologin", settings.builder: "/usr/sbin/nologin"}
     known = {account.pw_name for account in pwd.getpwall()}
+    for name in filter(None, shells):
+        check_account(settings, name)
     for name, shell in shells.items():
         if name and name not in known:
             asked = ["useradd", "--system", "--user-group", "--no-create-home"]
             subprocess.run([*asked, "--home-dir", settings.home, "--shell", shell, name], check=True)
+
+
+def check_account(settings: Settings, name: str) -> None:
+    """Raise `Refused` for an account that another portal of this server uses: keys and builds would get mixed up."""
+    try:
+        home = Path(pwd.getpwnam(name).pw_dir)
+    except KeyError:
+        return
+    if home != settings.home and (home / FILE).exists():
+        raise Refused(
+            f"The account {name!r} belongs to the portal in {home}. Name others with --owner and --builder, which are "
+            "made if they are not there."
+        )
 
 
 def _folders(settings: Settings) -> None:
@@ -107,17 +112,6 @@ def _repository(settings: Settings) -> None:
         repository.git(settings, "config", name, value)
 
 
-def _scripts(settings: Settings) -> None:
-    for name, module in SCRIPTS.items():
-        path = settings.home / name
-        path.write_text(SCRIPT.format(home=settings.home, python=sys.executable, module=module), encoding="utf-8")
-        path.chmod(0o755)
-    commands = settings.home / "git-shell-commands"
-    commands.mkdir(exist_ok=True)
-    (commands / editor.COMMAND).write_text(editor.script(settings.repository), encoding="utf-8")
-    (commands / editor.COMMAND).chmod(0o755)
-
-
 def sudo_rule(settings: Settings) -> str:
     """Return the one thing that the owner may ask of root: to start a build, without any words of its own."""
     return f'{settings.owner} ALL=(root) NOPASSWD: {settings.codes}/*/deploy/as-builder ""\n'
@@ -140,42 +134,25 @@ def _take_over(settings: Settings) -> None:
     bundle.unlink()
 
 
-def _isolated() -> str:
-    """Return whether this system lets root shut a process off from network and other processes."""
-    asked = ["unshare", "--net", "--pid", "--fork", "--kill-child", "--mount-proc", "true"]
-    return "yes" if os.geteuid() == 0 and subprocess.run(asked, capture_output=True).returncode == 0 else "no"
-
-
-def asked() -> Settings:
-    """Return what the command line asks for."""
-    root = os.geteuid() == 0
-    me = pwd.getpwuid(os.geteuid()).pw_name
-    parser = argparse.ArgumentParser(prog="python3 -m deploy.setup", description="Set up a server for the portal.")
-    parser.add_argument("home", type=Path, help="the folder for everything, such as /srv/portal")
-    parser.add_argument("--address", help="where readers will find the portal, as in mkdocs.yml")
-    parser.add_argument("--listen", help="what nginx listens on")
-    parser.add_argument("--branch", help="the branch that is published")
-    parser.add_argument("--owner", help="the account that editors push to")
-    parser.add_argument("--builder", help="the account that builds run as")
-    given = {name: value for name, value in vars(parser.parse_args()).items() if value is not None}
-    home = given.pop("home").absolute()
-    if (home / FILE).exists():  # what is not named stays as it was
-        return replace(read(home), **given, isolated=_isolated())
-    if "address" not in given:
-        raise Refused("Say where readers will find the portal, as in mkdocs.yml: --address https://safer.example/")
-    defaults = {"listen": "80", "branch": "main", "keep": "5", "seconds": "300"}
-    defaults |= {"owner": "portal", "builder": "portal-build"} if root else {"owner": me, "builder": ""}
-    return Settings(home=home, isolated=_isolated(), **(defaults | given))
+def remarks(settings: Settings) -> Iterator[str]:
+    """Yield what whoever set the server up should know."""
+    if not settings.builder:
+        yield "Set up without root: builds run as whoever pushes. A real server is set up as root."
+    elif settings.isolated == "no":
+        yield "This system does not let a build be shut off from the network (unshare): builds run without that."
+    if settings.certificate and not webserver.has_certificate(settings):
+        yield f"No certificate is in {settings.certificate} yet: readers come over http. Get one, then run this again."
+    elif settings.address.startswith("https:") and not settings.certificate:
+        yield "Readers come over http until you name a certificate: --certificate /etc/letsencrypt/live/…"
+    said = repository.site_url(settings)
+    if said and said.rstrip("/") != settings.address.rstrip("/"):
+        yield f"mkdocs.yml says that the portal is at {said}, and the server is set up for {settings.address}."
+        yield "Change one of the two: feeds and the sitemap name the first."
+    yield f"Published from {settings.repository}. What is left to do is in deploy/README.md."
 
 
 if __name__ == "__main__":
     with in_a_sentence():
         settings = asked()
         set_up(settings)
-    if not settings.builder:
-        print(
-            "Set up without root: builds run as whoever pushes. For a real server run this as root (deploy/README.md)."
-        )
-    elif settings.isolated == "no":
-        print("This system does not let a build be shut off from the network (unshare): builds run without that.")
-    print(f"Published from {settings.repository}. What is left to do is in deploy/README.md.")
+        print(*remarks(settings), sep="\n")

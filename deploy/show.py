@@ -10,8 +10,8 @@ import time
 from pathlib import Path
 
 from deploy import releases, repository
+from deploy.branches import NONE
 from deploy.ending import in_a_sentence
-from deploy.receive import NONE
 from deploy.settings import Settings, read
 from deploy.staging import UNCHANGED, say
 

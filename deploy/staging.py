@@ -5,13 +5,13 @@ import os
 import subprocess
 import sys
 import tarfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
-from deploy import releases, repository
+from deploy import news, releases, repository
 from deploy.build import PUSHED_FAULT
 from deploy.ending import in_a_sentence, sentence
 from deploy.settings import Refused, Settings, read
@@ -40,23 +40,52 @@ def say(line: str) -> None:
     print(line, file=sys.stderr, flush=True)
 
 
-def stage(settings: Settings, code: Path, commit: str) -> Path:
-    """Check and build a commit's content with this code, and keep the site as a release that nobody sees yet."""
+def stage(settings: Settings, code: Path, commit: str, *, quiet: bool = False) -> Path:
+    """Check and build a commit's content with this code, and keep the site as a release that nobody sees yet.
+
+    A quiet build says something only if it fails.
+    """
     os.umask(0o022)  # the web server reads what is made here, whatever the account that pushes is used to
-    build = subprocess.Popen(
-        [code / "deploy" / "as-builder"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=SURROUNDINGS
-    )
+    said, held = news.News(news.known(settings)), list[str]()
+    try:
+        folder = _build(settings, code, commit, lambda lines: _tell(said, lines, held.append if quiet else say))
+    except Refused:
+        for line in held:
+            say(line)
+        raise
+    if not quiet:  # what the morning's build has to say, nobody has read yet
+        news.remember(settings, said.warnings)
+    return releases.keep(settings, folder, commit, take_down=repository.takes_down(settings, commit))
+
+
+def _build(settings: Settings, code: Path, commit: str, hear: Callable[[IO[bytes]], None]) -> Path:
+    """Return the folder of the site that the builder made of a commit."""
+    words, pipe = [code / "deploy" / "as-builder"], subprocess.PIPE
+    build = subprocess.Popen(words, stdin=pipe, stdout=pipe, stderr=pipe, env=SURROUNDINGS)
     assert build.stdin
     assert build.stdout
-    given = ThreadPoolExecutor(1).submit(_give, settings, commit, build.stdin)
-    unfit: Exception | None = None
+    assert build.stderr
+    beside = ThreadPoolExecutor(2)
+    given, told = beside.submit(_give, settings, commit, build.stdin), beside.submit(hear, build.stderr)
+    folder, unfit = settings.site, None
     try:
         with build.stdout as stream:
             folder = releases.unpack(settings, stream)
     except (OSError, tarfile.TarError, Refused) as error:
         unfit = error
-    _judge(settings, build.wait(), given.exception(), unfit)
-    return releases.keep(settings, folder, commit, take_down=repository.takes_down(settings, commit))
+    built = build.wait()
+    told.result()
+    _judge(settings, built, given.exception(), unfit)
+    return folder
+
+
+def _tell(said: news.News, stream: IO[bytes], tell: Callable[[str], None]) -> None:
+    """Tell what a build says, as soon as it says it, but for the warnings that were there before."""
+    with stream:
+        for line in said.of(line.decode(errors="replace").rstrip("\r\n") for line in stream):
+            tell(line)
+    if rest := said.rest():
+        tell(rest)
 
 
 def _give(settings: Settings, commit: str, to: IO[bytes]) -> None:

@@ -37,6 +37,7 @@ def upgrade(settings: Settings, commit: str) -> str:
                 _use(settings, previous)
             raise
         repository.git(settings, "update-ref", "refs/portal/installed", commit)
+        _write_scripts(settings)
         _tidy(settings, code, previous)
     return commit
 
@@ -74,10 +75,19 @@ def environment(settings: Settings, code: Path) -> Path:
     """
     folder = settings.home / "environments" / packages(code)
     ready = folder / ".site-ready"
-    if not ready.exists():
+    if not ready.exists() or not _runs(folder):
         words = ["make", "-C", str(code), f"VENV={folder}", f"PYTHON={sys.executable}", str(ready)]
         subprocess.run(words, check=True)
     return folder
+
+
+def _runs(environment: Path) -> bool:
+    """Return whether the packages still fit the system's Python: an upgrade of the system takes the old one away."""
+    try:
+        asked: list[str | Path] = [environment / "bin" / "python", "-c", "import pydantic_core, yaml"]
+        return subprocess.run(asked, capture_output=True).returncode == 0
+    except OSError:
+        return False
 
 
 def _stage(settings: Settings, code: Path) -> None:
@@ -96,10 +106,17 @@ def _use(settings: Settings, code: Path) -> None:
     link.replace(settings.codes / "current")
 
 
+def _write_scripts(settings: Settings) -> None:
+    """Write scripts, hooks and nginx's settings as the code that is now in use knows them."""
+    surroundings = {"PATH": os.environ["PATH"], "PYTHONPATH": str(settings.code)}
+    subprocess.run([sys.executable, "-P", "-m", "deploy.scripts", str(settings.home)], env=surroundings, check=True)
+
+
 def _tidy(settings: Settings, *wanted: Path) -> None:
-    """Let go of releases of the code but the one in use and the one before."""
-    for path in settings.codes.iterdir():
-        if path.is_dir() and not path.is_symlink() and path not in wanted:
+    """Let go of releases of the code but the one in use and the one before, and of packages that neither needs."""
+    needed = {*wanted, *((code / ".venv").resolve() for code in wanted)}
+    for path in (*settings.codes.iterdir(), *(settings.home / "environments").iterdir()):
+        if path.is_dir() and not path.is_symlink() and path not in needed:
             shutil.rmtree(path, ignore_errors=True)
 
 

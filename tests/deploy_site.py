@@ -22,7 +22,7 @@ from deploy.upgrade import packages
 from tests.deploy_clone import GIT, Said, git
 
 NGINX = """
-pid {home}/nginx/pid;
+pid {home}/nginx/{pid};
 error_log {home}/nginx/error.log;
 include /etc/nginx/modules-enabled/*.conf;
 events {{ worker_connections 256; }}
@@ -30,7 +30,7 @@ http {{
     include /etc/nginx/mime.types;
     client_body_temp_path {home}/nginx/a; proxy_temp_path {home}/nginx/b; fastcgi_temp_path {home}/nginx/c;
     uwsgi_temp_path {home}/nginx/d; scgi_temp_path {home}/nginx/e;
-    include {home}/nginx/portal.conf;
+    {including}
 }}
 """
 ROOT_RUNS = os.geteuid() == 0
@@ -120,7 +120,7 @@ def prepare_packages(home: Path, project: Path, python: str) -> None:
     (folder / ".site-ready").touch()
 
 
-def set_up(home: Path, project: Path, path: str = "") -> Server:
+def set_up(home: Path, project: Path, path: str = "", *more: str) -> Server:
     """Set a server up as the guide says, with accounts that are there already."""
     python = python_for_all() if ROOT_RUNS else ""
     prepare_packages(home, project, python)
@@ -134,7 +134,7 @@ def set_up(home: Path, project: Path, path: str = "") -> Server:
         f"--listen={address}",
     ]
     accounts = ["--owner=root", f"--builder={'nobody' if python else ''}"] if ROOT_RUNS else []
-    done = subprocess.run([*words, *accounts], cwd=project, env=GIT, capture_output=True, text=True, timeout=300)
+    done = subprocess.run([*words, *accounts, *more], cwd=project, env=GIT, capture_output=True, text=True, timeout=300)
     assert done.returncode == 0, done.stderr
     return Server(home, f"http://{address}/{path}")
 
@@ -155,7 +155,8 @@ def find_nginx() -> str:
 def serving(server: Server) -> Iterator[Server]:
     """nginx before a server's site, with the settings that setup wrote."""
     settings = server.home / "nginx" / "test.conf"
-    settings.write_text(NGINX.format(home=server.home), encoding="utf-8")
+    including = f"include {server.home}/nginx/portal.conf;"
+    settings.write_text(NGINX.format(home=server.home, pid="pid", including=including), encoding="utf-8")
     words = [find_nginx(), "-c", str(settings), "-g", "daemon off;"]
     process = subprocess.Popen(words, stderr=subprocess.PIPE, text=True)
     try:

@@ -161,6 +161,15 @@ def test_a_folder_leads_to_its_page_under_the_same_path(server: Server) -> None:
     assert server.get("localities/northtown").text == server.get("localities/northtown/").text
 
 
+@pytest.mark.parametrize("name", ["api/v1/index.json", "data/projects.csv", "feed.xml"])
+def test_a_page_of_another_site_may_ask_before_it_reads_open_data(server: Server, name: str) -> None:
+    answer = server.get(name, method="OPTIONS", Origin="https://x.example", **{"Access-Control-Request-Method": "GET"})
+    assert answer.status == 204
+    assert answer.headers["Access-Control-Allow-Origin"] == "*"
+    assert answer.headers["Access-Control-Allow-Methods"] == "GET, HEAD"
+    assert "Access-Control-Allow-Methods" not in server.get(name).headers
+
+
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS"])
 def test_nothing_can_be_sent(server: Server, method: str) -> None:
     assert server.get("", method=method).status == 405
@@ -173,19 +182,24 @@ def test_pages_are_sent_compressed(server: Server) -> None:
         assert gzip.decompress(answer.read()).startswith(b"<!doctype html>")
 
 
-def test_a_file_compressed_beforehand_is_sent_as_it_is(server: Server) -> None:
-    beforehand = gzip.compress(b"compressed beforehand" * 50)
-    (server.home / "site" / "live" / "data" / "projects.csv.gz").write_bytes(beforehand)
-    with urlopen(Request(f"{server.address}data/projects.csv", headers={"Accept-Encoding": "gzip"})) as answer:
+@pytest.mark.parametrize("name", ["", "api/v1/index.json", "assets/portal.css"])
+def test_files_are_compressed_by_the_build_and_sent_as_they_are(server: Server, name: str) -> None:
+    file = (server.home / "site" / "live" / name).resolve()
+    file = file / "index.html" if file.is_dir() else file
+    beforehand = file.with_name(f"{file.name}.gz").read_bytes()
+    assert gzip.decompress(beforehand) == file.read_bytes()
+    with urlopen(Request(f"{server.address}{name}", headers={"Accept-Encoding": "gzip"})) as answer:
         assert answer.read() == beforehand
 
 
 def test_the_log_keeps_no_address_and_no_question(server: Server) -> None:
     server.get("search/?q=refuge+near+me", **{"User-Agent": "Nosy/1.0", "Referer": "https://elsewhere.example/"})
     server.get("no/such/page/?from=me")
+    (part, *_) = (server.home / "site" / "live" / "pagefind" / "fragment").iterdir()
+    assert server.get(f"pagefind/fragment/{part.name}").status == 200
     log = (server.home / "log" / "access.log").read_text()
     assert re.search(r"^\S+ 200 GET /\S*search/ \d+$|^\S+ 200 GET /\S*search/index\.html \d+$", log, re.MULTILINE)
-    assert not re.search(r"127\.0\.0\.1|refuge|from=me|Nosy|elsewhere", log)
+    assert not re.search(r"127\.0\.0\.1|refuge|from=me|Nosy|elsewhere|pagefind", log)
     assert "127.0.0.1" not in (server.home / "log" / "error.log").read_text()
 
 

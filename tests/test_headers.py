@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from deploy import header_rules
 from macros.site.headers import EVERYWHERE, MINUTES, YEAR, Headers, headers_of, write_headers
 from macros.site.policy import POLICY
 from tests.exported import SETTINGS
 from tests.portals import ROOT
 
-NGINX = ROOT / "deploy" / "nginx"
 PATHS = (
     *("", "404.html", "localities/", "localities/northtown/", "data/", "data/dictionary/", "priorities/burglary/"),
     *("api/v1/index.json", "api/v1/projects/night-walks.json", "data/projects.csv", "data/datapackage.json"),
@@ -88,16 +88,18 @@ def test_only_files_named_by_what_they_hold_are_kept_for_a_year(path: str) -> No
 
 
 def nginx_headers(path: str) -> Headers:
-    """What the web server of deploy/ sends with a path, by its own files."""
-    policy = (NGINX / "policy.conf").read_text(encoding="utf-8")
-    values = {}
-    for variable, body in re.findall(r"map \$portal_page \$(\w+) \{(.*?)\n\}", policy, flags=re.DOTALL):
+    """What the web server of deploy/ sends with a path, by the settings that it gets."""
+    values = {"p_preflight": ""}
+    for variable, body in re.findall(r"map \$p_page \$(\w+) \{(.*?)\n\}", header_rules.maps("p"), flags=re.DOTALL):
+        if variable == "p_logged":
+            continue
         lines = re.findall(r'^\s*(?:default|"~([^"]*)") "([^"]*)";', body, flags=re.MULTILINE)
         assert len(lines) == body.count(";\n") + body.endswith(";")
         matching = [value for pattern, value in lines if pattern and re.search(pattern, path)]
         values[variable] = (matching or [value for pattern, value in lines if not pattern])[0]
-    text = (NGINX / "headers.conf").read_text(encoding="utf-8")
-    named = re.findall(r'^add_header (\S+) (?:"([^"]*)"|(\S+)) always;', text, flags=re.MULTILINE)
+    named = re.findall(
+        r'^    add_header (\S+) (?:"([^"]*)"|(\S+)) always;', header_rules.headers("p"), flags=re.MULTILINE
+    )
     given = {name: values[word[1:]] if word.startswith("$") else quoted or word for name, quoted, word in named}
     return {name: value for name, value in given.items() if value}
 

@@ -12,6 +12,8 @@ SECTIONS = dict(re.findall(r"^## ([^{\n]+) \{ #[a-z-]+ \}\n(.*?)(?=^## |\Z)", PA
 PROMISES = [title for title in SECTIONS if not title.endswith("?")]
 # A file of tests, and the tests of it that are named before the next file.
 PROOF = re.compile(r"`(tests/test_\w+\.py)`((?:(?!`tests/).)*)")
+SECURITY = (ROOT / "SECURITY.md").read_text(encoding="utf-8")
+OF_RISK = re.compile(r"`(test_\w+\.py)`((?:(?!`test_\w+\.py)[^|])*)")
 TEST = re.compile(r"`(test_\w+)`")
 
 
@@ -30,6 +32,19 @@ def test_every_promise_of_the_portal_is_there() -> None:
 def test_a_promise_says_what_keeps_it_what_proves_it_and_what_it_does_not_cover(promise: str) -> None:
     parts = re.findall(r"^- \*\*([^*]+)\*\*: \S", SECTIONS[promise], flags=re.MULTILINE)
     assert parts == ["What keeps it", "What proves it", "What it does not cover"]
+
+
+def test_each_risk_has_its_tests() -> None:
+    """SECURITY.md names tests that exist and are run, for each of the risks that it tells of."""
+    risks, proofs = (
+        SECURITY.partition(f"## {title}")[2].partition("\n## ")[0] for title in ("What residents", "What proves")
+    )
+    assert risks.count("\n| ") == proofs.count("\n| ")
+    named = [(f"tests/{file}", TEST.findall(names)) for file, names in OF_RISK.findall(proofs)]
+    assert sum(len(names) for _, names in named) == len(TEST.findall(proofs))
+    for file, names in named:
+        marks = marks_of(file)
+        assert [name for name in names if name not in marks or re.search("slow|skip|xfail", marks[name])] == []
 
 
 @pytest.mark.parametrize("promise", PROMISES)

@@ -107,9 +107,9 @@ def test_an_editor_of_that_portal_pushes_its_records_and_nothing_else(server: Se
     done = push(clone)
     assert done.returncode == 0, done.stderr
     assert "Made in a morning." in server.get("about/").text
-    write(clone, "data/sources.yml", "[]\n")
+    write(clone, "examples/trafford/mkdocs.yml", "site_name: Another\n")
     refused = push(clone).stderr
-    assert "data/sources.yml: runs on the server, so a push cannot change it" in refused
+    assert "examples/trafford/mkdocs.yml: runs on the server, so a push cannot change it" in refused
     assert "A push may change examples/trafford/data/ and examples/trafford/docs/." in refused
 
 

@@ -2,6 +2,7 @@
 
 import io
 import os
+import socket
 import subprocess
 import sys
 import tarfile
@@ -15,12 +16,22 @@ def answer(*words: str) -> str:
     return str(subprocess.run(words, capture_output=True, cwd="/").returncode)
 
 
+def connected(place: str) -> str:
+    """0 if a program that listens there can be reached."""
+    with socket.socket(socket.AF_UNIX) as one:
+        return str(one.connect_ex(place))
+
+
 found = {
     "account": str(os.getuid()),
     "processes": str(sum(name.isdigit() for name in os.listdir("/proc"))),
     "networks": " ".join(line.split(":")[0].strip() for line in Path("/proc/net/dev").read_text().splitlines()[2:]),
     "surroundings": " ".join(sorted(os.environ)),
     "reads the repository": answer("ls", f"{home}/portal.git"),
+    "reads a release": answer("sh", "-c", f"cat {home}/site/releases/*/index.html"),
+    "reads the record": answer("cat", f"{home}/site/published.log"),
+    "reads the log": answer("cat", f"{home}/log/access.log"),
+    "reaches a socket": connected("/run/portal-prying.sock"),
     "writes a release": answer("touch", f"{home}/site/releases/mine"),
     "writes code": answer("touch", f"{home}/code/mine"),
 }
