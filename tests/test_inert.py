@@ -28,6 +28,7 @@ from macros.site.html_links import links_and_ids
 from macros.site.postprocess import postprocess
 from macros.site.settings_markdown import PROSE
 from macros.views import glossary
+from macros.views.measure_words import OPENING_WORDS
 from macros.views.portal import Portal
 from macros.views.registry import MACROS
 from tests.awkward import AWKWARD, TEXTS, full_catalogue, with_word
@@ -70,7 +71,9 @@ LONG = settings(QUICK, max_examples=10_000 // AT_ONCE)
 
 
 def kept(text: str) -> str:
-    """A text that pages do not change on purpose: a first letter is made a capital, a unit may begin with `%`."""
+    """A text that pages do not change on purpose: a first letter is made a capital, a unit may begin with `%`, and a
+    period in a paper's words begins with a small letter inside a sentence."""
+    text = f"({text})" if first_upper(text).partition(" ")[0] in OPENING_WORDS else text
     return first_upper(text).replace("%", "\N{FULLWIDTH PERCENT SIGN}", 1) if text[0] == "%" else first_upper(text)
 
 

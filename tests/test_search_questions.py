@@ -16,6 +16,8 @@ pytestmark = pytest.mark.browser
 Question = dict[str, str | list[str]]
 QUESTIONS: list[Question] = yaml.safe_load((TESTS / "search_queries.yml").read_text(encoding="utf-8"))
 BUDGET = 150_000
+# What the dialog itself is made of has a limit of its own, in tests/test_theme.py; it comes when the search is opened.
+DIALOG = ("/search.js", "/search.css")
 FIRST = 0.92
 """The share of the questions whose page must come first; the others' must be among the first three."""
 
@@ -78,4 +80,5 @@ def test_the_first_answer_keeps_to_its_budget(browser: Browser, address: str, si
         page.wait_for_load_state("networkidle")
         before = len(requests)
         ask(page, question)
-        assert weight(site, requests[before:]) <= BUDGET
+        answer = [address for address in requests[before:] if not address.endswith(DIALOG)]
+        assert weight(site, answer) <= BUDGET

@@ -85,6 +85,7 @@ NOT_SHOWN = {
     "measures.counts_people": "It decides whether small counts are suppressed.",
     "partners.type": "It is the heading under which the partner stands.",
     "risks.position": "It is the order of the rows.",
+    "updates.on": "News bears the date of the event; the day on which it was entered here tells readers nothing.",
     "notices.also_known_as": "A notice is read once and has no other name.",
     "notices.withdrawn.on": "A notice ends by its last day.",
     "notices.withdrawn.why": "A notice ends by its last day.",
