@@ -91,6 +91,7 @@ def test_each_kind_of_warning_says_when_it_may_be_ignored() -> None:
         "Notices that ended": "it will be shown again",
         "Bullets typed as text": "the text quotes them",
         "Gaps that the record itself fills": "the gap is about a part of it only",
+        "Names with half a pair of brackets": "the name is written so",
         "Payers that only the text names": "the text speaks of other money",
         "Sentences of more than 35 words": "the sentence is a list that reads easily",
         "Texts for readers older than 11": "the long words are names that nobody can choose",

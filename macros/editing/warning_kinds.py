@@ -14,6 +14,7 @@ from macros.editing import value_warnings as values
 from macros.editing.contradictions import filled_gaps, unnamed_payers
 from macros.editing.look_alikes import look_alikes
 from macros.editing.reading_age import OLDEST, hard_texts
+from macros.editing.split_names import split_names
 from macros.editing.wording import LONGEST_SENTENCE
 from macros.records.record import Record
 
@@ -54,6 +55,7 @@ KINDS_OF_WARNING: tuple[tuple[str, str, Callable[[list[Record], date], Iterator[
     ("Notices that ended", "it will be shown again", times.notices_that_ended),
     ("Bullets typed as text", "the text quotes them", times.typed_bullets),
     ("Gaps that the record itself fills", "the gap is about a part of it only", filled_gaps),
+    ("Names with half a pair of brackets", "the name is written so", split_names),
     ("Payers that only the text names", "the text speaks of other money", unnamed_payers),
     (f"Sentences of more than {LONGEST_SENTENCE} words", "the sentence is a list that reads easily", upkeep.long_texts),
     (f"Texts for readers older than {OLDEST}", "the long words are names that nobody can choose", hard_texts),
