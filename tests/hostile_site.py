@@ -66,8 +66,10 @@ SEEN = """() => {
       else if (child.nodeType !== Node.ELEMENT_NODE) seen.push(["", "node", child.nodeName, child.nodeValue || ""]);
       else if (explains(child)) walk(child, told);
       else {
-        // Made of the words of a heading, and of the number of lines of a label.
-        const made = name => (child.nodeName === "H1" && name === "id") || (child.nodeName === "text" && name === "y");
+        // Made of the words of a heading, and in a picture of the number of lines of its labels.
+        const heights = ["y", "y1", "y2", "cy", "height", "viewBox", "points", "d"];
+        const made = name => (child.nodeName === "H1" && name === "id")
+          || (child.namespaceURI === "http://www.w3.org/2000/svg" && heights.includes(name));
         for (const {name, value} of child.attributes)
           seen.push([node.nodeName, child.nodeName, name, made(name) ? "" : value]);
         seen.push([node.nodeName, child.nodeName, "", ""]);

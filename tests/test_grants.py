@@ -177,7 +177,7 @@ def test_places_and_organisations_carry_their_public_identifiers(sample: Catalog
     assert full["beneficiaryLocation"] == [place]
     assert full["fundingOrganization"] == [{"name": "Anyshire Police", "url": "https://police.example/"}]
     assert {"field": "fundingOrganization.id", "state": "not_reported"} in full["missing"]
-    assert full["grantProgramme"][0]["url"] == f"{SITE_URL}projects/#safe-fund"
+    assert full["grantProgramme"][0]["url"] == f"{SITE_URL}funds/safe-fund/"
 
 
 def test_words_for_a_place_and_a_payer_stand_where_no_record_can_be_named(sample: Catalogue) -> None:

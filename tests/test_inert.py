@@ -38,7 +38,7 @@ EXTENSIONS = [*PROSE, "attr_list", "md_in_html", "toc", "macros.pages.passthroug
 # The labels of tiles are broken into lines, which is tried by itself.
 IN_LINES = {"localities_map", "home_hero"}
 # Lists in the order of their texts: one text in every field leaves them in one order.
-SORTED = {"glossary_list", "reviews_list"}
+SORTED = {"actions_promised", "glossary_list", "reviews_list"}
 # What ends one thing or begins another in HTML, Markdown, Jinja, or in the steps after them.
 BREAKING = [
     *("<b>", "</td></table>", "<script>alert(1)</script>", '" onclick="alert(1)', "' autofocus onfocus='x", "\\<b>"),

@@ -27,7 +27,8 @@ IN_ATTRIBUTE = "a macro gives HTML, which cannot be part of an address, a title 
 # A call in the address or title of a link, in the words for a picture, in a list of attributes, in what links and short
 # forms stand for.
 ATTRIBUTE_CALL = re.compile(
-    rf"\]\([^)\n{CALLED}]{{0,500}}{CALLED}|!\[[^\]\n{CALLED}]{{0,500}}{CALLED}|\{{:?[^{{}}\n{CALLED}]{{0,500}}{CALLED}"
+    rf"\]\([^)\n{CALLED}]{{0,500}}{CALLED}|!\[[^\]\n{CALLED}]{{0,500}}{CALLED}"
+    rf"|\{{(?!#):?[^{{}}\n{CALLED}]{{0,500}}{CALLED}"
     rf"|^\s*\*?\[[^\]\n]{{1,500}}\]:[^\n{CALLED}]*{CALLED}"
 )
 FORBIDDEN = (

@@ -37,7 +37,8 @@ def _problems(docs: Path, pages: Pages) -> Iterator[Problem]:
 def _given_twice(docs: Path, page: str, id: str) -> Iterator[Problem]:
     """Yield a problem if the Markdown itself gives an id that something else on the page has too."""
     source = _source_of(docs, page)
-    typed = re.compile(rf"\{{[^{{}}\n]*(?:#|\bid=[\"']?){re.escape(id)}(?![\w-])")
+    # One brace: two begin a macro call, whose ids are those of records.
+    typed = re.compile(rf"(?<!\{{)\{{(?!\{{)[^{{}}\n]*(?:#|\bid=[\"']?){re.escape(id)}(?![\w-])")
     found = typed.search(text := text_of(source.read_bytes())) if source else None
     if source and found:
         said = f"something else on the page has the id {id!r} too, and links would miss it. Choose another"
