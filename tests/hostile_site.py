@@ -22,7 +22,7 @@ from macros.views.registry import MACROS
 from tests.awkward import AWKWARD, VALUES, full_catalogue, with_word
 from tests.macro_calls import plain_calls
 from tests.portals import SAMPLE, build, copy_portal
-from tests.test_inert import BREAKING, kept, under_one_letter
+from tests.test_inert import BREAKING, kept, laid_out_alike
 
 AT_ONCE = 200
 # The one day on which records with every field filled are to be seen.
@@ -66,10 +66,8 @@ SEEN = """() => {
       else if (child.nodeType !== Node.ELEMENT_NODE) seen.push(["", "node", child.nodeName, child.nodeValue || ""]);
       else if (explains(child)) walk(child, told);
       else {
-        // Made of the words of a heading, and in a picture of the number of lines of its labels.
-        const heights = ["y", "y1", "y2", "cy", "height", "viewBox", "points", "d"];
-        const made = name => (child.nodeName === "H1" && name === "id")
-          || (child.namespaceURI === "http://www.w3.org/2000/svg" && heights.includes(name));
+        // Made of the words of a heading, and of the number of lines of a label.
+        const made = name => (child.nodeName === "H1" && name === "id") || (child.nodeName === "text" && name === "y");
         for (const {name, value} of child.attributes)
           seen.push([node.nodeName, child.nodeName, name, made(name) ? "" : value]);
         seen.push([node.nodeName, child.nodeName, "", ""]);
@@ -116,7 +114,7 @@ def build_site(sample: Catalogue, texts: Sequence[str], folder: Path) -> Path:
     home = copy_portal(SAMPLE, folder)
     catalogue = full_catalogue(sample, *texts)
     _write_pages(catalogue, home / "docs")
-    with pytest.MonkeyPatch.context() as patch, under_one_letter():
+    with pytest.MonkeyPatch.context() as patch, laid_out_alike():
         patch.setattr(portal_setup, "load_checked", lambda project: catalogue)
         patch.setattr(portal_setup, "as_of", lambda catalogue: SHOWN_ON)
         code, printed = build(home)

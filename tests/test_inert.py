@@ -27,7 +27,7 @@ from macros.records.values import STATES
 from macros.site.html_links import links_and_ids
 from macros.site.postprocess import postprocess
 from macros.site.settings_markdown import PROSE
-from macros.views import glossary
+from macros.views import charts, glossary
 from macros.views.measure_words import OPENING_WORDS
 from macros.views.portal import Portal
 from macros.views.registry import MACROS
@@ -78,10 +78,12 @@ def kept(text: str) -> str:
 
 
 @contextmanager
-def under_one_letter() -> Iterator[None]:
-    """Puts every term under one letter, as the letters follow the texts. The letters are tried by themselves."""
+def laid_out_alike() -> Iterator[None]:
+    """Puts every term under one letter and every label of a chart on one line, as both follow the texts. The letters
+    and the lines are tried by themselves."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(glossary, "letter_of", lambda term: "W")
+        patch.setattr(charts, "LABEL", 100_000)
         yield
 
 
@@ -89,7 +91,7 @@ def page(sample: Catalogue, texts: Sequence[str]) -> str:
     """What macros give for records that hold these texts by turns, through Markdown and the steps after it."""
     left_out = IN_LINES if len(texts) == 1 else IN_LINES | SORTED
     portal = Portal(full_catalogue(sample, *texts), today=date(2024, 10, 1))
-    with under_one_letter():
+    with laid_out_alike():
         given = [drawn(name, portal, plain_calls(name, portal)) for name in MACROS if name not in left_out]
     html = Markdown(extensions=EXTENSIONS).convert("\n\n".join(given))
     return postprocess(html, "some/page/index.html", published=False)[0]
