@@ -1,6 +1,6 @@
 """How the page of a record protects readers who may be watched: the flag, a title that tells nothing, the way out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from macros.catalogue.catalogue import Catalogue
 from macros.records.boards import Board
@@ -40,13 +40,18 @@ def _helps_with(catalogue: Catalogue, record: Record) -> Iterator[bool]:
 def _is_near(catalogue: Catalogue, record: Record) -> bool:
     """Return whether a record names a sensitive priority, is named by one, or is called like one."""
     sensitive = {id for id, flag in catalogue.column(Priority, "sensitive").items() if flag}
-    names = catalogue.column(Priority, "name")
     parts = (part for field in ("themes", "items") for part in getattr(record, field, ()))
     named = {*getattr(record, "priorities", ())}
     for part in parts:
         named |= {*getattr(part, "priorities", ()), getattr(part, "priority", None)}
-    called = any(names[id].casefold() in record.name.casefold() for id in sensitive)
-    return bool(sensitive & named) or called or (isinstance(record, Board) and _governs(catalogue, record))
+    governs = isinstance(record, Board) and _governs(catalogue, record)
+    return bool(sensitive & named) or governs or is_called_like(catalogue, record, sensitive)
+
+
+def is_called_like(catalogue: Catalogue, record: Record, priorities: Set[str]) -> bool:
+    """Return whether the name of a record holds that of one of some priorities."""
+    names = catalogue.column(Priority, "name")
+    return any(names[id].casefold() in record.name.casefold() for id in priorities)
 
 
 def _governs(catalogue: Catalogue, board: Board) -> bool:
