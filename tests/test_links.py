@@ -96,6 +96,18 @@ def test_a_page_without_markdown_is_named_itself() -> None:
 
 
 @pytest.mark.usefixtures("home")
+def test_a_dead_link_on_the_page_of_a_record_is_named_with_the_layout() -> None:
+    write("docs/projects/_each.md", "{{ project_summary(project) }}\n\n[x](../b.md)\n")
+    for project in ("locks", "walks"):
+        write(f"site/projects/{project}/index.html", '<a href="../../b/">x</a><a href="../../c/">y</a>')
+    assert said() == [
+        f"docs/projects/_each.md:3: the link '../b.md' {NOWHERE}",
+        f"docs/projects/_each.md:1: the link '../../c/' {NOWHERE} (a macro gives it on projects/locks/)",
+        f"docs/projects/_each.md:1: the link '../../c/' {NOWHERE} (a macro gives it on projects/walks/)",
+    ]
+
+
+@pytest.mark.usefixtures("home")
 @pytest.mark.parametrize(
     ("markdown", "page"), [("docs/help.md", "site/help.html"), ("docs/b/README.md", "site/b/index.html")]
 )

@@ -14,7 +14,7 @@ COMPARE = "Compare it with a call that works"
 NO_ANCHOR = "leads to the right page, but nothing there has the id"
 NOT_LISTED = "leads to the term 'asb', but no page lists glossary"
 CALL_IT = "Call the macro glossary_list on about/glossary.md"
-GIVEN = "(a macro on this page gives it)"
+GIVEN = "(a macro gives it on sources/plan/)"
 NO_ID = "'burglery' is not a priority. Did you mean 'burglary'?"
 # The page, the line of the call, the call as it is shown, what is said.
 FAILING = [
@@ -92,7 +92,7 @@ def test_each_failing_call_is_named_once_and_nothing_else_is_said(printed: list[
         ),
         (
             *("about/glossary.md", "# Words explained\n"),
-            f"docs/data/sources.md:1: the link '../../about/glossary/#asb' {NOT_LISTED} {GIVEN}. {CALL_IT}",
+            f"docs/sources/_each.md:1: the link '../../about/glossary/#asb' {NOT_LISTED} {GIVEN}. {CALL_IT}",
         ),
     ],
 )

@@ -8,11 +8,9 @@ from pathlib import Path
 
 from macros.core.characters import shown
 from macros.core.problems import Problem, limited, shown_path
-from macros.pages.layouts import layout_path
-from macros.pages.page_files import is_file, text_of
+from macros.pages.page_files import text_of
 from macros.pages.plain_markdown import REFUSED
-from macros.records.kinds import KIND_OF_FOLDER
-from macros.site.link_check import markdown_of
+from macros.site.link_check import source_of
 from macros.site.postprocess import Pages
 from macros.site.safe_html import ATTRIBUTE
 
@@ -36,7 +34,7 @@ def _problems(docs: Path, pages: Pages) -> Iterator[Problem]:
 
 def _given_twice(docs: Path, page: str, id: str) -> Iterator[Problem]:
     """Yield a problem if the Markdown itself gives an id that something else on the page has too."""
-    source = _source_of(docs, page)
+    source = source_of(page, docs)
     # One brace: two begin a macro call, whose ids are those of records.
     typed = re.compile(rf"(?<!\{{)\{{(?!\{{)[^{{}}\n]*(?:#|\bid=[\"']?){re.escape(id)}(?![\w-])")
     found = typed.search(text := text_of(source.read_bytes())) if source else None
@@ -45,15 +43,8 @@ def _given_twice(docs: Path, page: str, id: str) -> Iterator[Problem]:
         yield Problem(shown_path(source), text.count("\n", 0, found.start()) + 1, "", said)
 
 
-def _source_of(docs: Path, page: str) -> Path | None:
-    """Return the Markdown that a page is made from: its own or the layout of its kind; nothing if there is none."""
-    kind = KIND_OF_FOLDER.get(page.partition("/")[0])
-    source = markdown_of(page, docs) or (layout_path(docs, kind.kind) if kind else None)
-    return source if source and is_file(source) else None
-
-
 def _problem(docs: Path, page: str, tag: str, said: str) -> Problem:
-    source = _source_of(docs, page)
+    source = source_of(page, docs)
     if source is None:
         return Problem(page, 1, "", f"{shown(tag)} cannot be published: {said}")
     line = _line_of(tag, text_of(source.read_bytes()))

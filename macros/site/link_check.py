@@ -9,6 +9,9 @@ from urllib.parse import urlsplit
 from macros.catalogue.catalogue import Catalogue
 from macros.core.problems import Problem, shown_path
 from macros.core.writing import files_in
+from macros.pages.layouts import layout_path
+from macros.pages.page_files import LAYOUT, is_file
+from macros.records.kinds import KIND_OF_FOLDER
 from macros.site.html_links import links_and_ids, target_of
 from macros.site.postprocess import ANYWHERE, Pages
 from macros.site.unlisted import Unlisted
@@ -35,7 +38,8 @@ def link_problems(
         for address in _leading_to(dead, site, name) if dead and name != ANYWHERE else ():
             if whole or not _written_last(address):
                 problems.append(_problem(name, address, reasons[target_of(address, name)], docs, unlisted))
-    return problems
+    # A link typed in a layout is on the page of every record of the kind, and is mended once.
+    return list(dict.fromkeys(problems))
 
 
 def _leading_to(dead: Iterable[str], site: Path, name: str) -> list[str]:
@@ -66,18 +70,26 @@ def _dead(target: str, files: set[str], ids: dict[str, frozenset[str]]) -> str:
 
 
 def _problem(page: str, address: str, reason: str, docs: Path, unlisted: Unlisted) -> Problem:
-    source, target = markdown_of(page, docs), target_of(address, page)
+    source, target = source_of(page, docs), target_of(address, page)
     if source is None:
         return Problem(page, 1, "", f"the link {address!r} {unlisted.reason(target) or reason}")
     line, typed = _typed(source, address)
     # MkDocs leaves a link to a page that it does not build as it was typed, from the folder of its source.
     from_source = posixpath.normpath(posixpath.join(source.relative_to(docs).parent.as_posix(), typed))
-    who = "" if typed else " (a macro on this page gives it)"
+    where = f"gives it on {posixpath.dirname(page)}/" if source.name == LAYOUT else "on this page gives it"
+    who = "" if typed else f" (a macro {where})"
     said, end, advice = (unlisted.reason(target, from_source) or reason).partition(". ")
     return Problem(shown_path(source), line, "", f"the link {typed or address!r} {said}{who}{end}{advice}")
 
 
-def markdown_of(page: str, docs: Path) -> Path | None:
+def source_of(page: str, docs: Path) -> Path | None:
+    """Return the Markdown that a page is made from: its own or the layout of its kind; nothing if there is none."""
+    kind = KIND_OF_FOLDER.get(page.partition("/")[0])
+    source = _markdown_of(page, docs) or (layout_path(docs, kind.kind) if kind else None)
+    return source if source and is_file(source) else None
+
+
+def _markdown_of(page: str, docs: Path) -> Path | None:
     """Return the Markdown file behind a page: `a/b/index.html` is made from `a/b.md`, `a/b/index.md` or
     `a/b/README.md`."""
     folder, name = posixpath.split(page)
