@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from macros.catalogue.loading import load
-from macros.views.boards import boards_list
+from macros.views.boards import board_summary, boards_list
 from macros.views.contacts import contacts_list
 from macros.views.localities import (
     localities_list,
@@ -52,10 +52,11 @@ def test_a_withdrawn_record_says_so_on_top(data: Path) -> None:
     give(data, "priorities", "burglary", WITHDRAWN)
     give(data, "boards", "safety-board", WITHDRAWN)
     portal = portal_on(data, date(2024, 10, 1))
-    for drawn in (priority_summary(portal, "burglary"), boards_list(portal)):
+    for drawn in (priority_summary(portal, "burglary"), board_summary(portal, "safety-board")):
         assert NOTE in drawn
         assert SEE in drawn
-        assert drawn.index(NOTE) < drawn.index('<p class="lead"' if "lead" in drawn else "<dl")
+        assert drawn.index(NOTE) < drawn.index('<p class="lead"')
+    assert "Safety Board</a> (withdrawn)" in boards_list(portal)
 
 
 def test_it_stays_in_tables_with_a_tag_and_leaves_the_cards(data: Path) -> None:

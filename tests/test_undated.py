@@ -43,17 +43,23 @@ def data(tmp_path: Path) -> Path:
 
 
 def test_a_source_without_a_date_is_listed_without_one(data: Path) -> None:
-    listed = MACROS["sources_list"](Portal(load(data), today=TODAY)).partition('id="undated"')[2]
-    assert "A leaflet" in listed
-    assert "<dt>Date</dt>" not in listed
+    portal = Portal(load(data), today=TODAY)
+    listed = MACROS["sources_list"](portal)
+    assert '<a href="/sources/undated/">A leaflet</a> <span class="source">Police</span>' in listed
+    facts = MACROS["source_facts"](portal, "undated")
+    assert "A leaflet" in facts
+    assert "<dt>Date</dt>" not in facts
+    assert "<dt>Date</dt>" in MACROS["source_facts"](portal, "plan")
 
 
 @pytest.mark.parametrize("type", ["combined_authority", "housing_association", "university"])
 def test_what_such_a_source_says_has_no_date_either(data: Path, type: str) -> None:
     add(data, "partners", PARTNER % type)
-    listed = MACROS["partners_list"](Portal(load(data), today=TODAY), type=type)
-    assert "What residents could expect, in a paper without a date:" in listed
-    assert "Help with locks." in listed
+    portal = Portal(load(data), today=TODAY)
+    assert '<a href="/partners/a-partner/">A partner</a>' in MACROS["partners_list"](portal, type=type)
+    offers = MACROS["partner_offers"](portal, "a-partner")
+    assert "What residents could expect, in a paper without a date:" in offers
+    assert "Help with locks." in offers
     assert status_date("under_way", None, TODAY) == "in a paper without a date"
 
 
@@ -67,4 +73,5 @@ def test_kinds_of_paper_are_named_in_words(data: Path, type: str) -> None:
 def test_a_meeting_can_be_watched(data: Path) -> None:
     first = next(line for line in (data / "meetings.yml").read_text(encoding="utf-8").splitlines() if "- id:" in line)
     put(data, "meetings", f"{first}\n", f"{first}\n  webcast: https://council.public-i.tv/1\n")
-    assert 'href="https://council.public-i.tv/1"' in MACROS["meetings_list"](Portal(load(data), today=TODAY))
+    summary = MACROS["meeting_summary"](Portal(load(data), today=TODAY), first.partition("- id: ")[2])
+    assert 'href="https://council.public-i.tv/1"' in summary
