@@ -19,11 +19,11 @@ from macros.site.url_check import add_addresses
 from tests.portals import ROOT, SAMPLE, copy_portal
 from tests.processes import run, shell
 
-CALL = "{{ partners_list() }} on docs/partners.md:3"
+CALL = "{{ plans_list() }} on docs/governance/plans.md:5"
 NOT_YOURS = "This is a mistake in the portal's own program, not in your files."
-TEMPLATE = "macros/views/templates/partners_list.html"
-LINE = "<p>{{ partner.role }}</p>"
-MACRO = 'def partners_list(portal: "Portal", *, type: str | None = None) -> str:\n'
+TEMPLATE = "macros/views/templates/plans_list.html"
+LINE = '<a href="/{{ plan.url }}">{{ plan.name }}</a>'
+MACRO = 'def plans_list(portal: "Portal") -> str:\n'
 
 
 @pytest.fixture
@@ -47,15 +47,15 @@ def break_line(file: Path, old: str, new: str) -> int:
     ("broken", "said"),
     [
         (
-            "<p>{{ partner.no.where }}</p>",
-            "UndefinedError: 'macros.records.partners.Partner object' has no attribute 'no'",
+            "<p>{{ plan.no.where }}</p>",
+            "UndefinedError: 'macros.records.plans.Plan object' has no attribute 'no'",
         ),
-        ("<p>{{ partner.role | }}</p>", "TemplateSyntaxError: expected token 'name', got 'end of print statement'"),
-        ("<p>{{ partner.role | shout }}</p>", "TemplateAssertionError: No filter named 'shout'."),
+        ("<p>{{ plan.name | }}</p>", "TemplateSyntaxError: expected token 'name', got 'end of print statement'"),
+        ("<p>{{ plan.name | shout }}</p>", "TemplateAssertionError: No filter named 'shout'."),
         ('<p>{% include "gone.html" %}</p>', "TemplateNotFound: gone.html"),
         ("<p>{{ 1 / 0 }}</p>", "ZeroDivisionError: division by zero"),
-        ("<p>{{ partner | words }}</p>", "TypeError: Partner("),
-        ("<p>{{ partner.role() }}</p>", "TypeError: 'str' object is not callable"),
+        ("<p>{{ plan | words }}</p>", "TypeError: Plan("),
+        ("<p>{{ plan.name() }}</p>", "TypeError: 'str' object is not callable"),
     ],
 )
 def test_a_broken_template_is_named_with_its_line(portal: Path, broken: str, said: str) -> None:
@@ -75,29 +75,29 @@ def test_a_broken_template_is_named_with_its_line(portal: Path, broken: str, sai
         ("    return portal.nothing\n", "AttributeError: 'Portal' object has no attribute 'nothing'"),
         ('    raise ValueError("two\\nlines")\n', "ValueError: two lines"),
         ("    return len(1)\n", "TypeError: object of type 'int' has no len()"),
-        ("    return partners_list()\n", "TypeError: partners_list() missing 1 required positional argument: 'portal'"),
-        ("    return partners_list(portal)\n", "RecursionError: maximum recursion depth exceeded"),
+        ("    return plans_list()\n", "TypeError: plans_list() missing 1 required positional argument: 'portal'"),
+        ("    return plans_list(portal)\n", "RecursionError: maximum recursion depth exceeded"),
         ("    raise MemoryError\n", "MemoryError"),
     ],
 )
 def test_a_broken_macro_is_named_with_its_line(portal: Path, broken: str, said: str) -> None:
-    line = break_line(portal / "macros/views/partners.py", MACRO, MACRO + broken) + 1
+    line = break_line(portal / "macros/views/plans.py", MACRO, MACRO + broken) + 1
     ended = run(portal, "site")
     (named,) = [printed for printed in ended.stdout.splitlines() if NOT_YOURS in printed]
-    assert named.startswith(f"macros/views/partners.py:{line}: {said}")
+    assert named.startswith(f"macros/views/plans.py:{line}: {said}")
     assert f", met by {CALL}. {NOT_YOURS} Please report it" in named
     assert "Traceback" not in ended.stdout + ended.stderr
 
 
 def test_code_that_a_template_calls_is_named_with_the_template(portal: Path) -> None:
-    line = break_line(portal / TEMPLATE, LINE, "<p>{{ partner.broken() }}</p>")
+    line = break_line(portal / TEMPLATE, LINE, "<p>{{ plan.broken() }}</p>")
     code = break_line(
-        portal / "macros/views/partners.py",
+        portal / "macros/views/plans.py",
         f"@macro\n{MACRO}",
-        f"Partner.broken = lambda self: 1 / 0\n\n\n@macro\n{MACRO}",
+        f"Plan.broken = lambda self: 1 / 0\n\n\n@macro\n{MACRO}",
     )
     printed = run(portal, "site").stdout
-    assert f"macros/views/partners.py:{code}: ZeroDivisionError: division by zero" in printed
+    assert f"macros/views/plans.py:{code}: ZeroDivisionError: division by zero" in printed
     assert f", met while drawing {TEMPLATE}:{line} by {CALL}. {NOT_YOURS}" in printed
 
 
