@@ -47,7 +47,8 @@ def place_rules(records: Records) -> Iterator[Finding]:
     yield from _codes(written)
     yield from _tiles([locality for locality in written if not locality.valid_to])
     yield from _circles({record.id: record for record in records.values() if isinstance(record, Board)})
-    for record in records.values():
+    # A new record begins with an address for examples, and is hidden until that is answered.
+    for record in filter(_is_written, records.values()):
         for field in ("website", "link"):
             if said := unreachable(str(getattr(record, field, None) or "")):
                 yield record, (field,), f"{said}. Give an address that everybody can open, or take it out"
