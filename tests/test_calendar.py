@@ -53,7 +53,7 @@ def test_a_meeting_with_a_day_is_an_event_of_that_day(sample: Catalogue, tmp_pat
     assert event["summary"] == "Safety Board, March 2024"
     assert event["location"] == "Town Hall"
     assert event["description"] == "Locks"
-    assert event["url"] == f"{SITE_URL}governance/meetings/#board-in-march"
+    assert event["url"] == f"{SITE_URL}meetings/board-in-march/"
     assert event["dtstamp"].dt.date() == event["last-modified"].dt.date() == date(2024, 3, 1)
 
 
