@@ -155,7 +155,8 @@ def test_a_folder_of_records_that_was_deleted_is_told_record_by_record(
     shutil.rmtree("data")
     lines = note(capsys)
     assert "- Safe Fund: the fund was removed." in lines
-    assert "- partners/#police leads nowhere any more" in lines
+    assert "- partners/police/ leads nowhere any more" in lines
+    assert "- get-help/#police-101 leads nowhere any more" in lines
 
 
 def test_records_that_moved_to_another_file_are_no_news(portal: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -182,8 +183,10 @@ def test_after_a_rename_it_is_said_once(portal: Path, capsys: pytest.CaptureFixt
         "- Safety plan of Anyshire: its id changed from 'plan' to 'paper'.",
     ]
     assert lines[lines.index("## Pages that change") + 2 : lines.index("## Addresses that go away") - 1] == [
+        "- partners/force/ (new)",
         "- priorities/homes/ (new)",
         "- projects/walks-home/ (new)",
+        "- sources/paper/ (new)",
     ]
 
 
