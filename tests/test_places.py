@@ -17,6 +17,9 @@ from tests.borough import WARDS, filled_borough, ward_id
 from tests.editing import add, give, put, small_portal
 
 TODAY = date(2024, 10, 1)
+# The other places of a portal in each country: the type of a council's area, and the beginning of their codes.
+LARGER_TYPE = {"E": "district", "W": "welsh_principal_area", "S": "unitary", "N": "district"}
+LARGER = {"E": "E07000", "W": "W06000", "S": "S12000", "N": "N09000"}
 PLACE = """
 - id: {id}
   name: {name}
@@ -66,14 +69,30 @@ def test_every_type_has_a_name_for_pages() -> None:
     ],
 )
 def test_a_code_of_the_type_is_taken_and_one_of_another_is_not(data: Path, type: str, code: str) -> None:
+    country = code[0]
+    put(data, "localities", "gss: E07000001", f"gss: {LARGER[country]}001\n  type: {LARGER_TYPE[country]}")
+    put(data, "localities", "gss: E07000002", f"gss: {LARGER[country]}002\n  type: {LARGER_TYPE[country]}")
     give(data, "localities", "middle", f"type: {type}", f"gss: {code}")
     assert problems(data) == []
     if type != "town":
-        put(data, "localities", code, "E92000001")
+        put(data, "localities", code, f"{country}92000001")
         (said,) = problems(data)
         assert said.startswith(
-            f"middle: gss: E92000001 is not the code of a {type.replace('_', ' ')}: those begin with "
+            f"middle: gss: {country}92000001 is not the code of a {type.replace('_', ' ')}: those begin with "
         )
+
+
+@pytest.mark.parametrize(
+    ("type", "code", "country"),
+    [("ward", "W05000101", "Wales"), ("unitary", "S12000036", "Scotland"), ("ward", "N08000101", "Northern Ireland")],
+)
+def test_a_code_of_another_country_than_that_of_the_other_places_is_named(
+    data: Path, type: str, code: str, country: str
+) -> None:
+    give(data, "localities", "middle", f"type: {type}", f"gss: {code}")
+    assert problems(data) == [
+        f"middle: gss: {code} is a code of {country}, but other places are in England. Look the code up"
+    ]
 
 
 def test_a_code_may_be_missing(data: Path) -> None:
