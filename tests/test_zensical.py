@@ -81,12 +81,14 @@ def small(tmp_path: Path) -> Path:
 
 def test_the_records_are_read_once_for_all_pages(small: Path) -> None:
     with patch("macros.pages.first_check.read_records", wraps=read_records) as loaded:
-        assert build(small, "zensical") == (0, "site-zensical/: 32 pages, 28 of them in the search\n")
+        assert build(small, "zensical") == (0, "site-zensical/: 41 pages, 31 of them in the search\n")
     assert loaded.call_count == 1
 
 
 def test_zensical_without_our_command_reads_the_records_once_for_a_build(small: Path) -> None:
-    first, second = [{"site_name": "A", "site_url": "https://a.example/"} for _ in range(2)]
+    levels = [{"id": id, "title": id, "covers": id} for id in ("county", "local")]
+    common = {"site_name": "A", "site_url": "https://a.example/", "extra": {"levels": levels}}
+    first, second = dict(common), dict(common)
     with patch("macros.pages.first_check.read_records", wraps=read_records) as loaded:
         for settings, times in [(first, 1), (first, 1), (second, 2), (first, 3)]:
             env = SimpleNamespace(project_dir=small, conf=settings, variables={}, macro=lambda macro, name: None)
