@@ -24,6 +24,7 @@ LEFT_ALONE = (
     "label",
     "option",
     "pre",
+    "summary",
     "svg",
     "th",
 )
