@@ -70,7 +70,7 @@ def _left_out(measure: Measure, places: dict[str, Locality]) -> Iterator[Finding
 
 
 def _named_in(text: str, places: dict[str, Locality]) -> set[str]:
-    """Return the localities whose whole names a text holds; of Stafford and South Stafford only the longer one."""
+    """Return the localities whose whole names a text holds; of Northtown and Old Northtown only the longer one."""
     found = {id: place.name for id, place in places.items() if re.search(rf"\b{re.escape(place.name)}\b", text)}
     return {id for id, name in found.items() if not any(name != other and name in other for other in found.values())}
 
