@@ -80,8 +80,8 @@ def kept(text: str) -> str:
 
 @contextmanager
 def laid_out_alike() -> Iterator[None]:
-    """Puts every term under one letter and every label of a chart on one line, and looks at no names for the way out, as
-    all follow the texts. Each is tried by itself."""
+    """Puts every term under one letter and every label of a chart on one line, and looks at no names for the way out:
+    all three follow the texts. Each is tried by itself."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(glossary, "letter_of", lambda term: "W")
         patch.setattr(charts, "LABEL", 100_000)
