@@ -221,6 +221,7 @@ def test_a_record_that_must_name_another_waits_for_it(data: Path) -> None:
     (data / "duties.yml").unlink()
     (data / "risks.yml").unlink()
     (data / "plans.yml").unlink()
+    (data.parent / "docs/governance/risks.md").write_text("# Risks\n", encoding="utf-8")
     sentence = "It has to name a plan, and there is none yet. First: make new KIND=plan ID=…"
     with pytest.raises(PortalError, match=only(sentence)):
         new(data, "risk", "a-risk", today=TODAY)
