@@ -9,6 +9,9 @@ from xml.sax.saxutils import escape
 Value = str | int | float | date | None
 Row = Sequence[Value]
 Rows = Sequence[Sequence[Value]]
+Cells = list[Value]
+Q2: Cells = ["Ward", "Q2 2025/26"]
+"""The headings of a file with the values of one quarter."""
 
 TYPES = """<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">
 <Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>
