@@ -1,16 +1,20 @@
 """What a push may change: the records and pages of the portal that the code's pyproject.toml says is published."""
 
-import re
+import tomllib
 from pathlib import PurePosixPath
 
-FOLDER = re.compile(r'^\[tool\.portal\]\n(?:#.*\n)*folder = "([^"\n]*)"', re.MULTILINE)
+from deploy.settings import Refused
+
 PARTS = ("data", "docs")
 
 
 def portal_folder(pyproject: str) -> PurePosixPath:
     """Return the folder of the portal from the text of pyproject.toml: `.` where it names none, or one elsewhere."""
-    found = FOLDER.search(pyproject)
-    folder = PurePosixPath(found[1] if found else ".")
+    try:
+        said = str(tomllib.loads(pyproject).get("tool", {}).get("portal", {}).get("folder", "."))
+    except tomllib.TOMLDecodeError as error:
+        raise Refused(f"pyproject.toml says which portal is published, and cannot be read: {error}. Mend it") from None
+    folder = PurePosixPath(said)
     return PurePosixPath() if folder.is_absolute() or ".." in folder.parts else folder
 
 

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from deploy.content import portal_folder
+from deploy.settings import Refused
 from macros.cli.chosen import config_of, portals
 from macros.core.problems import PortalError
 from tests.editing import refusal
@@ -82,6 +84,26 @@ def test_a_chosen_portal_that_is_gone_is_named_with_the_line(here: Path) -> None
         r"Name another: make choose PORTAL=…",
         said,
     )
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["folder = 'examples/trafford'", 'folder="examples/trafford" # ours', "# a\n\nfolder = 'examples/trafford'"],
+)
+def test_the_portal_is_read_in_any_form_that_toml_has(here: Path, typed: str) -> None:
+    pyproject = here / "pyproject.toml"
+    text = pyproject.read_text(encoding="utf-8").replace('folder = "examples/trafford"', typed)
+    pyproject.write_text(text, encoding="utf-8")
+    assert config_of("", "") == Path("examples/trafford/mkdocs.yml")
+    assert portal_folder(text).as_posix() == "examples/trafford"
+
+
+def test_a_file_that_cannot_be_read_publishes_no_other_portal(here: Path) -> None:
+    (here / "pyproject.toml").write_text("[tool.portal\n", encoding="utf-8")
+    said = "pyproject.toml says which portal is published, and cannot be read: "
+    assert refusal("check").startswith(said)
+    with pytest.raises(Refused, match=re.escape(said)):
+        portal_folder("[tool.portal\n")
 
 
 def test_choosing_none_lists_them(here: Path) -> None:

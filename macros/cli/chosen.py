@@ -1,6 +1,7 @@
 """Which portal a command works on: the one that is named, or else the one that pyproject.toml says is published."""
 
 import re
+import tomllib
 from pathlib import Path
 
 from macros.core.characters import shown
@@ -27,15 +28,15 @@ def published() -> Path:
     """Return the folder of the portal that this repository publishes: `.` where nothing says another."""
     try:
         text = FILE.read_text(encoding="utf-8") if FILE.is_file() else ""
-    except (OSError, UnicodeDecodeError):
-        text = ""
-    found = LINE.search(text)
-    folder = Path(found[2] if found else ".")
-    if found and not (folder / SETTINGS).is_file() and folder != Path():
-        line = text[: found.end()].count("\n") + 1
-        said = f"{FILE}:{line}: there is no portal in {shown(found[2])}, which is to be published"
-        raise PortalError(f"{said}. Name another: make choose PORTAL=…")
-    return folder
+        said = str(tomllib.loads(text).get("tool", {}).get("portal", {}).get("folder", "."))
+    except ValueError as error:
+        raise PortalError(f"{FILE} says which portal is published, and cannot be read: {error}. Mend it") from None
+    folder = Path(said)
+    if (folder / SETTINGS).is_file() or folder == Path():
+        return folder
+    line = next(number for number, typed in enumerate(text.splitlines(), 1) if "folder" in typed and said in typed)
+    wrong = f"{FILE}:{line}: there is no portal in {shown(said)}, which is to be published"
+    raise PortalError(f"{wrong}. Name another: make choose PORTAL=…")
 
 
 def named(portal: str) -> Path:
