@@ -123,7 +123,7 @@ def ended_places(records: Records) -> Iterator[Finding]:
         if locality.id in locality.taken_over_by:
             yield locality, (field,), "names the locality itself. Name the one that took its place"
         if locality.successor and locality.successors:
-            yield locality, ("successors",), "stands beside successor. Put all of them into this list"
+            yield locality, ("successors",), "is beside successor. Put all of them into this list"
         began, ended = locality.valid_from, locality.valid_to
         if began and ended and ended < began.first_day():
             yield locality, ("valid_to",), f"'{ended}' is before valid_from, '{began}'. Correct one of them"

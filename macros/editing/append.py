@@ -33,7 +33,7 @@ def appended(data: DataText, lines: list[str]) -> tuple[int, bytes]:
     indent = " " * (data.root.start_mark.column if data.root and not data.root.flow_style else 0)
     whole = text + "".join(f"{indent}{line}{data.newline}" for line in lines)
     if not _only_adds_one(data.text, whole):
-        _refuse(data, "has something at its end that a record cannot stand below. Put its last lines in order")
+        _refuse(data, "has something at its end that a record cannot follow. Put its last lines in order")
     return len(LINE_END.findall(text)) + 1, data.bytes(whole)
 
 

@@ -66,7 +66,7 @@ def portal_type(type: str) -> PortalType:
 
 
 def words(id: str, name: str, kind: PortalType) -> dict[str, str]:
-    """Return what stands in the place of each mark, such as `[[place]]`, in the files of an empty portal."""
+    """Return what replaces each mark, such as `[[place]]`, in the files of an empty portal."""
     area = kind.whole.removeprefix("the whole ")
     return {
         "id": id,

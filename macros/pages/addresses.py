@@ -31,7 +31,7 @@ LOOKS_LIKE_ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 LOOKS_LIKE_MAILBOX = re.compile(r"[\w.+-]{1,64}@[\w.-]{1,200}")
 LOOKS_LIKE_NUMBER = re.compile(r"\+?[0-9][0-9 ()-]+")
 OTHER_SITE = "leads to another site, though it does not look so. Write it in full: https://www.gov.uk/"
-HIDDEN_HOST = "hides where it leads: browsers pass over what stands before the @. Write the address without it"
+HIDDEN_HOST = "hides where it leads: browsers pass over what is before the @. Write the address without it"
 LOOK_ALIKE = "holds letters of two alphabets that look alike, and may lead to another site. Type the address again"
 
 

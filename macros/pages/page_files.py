@@ -24,7 +24,7 @@ LEFT_BEHIND = re.compile(
 
 
 def is_published(name: str) -> bool:
-    """Return whether hosts are to publish what stands at a place below `docs/`: `projects/night-walks.md`."""
+    """Return whether hosts are to publish what is at a place below `docs/`: `projects/night-walks.md`."""
     *folders, last = parts = name.split("/")
     left_out = any(HIDDEN.fullmatch(part) or LEFT_BEHIND.fullmatch(part) for part in parts)
     return not left_out and folders[:1] != [TEMPLATES] and last != LAYOUT

@@ -16,7 +16,7 @@ class Branch(NamedTuple):
 
 
 def as_tree(places: Sequence[Locality]) -> list[Branch]:
-    """Return places as branches, in their order. A part whose whole is not among them stands at the top."""
+    """Return places as branches, in their order. A part whose whole is not among them is at the top."""
     branches = {place.id: Branch(place, []) for place in places}
     top: list[Branch] = []
     for branch in branches.values():

@@ -58,7 +58,7 @@ class Measure(Record):
     decimals: NonNegativeInt | None = Field(None, description="How many decimals every value is shown with.")
     unit: Text = Field(description="What is counted: 'reports', '% of people asked', 'recorded crimes'.")
     area: Text = Field(description="The area it covers, in words: 'The borough', 'North Street'.")
-    table: Slug = Field(description="The table on the performance page that it stands in: 'fraud'.")
+    table: Slug = Field(description="The table on the performance page that it belongs to: 'fraud'.")
     position: NonNegativeInt = Field(description="Its place in that table, from 1.")
     direction: Literal["up_is_good", "down_is_good", "neither"] = Field(
         description="Which way is better, as partners see it: up_is_good, down_is_good or neither."

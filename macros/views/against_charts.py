@@ -18,7 +18,7 @@ WIDTH, ROW, HEAD = 360, 40, 24
 PLACES = {"below": 30, "similar": 180, "above": 330}
 SAID = {"below": "Lower", "similar": "Similar", "above": "Higher"}
 APART = 8
-"""How far two marks on one place stand from it, so that both are seen."""
+"""How far two marks on one place are from it, so that both are seen."""
 MOST = 2
 
 

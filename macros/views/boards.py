@@ -16,19 +16,19 @@ if TYPE_CHECKING:
 
 @macro
 def boards_table(portal: "Portal") -> str:
-    """A table of boards: who chairs each, and whom it reports to."""
+    """Show a table of boards: who chairs each, and whom it reports to."""
     return portal.render("boards_table.html", boards=portal.catalogue.all(Board))
 
 
 @macro
 def boards_list(portal: "Portal") -> str:
-    """Every board with its part in a sentence, linked to its page."""
+    """Show every board with its part in a sentence, linked to its page."""
     return index(portal, [(board, board.role) for board in portal.catalogue.all(Board)])
 
 
 @macro
 def boards_subjects(portal: "Portal") -> str:
-    """The boards that govern or monitor each priority."""
+    """Show the boards that govern or monitor each priority."""
     boards = portal.catalogue.all(Board)
     return by_subject(portal, ((board, [one.id for one in _priorities(portal, board)]) for board in boards))
 
@@ -39,13 +39,13 @@ def _priorities(portal: "Portal", board: Board, *fields: str) -> list[Priority]:
 
 @macro
 def board_summary(portal: "Portal", id: str) -> str:
-    """What a board decides or watches over, in a sentence."""
+    """Show what a board decides or watches over, in a sentence."""
     return portal.render("board_summary.html", board=portal.catalogue.find(Board, id))
 
 
 @macro
 def board_facts(portal: "Portal", id: str) -> str:
-    """Who chairs a board and sits on it, whom it reports to, and what it governs and monitors."""
+    """Show who chairs a board and sits on it, whom it reports to, and what it governs and monitors."""
     board = portal.catalogue.find(Board, id)
     return portal.render(
         "board_facts.html",
@@ -59,18 +59,18 @@ def board_facts(portal: "Portal", id: str) -> str:
 
 @macro
 def board_meetings(portal: "Portal", id: str) -> str:
-    """The meetings of a board that the papers tell of."""
+    """Show the meetings of a board that the papers tell of."""
     meetings = portal.catalogue.linking_to(portal.catalogue.find(Board, id), Meeting)
     return index(portal, [(meeting, "") for meeting in meetings])
 
 
 @macro
 def board_notes(portal: "Portal", id: str) -> str:
-    """What was corrected, where papers differ and what the papers do not give."""
+    """Show what was corrected, where papers differ and what the papers do not give."""
     return record_notes(portal, id, kind=Board)
 
 
 @macro
 def board_cite(portal: "Portal", id: str) -> str:
-    """The sources of a board, and how to link to its page."""
+    """Show the sources of a board, and how to link to its page."""
     return record_panels(portal, portal.catalogue.find(Board, id), ())

@@ -28,7 +28,7 @@ class Bar:
 
 @dataclass(frozen=True)
 class Row:
-    """One bar after layout. A long label has several lines, each with its place; the bar stands below the last."""
+    """One bar after layout. A long label has several lines, each with its place; the bar is below the last."""
 
     label: str
     said: str

@@ -18,20 +18,20 @@ NAMED_THEMSELVES = {"gaps", "differences", "corrections"}
 
 @macro
 def differences_list(portal: "Portal") -> str:
-    """Every matter on which papers differ, with each version, under the record it belongs to."""
+    """Show every matter on which papers differ, with each version, under the record it belongs to."""
     return portal.render("differences_list.html", records=_holding(portal, "differences"))
 
 
 @macro
 def corrections_list(portal: "Portal") -> str:
-    """Every published fact that was wrong, kind by kind, with what it says now."""
+    """Show every published fact that was wrong, kind by kind, with what it says now."""
     grouped = groupby(_holding(portal, "corrections"), key=lambda record: record.kind)
     return portal.render("corrections_list.html", kinds=[(kind, list(group)) for kind, group in grouped])
 
 
 @macro
 def gaps_list(portal: "Portal") -> str:
-    """What the sources do not give, kind by kind: the gaps that records name, and every field that holds a state."""
+    """Show what the sources do not give, kind by kind: gaps that records name, and every field that holds a state."""
     records = portal.catalogue.everything()
     named = groupby(_holding(portal, "gaps"), key=lambda record: record.kind)
     without = [(record, states) for record in records if (states := _by_state(record))]

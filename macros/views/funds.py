@@ -23,13 +23,13 @@ def funds_table(portal: "Portal") -> str:
 
 @macro
 def fund_summary(portal: "Portal", id: str) -> str:
-    """What the money of a fund is for, in a sentence."""
+    """Show what the money of a fund is for, in a sentence."""
     return portal.render("fund_summary.html", fund=portal.catalogue.find(Fund, id))
 
 
 @macro
 def fund_facts(portal: "Portal", id: str) -> str:
-    """Who gives the money of a fund, how much, for when, where and what, and what its projects account for."""
+    """Show who gives the money of a fund, how much, for when, where and what, and what its projects account for."""
     fund = portal.catalogue.find(Fund, id)
     projects = portal.catalogue.linking_to(fund, Project)
     return portal.render("fund_facts.html", fund=fund, account=account(fund, projects))
@@ -37,19 +37,19 @@ def fund_facts(portal: "Portal", id: str) -> str:
 
 @macro
 def fund_projects(portal: "Portal", id: str) -> str:
-    """The projects that a fund pays for."""
+    """Show the projects that a fund pays for."""
     return projects_list(portal, portal.catalogue.linking_to(portal.catalogue.find(Fund, id), Project))
 
 
 @macro
 def fund_notes(portal: "Portal", id: str) -> str:
-    """What was corrected, where papers differ and what the papers do not give."""
+    """Show what was corrected, where papers differ and what the papers do not give."""
     return record_notes(portal, id, kind=Fund)
 
 
 @macro
 def fund_cite(portal: "Portal", id: str) -> str:
-    """The sources of a fund, and how to link to its page."""
+    """Show the sources of a fund, and how to link to its page."""
     return record_panels(portal, portal.catalogue.find(Fund, id), ())
 
 

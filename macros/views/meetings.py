@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 
 @macro
 def meetings_list(portal: "Portal") -> str:
-    """Meetings, newest first, with the business of each, linked to its page; those without a date stand last."""
+    """Show meetings, newest first, with the business of each, linked to its page; those without a date come last."""
     return index(portal, [(meeting, "; ".join(item.title for item in meeting.items)) for meeting in _in_order(portal)])
 
 
 @macro
 def meetings_subjects(portal: "Portal") -> str:
-    """The meetings that dealt with each priority, newest first."""
+    """Show the meetings that dealt with each priority, newest first."""
     meetings = _in_order(portal)
     return by_subject(
         portal, ((meeting, [one for item in meeting.items for one in item.priorities]) for meeting in meetings)
@@ -35,23 +35,23 @@ def _in_order(portal: "Portal") -> list[Meeting]:
 
 @macro
 def meeting_summary(portal: "Portal", id: str) -> str:
-    """Which board met, when and where, and whether it has taken place."""
+    """Show which board met, when and where, and whether it has taken place."""
     return portal.render("meeting_summary.html", meeting=portal.catalogue.find(Meeting, id))
 
 
 @macro
 def meeting_items(portal: "Portal", id: str) -> str:
-    """What a meeting noted and decided, item by item."""
+    """Show what a meeting noted and decided, item by item."""
     return portal.render("meeting_items.html", meeting=portal.catalogue.find(Meeting, id))
 
 
 @macro
 def meeting_notes(portal: "Portal", id: str) -> str:
-    """What was corrected, where papers differ and what the papers do not give."""
+    """Show what was corrected, where papers differ and what the papers do not give."""
     return record_notes(portal, id, kind=Meeting)
 
 
 @macro
 def meeting_cite(portal: "Portal", id: str) -> str:
-    """The sources of a meeting, and how to link to its page."""
+    """Show the sources of a meeting, and how to link to its page."""
     return record_panels(portal, portal.catalogue.find(Meeting, id), ())

@@ -27,7 +27,7 @@ AT_ONCE = 6
 
 @macro
 def partners_list(portal: "Portal", *, type: str | None = None) -> str:
-    """Partners of one type, or all: what each does in a sentence, linked to its page."""
+    """Show partners of one type, or all: what each does in a sentence, linked to its page."""
     one_of(Partner, "type", type)
     chosen = [partner for partner in portal.catalogue.all(Partner) if type in (None, partner.type)]
     return index(portal, [(partner, partner.role) for partner in chosen], most=AT_ONCE)
@@ -35,20 +35,20 @@ def partners_list(portal: "Portal", *, type: str | None = None) -> str:
 
 @macro
 def partner_summary(portal: "Portal", id: str) -> str:
-    """What a partner does for community safety, in a sentence."""
+    """Show what a partner does for community safety, in a sentence."""
     return portal.render("partner_summary.html", partner=portal.catalogue.find(Partner, id))
 
 
 @macro
 def partner_offers(portal: "Portal", id: str) -> str:
-    """What residents can expect from a partner, by the date of the paper that says so."""
+    """Show what residents can expect from a partner, by the date of the paper that says so."""
     partner = portal.catalogue.find(Partner, id)
     return portal.render("partner_offers.html", partner=partner, offers=_offers_by_date(portal.catalogue, partner))
 
 
 @macro
 def partner_facts(portal: "Portal", id: str) -> str:
-    """Where a partner works, and what it leads, delivers and pays for."""
+    """Show where a partner works, and what it leads, delivers and pays for."""
     partner, catalogue = portal.catalogue.find(Partner, id), portal.catalogue
     return portal.render(
         "partner_facts.html",
@@ -63,13 +63,13 @@ def partner_facts(portal: "Portal", id: str) -> str:
 
 @macro
 def partner_notes(portal: "Portal", id: str) -> str:
-    """What was corrected, where papers differ and what the papers do not give."""
+    """Show what was corrected, where papers differ and what the papers do not give."""
     return record_notes(portal, id, kind=Partner)
 
 
 @macro
 def partner_cite(portal: "Portal", id: str) -> str:
-    """The sources of a partner, and how to link to its page."""
+    """Show the sources of a partner, and how to link to its page."""
     return record_panels(portal, portal.catalogue.find(Partner, id), ())
 
 

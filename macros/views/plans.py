@@ -24,7 +24,7 @@ THEME_HEADINGS = {
 
 @macro
 def plans_table(portal: "Portal") -> str:
-    """A table of plans: whose, for when, and whether the period is over."""
+    """Show a table of plans: whose, for when, and whether the period is over."""
     return portal.render(
         "plans_table.html", plans=portal.catalogue.all(Plan), caption="Agreements, plans and strategies"
     )
@@ -32,26 +32,26 @@ def plans_table(portal: "Portal") -> str:
 
 @macro
 def plans_list(portal: "Portal") -> str:
-    """Every plan with what kind of paper it is and its period, linked to its page."""
+    """Show every plan with what kind of paper it is and its period, linked to its page."""
     return portal.render("plans_list.html", plans=portal.catalogue.all(Plan))
 
 
 @macro
 def plans_subjects(portal: "Portal") -> str:
-    """The plans that say something about each priority."""
+    """Show the plans that say something about each priority."""
     plans = portal.catalogue.all(Plan)
     return by_subject(portal, ((plan, [part.priority for part in plan.themes if part.priority]) for plan in plans))
 
 
 @macro
 def plan_summary(portal: "Portal", id: str) -> str:
-    """What a plan is in a sentence or two, and whether its period is over."""
+    """Show what a plan is in a sentence or two, and whether its period is over."""
     return portal.render("plan_summary.html", plan=portal.catalogue.find(Plan, id))
 
 
 @macro
 def plan_facts(portal: "Portal", id: str) -> str:
-    """Whose plan it is, for when, and how it is reviewed."""
+    """Show whose plan it is, for when, and how it is reviewed."""
     plan = portal.catalogue.find(Plan, id)
     replaced_by = [other.id for other in portal.catalogue.linking_to(plan, Plan, "replaces")]
     return portal.render("plan_facts.html", plan=plan, replaced_by=replaced_by)
@@ -59,17 +59,17 @@ def plan_facts(portal: "Portal", id: str) -> str:
 
 @macro
 def plan_themes(portal: "Portal", id: str) -> str:
-    """The vision, principles, priorities and other parts of a plan."""
+    """Show the vision, principles, priorities and other parts of a plan."""
     return portal.render("plan_themes.html", plan=portal.catalogue.find(Plan, id), theme_headings=THEME_HEADINGS)
 
 
 @macro
 def plan_notes(portal: "Portal", id: str) -> str:
-    """What was corrected, where papers differ and what the papers do not give."""
+    """Show what was corrected, where papers differ and what the papers do not give."""
     return record_notes(portal, id, kind=Plan)
 
 
 @macro
 def plan_cite(portal: "Portal", id: str) -> str:
-    """The sources of a plan, and how to link to its page."""
+    """Show the sources of a plan, and how to link to its page."""
     return record_panels(portal, portal.catalogue.find(Plan, id), ())

@@ -24,7 +24,7 @@ def projects_table(
     fund: str | None = None,
     status: str | None = None,
 ) -> str:
-    """A table of projects, all or those that the keywords choose."""
+    """Show a table of projects, all or those that the keywords choose."""
     one_of(Project, "status", status)
     for kind, id in (("localities", locality), ("priorities", priority), ("funds", fund)):
         if id is not None:
@@ -50,7 +50,7 @@ def projects_list(portal: "Portal", projects: Sequence[Project]) -> str:
 
 @macro
 def project_summary(portal: "Portal", id: str) -> str:
-    """What a project is in a sentence, and whom to call."""
+    """Show what a project is in a sentence, and whom to call."""
     project = portal.catalogue.find(Project, id)
     return portal.render(
         "project_summary.html",
@@ -63,20 +63,20 @@ def project_summary(portal: "Portal", id: str) -> str:
 
 @macro
 def project_facts(portal: "Portal", id: str) -> str:
-    """The key facts of a project, and at the end what is not reported of it."""
+    """Show the key facts of a project, and at the end what is not reported of it."""
     return portal.render("project_facts.html", project=portal.catalogue.find(Project, id))
 
 
 @macro
 def project_activities(portal: "Portal", id: str) -> str:
-    """What a project does, each activity with its status."""
+    """Show what a project does, each activity with its status."""
     project = portal.catalogue.find(Project, id)
     return record_actions(portal, project, project.activities)
 
 
 @macro
 def project_outcomes(portal: "Portal", id: str) -> str:
-    """The results of a project, as reported."""
+    """Show the results of a project, as reported."""
     project = portal.catalogue.find(Project, id)
     notes = list(dict.fromkeys(citation for outcome in project.outcomes for citation in outcome.sources))
     return portal.render("project_outcomes.html", project=project, notes=notes)
@@ -84,13 +84,13 @@ def project_outcomes(portal: "Portal", id: str) -> str:
 
 @macro
 def project_notes(portal: "Portal", id: str) -> str:
-    """What was corrected, where papers differ and what the papers do not give."""
+    """Show what was corrected, where papers differ and what the papers do not give."""
     return record_notes(portal, id, kind=Project)
 
 
 @macro
 def project_panels(portal: "Portal", id: str) -> str:
-    """The sources of a project, and how to link to its page."""
+    """Show the sources of a project, and how to link to its page."""
     return record_panels(portal, portal.catalogue.find(Project, id), ())
 
 

@@ -39,7 +39,7 @@ class Promise(NamedTuple):
 
 @macro
 def actions_promised(portal: "Portal") -> str:
-    """All planned and considered actions by the date they were due, with what became of each."""
+    """Show all planned and considered actions by the date they were due, with what became of each."""
     promises = list(_promises(portal))
     due = [one for one in promises if one.due]
     return portal.render(

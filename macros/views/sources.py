@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @macro
 def sources_list(portal: "Portal") -> str:
-    """Every document under what kind of document it is, the newest first, linked to its page."""
+    """Show every document under what kind of document it is, the newest first, linked to its page."""
     newest_first = sorted(portal.catalogue.all(Source), key=lambda source: str(source.date), reverse=True)
     ordered = sorted(newest_first, key=lambda source: source.type)
     groups = [(type, list(group)) for type, group in groupby(ordered, key=lambda source: source.type)]
@@ -24,13 +24,13 @@ def sources_list(portal: "Portal") -> str:
 
 @macro
 def source_summary(portal: "Portal", id: str) -> str:
-    """What a document is, in a sentence or two."""
+    """Show what a document is, in a sentence or two."""
     return portal.render("source_summary.html", source=portal.catalogue.find(Source, id))
 
 
 @macro
 def source_facts(portal: "Portal", id: str) -> str:
-    """Who published a document and when, its address, and when help contacts were checked in it."""
+    """Show who published a document and when, its address, and when help contacts were checked in it."""
     source = portal.catalogue.find(Source, id)
     checked = [record for record in _citing(portal, source) if isinstance(record, Contact)]
     return portal.render("source_facts.html", source=source, checked=checked)
@@ -38,14 +38,14 @@ def source_facts(portal: "Portal", id: str) -> str:
 
 @macro
 def source_oddities(portal: "Portal", id: str) -> str:
-    """What is wrong, missing or odd in a document."""
+    """Show what is wrong, missing or odd in a document."""
     first, more = in_sight(portal.catalogue.find(Source, id).oddities)
     return portal.render("source_oddities.html", first=first, more=more)
 
 
 @macro
 def source_records(portal: "Portal", id: str) -> str:
-    """The records that cite a document."""
+    """Show the records that cite a document."""
     return portal.render("source_records.html", citing=_citing(portal, portal.catalogue.find(Source, id)))
 
 
@@ -56,11 +56,11 @@ def _citing(portal: "Portal", source: Source) -> list[Record]:
 
 @macro
 def source_notes(portal: "Portal", id: str) -> str:
-    """What was corrected, where papers differ and what the papers do not give."""
+    """Show what was corrected, where papers differ and what the papers do not give."""
     return record_notes(portal, id, kind=Source)
 
 
 @macro
 def source_cite(portal: "Portal", id: str) -> str:
-    """The sources of a source, and how to link to its page."""
+    """Show the sources of a source, and how to link to its page."""
     return record_panels(portal, portal.catalogue.find(Source, id), ())

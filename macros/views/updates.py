@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @macro
 def updates_list(portal: "Portal", *, most: int = 100) -> str:
-    """News by the date of what happened, newest first."""
+    """Show news by the date of what happened, newest first."""
     updates = [(_date(portal, update), update) for update in portal.catalogue.all(Update)]
     newest_first = sorted(updates, key=lambda dated: dated[0].last_day() if dated[0] else date.min, reverse=True)
     return portal.render("updates_list.html", updates=newest_first[:most])
