@@ -33,7 +33,7 @@ OF_RECORDS = $(OF_SITE) --data "$$DATA"
 
 MAKEFLAGS += --no-builtin-rules
 .DEFAULT_GOAL := help
-.PHONY: help portal choose serve site check html new rename import addresses changes schemas test quick slow bench mutants damaged zensical format clean lock chromium
+.PHONY: help portal choose serve site check html new rename import addresses changes schemas test coverage quick slow bench mutants damaged zensical format clean lock chromium
 
 # An environment is made anew where its Python has gone (a system upgrade), its folder was moved, or PYTHON names another.
 FOLDER = cd $(VENV) && pwd -P
@@ -84,7 +84,11 @@ test: chromium $(TEST_READY) ## everything: code, records, built site, browser, 
 	@$(PY) -m ruff check .
 	@$(PY) -m ruff format --check .
 	@$(PY) -m mypy
-	@CHROMIUM=$$($(FIND_CHROMIUM)) && export CHROMIUM && $(PY) -m pytest -m 'not slow' --cov -n auto --dist loadfile
+	@CHROMIUM=$$($(FIND_CHROMIUM)) && export CHROMIUM && $(PY) -m pytest -m 'not slow' -n auto --dist loadfile
+
+# Apart from `make test`: counting the lines that run doubles the time of what runs in this process.
+coverage: chromium $(TEST_READY) ## which lines of macros/ no test runs, in a list; takes twice as long as make test
+	@CHROMIUM=$$($(FIND_CHROMIUM)) && export CHROMIUM && $(PY) -m pytest -q -m 'not slow' --cov -n auto --dist loadfile
 
 # What may differ from one Python to the next: types, dates, YAML, templates, files. No browser, server or whole build.
 QUICK := values amount when yaml_reader references macros render prose api csv_files feeds calendar grants
