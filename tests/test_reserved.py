@@ -38,9 +38,9 @@ def test_what_only_looks_like_it_is_free(kind: str, id: str) -> None:
     assert reserved(KINDS[kind], id) == ""
 
 
-@pytest.mark.parametrize("id", ["content", "page-foot-heading", "funds-table", "projects", "cite"])
-def test_places_of_a_page_are_reserved_for_what_stands_on_it(id: str) -> None:
-    assert reserved(KINDS["funds"], id)
+@pytest.mark.parametrize("id", ["content", "page-foot-heading", "duties-table", "projects", "cite"])
+def test_places_of_a_page_are_reserved_for_what_is_on_it(id: str) -> None:
+    assert reserved(KINDS["duties"], id)
     assert not reserved(KINDS["projects"], id)
 
 
@@ -111,9 +111,9 @@ def test_no_heading_of_the_real_pages_takes_the_place_of_a_record() -> None:
 @pytest.mark.parametrize(
     ("page", "heading", "said"),
     [
-        ("projects/index.md", "## Money { #safe-fund }", "the fund have the id 'safe-fund'"),
-        ("projects/index.md", "## Safe fund", "the fund have the id 'safe-fund'"),
-        ("partners.md", "### Police", "the partner have the id 'police'"),
+        ("governance/duties.md", "## Law { #work-together }", "the duty have the id 'work-together'"),
+        ("governance/duties.md", "## Work together", "the duty have the id 'work-together'"),
+        ("get-help.md", "### Police 101", "the contact have the id 'police-101'"),
         ("localities/northtown.md", "## Lamps { #cameras }", "a part of 'northtown' have the id 'cameras'"),
         ("localities/_each.md", "## Lamps { #cameras }", "a part of 'northtown' have the id 'cameras'"),
     ],
@@ -126,12 +126,12 @@ def test_a_heading_with_the_id_of_a_record_is_named(data: Path, page: str, headi
     assert found == f"docs/{page}:{line}: a heading and {said} here. Change one of them"
 
 
-def test_a_record_is_not_made_where_a_heading_stands(data: Path) -> None:
-    path = Path("docs/projects/index.md")
-    path.write_text(f"{path.read_text(encoding='utf-8')}\n## Money {{ #night-fund }}\n", encoding="utf-8")
+def test_a_record_is_not_made_where_a_heading_is(data: Path) -> None:
+    path = Path("docs/governance/duties.md")
+    path.write_text(f"{path.read_text(encoding='utf-8')}\n## Law {{ #night-act }}\n", encoding="utf-8")
     before = files_of(Path())
-    with pytest.raises(PortalError, match=r"^Nothing was changed, because of .* docs/projects/index\.md:"):
-        new(data, "fund", "night-fund", today=date(2024, 3, 2))
+    with pytest.raises(PortalError, match=r"^Nothing was changed, because of .* docs/governance/duties\.md:"):
+        new(data, "duty", "night-act", today=date(2024, 3, 2))
     assert files_of(Path()) == before
 
 
