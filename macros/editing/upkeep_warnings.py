@@ -17,6 +17,7 @@ from macros.records.plans import Plan
 from macros.records.priorities import Priority
 from macros.records.projects import Project
 from macros.records.record import Record
+from macros.records.sources import Source
 
 R = TypeVar("R", bound=Record)
 
@@ -65,14 +66,33 @@ def plans_past_their_end(records: list[Record], today: date) -> Iterator[Finding
 
 
 def silent_promises(records: list[Record], today: date) -> Iterator[Finding]:
-    """Find actions that are planned, under way or considered, without news for nine months."""
+    """Find sources that have been the newest word for nine months on actions planned, under way or considered.
+
+    One finding for each source, since one newer paper answers for all of its promises.
+    """
+    sources: dict[str, Record] = {source.id: source for source in _of(records, Source)}
+    promises: dict[str, list[str]] = {}
     for record in records:
-        name = "activities" if isinstance(record, Project) else "actions"
-        actions: tuple[Action, ...] = getattr(record, name, ())
-        for place, action in enumerate(actions):
+        for action in _actions(record):
             if action.status in PROMISES and action.as_at.months_before(today) >= LONGEST_SILENCE:
-                said = f"{action.id!r} is {in_words(action.status)} as at {action.as_at.in_words()}"
-                yield record, (name, place, "as_at"), f"{said}, and nothing newer is said. Ask how it went on"
+                cited = (action.sources or record.sources)[0].source
+                promises.setdefault(cited, []).append(f"{record.id}/{action.id}")
+    for cited, names in promises.items():
+        if cited in sources:
+            yield sources[cited], ("date",), _newest_word_on(names)
+
+
+def _actions(record: Record) -> tuple[Action, ...]:
+    return record.activities if isinstance(record, Project) else getattr(record, "actions", ())
+
+
+def _newest_word_on(names: list[str]) -> str:
+    """Return what to do about promises, the first three by name."""
+    more = f" and {len(names) - 3} more" if len(names) > 3 else ""
+    count = "one promise" if len(names) == 1 else f"{len(names)} promises"
+    return (
+        f"is the newest word on {count} ({', '.join(names[:3])}{more}). Look for a newer paper, or ask how they went on"
+    )
 
 
 def projects_without_outcome(records: list[Record], today: date) -> Iterator[Finding]:

@@ -23,7 +23,7 @@ KINDS_OF_WARNING: tuple[tuple[str, str, Callable[[list[Record], date], Iterator[
     ("Contacts to check again", "somebody is checking them today", upkeep.stale_contacts),
     ("Reviews overdue", "the review is under way", upkeep.overdue_reviews),
     ("Plans past their end", "the plan is kept as history and nothing took its place", upkeep.plans_past_their_end),
-    ("Promises without news", "no newer paper says how they went on", upkeep.silent_promises),
+    ("Promises without news", "you looked, and found no newer paper", upkeep.silent_promises),
     ("Projects that ended without an outcome", "no paper says what came of them", upkeep.projects_without_outcome),
     ("Priorities without a figure", "no source gives one", upkeep.priorities_without_measure),
     ("Values that jump tenfold", "the figure really changed so much", figures.tenfold_jumps),

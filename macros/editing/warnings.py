@@ -2,15 +2,24 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from macros.catalogue.findings import Finding
 from macros.catalogue.texts import NOT_BEFORE_ANSWERED
 from macros.catalogue.validation import Entry
 from macros.core.problems import Problem, did_you_mean
-from macros.editing.upkeep_warnings import open_questions
+from macros.editing.upkeep_warnings import open_questions, silent_promises
 from macros.editing.warning_kinds import KINDS_OF_WARNING
 from macros.records.record import Record
+
+
+def name_of(rule: Callable[[list[Record], date], Iterator[Finding]]) -> str:
+    """Return what a kind of warning is called in the records: `tenfold-jumps`."""
+    return rule.__name__.replace("_", "-")
+
+
+LOOK_AGAIN = {name_of(silent_promises): timedelta(days=274)}
+"""How long an answer holds where only time brings news: about nine months. All other answers hold for good."""
 
 
 @dataclass(frozen=True)
@@ -33,21 +42,19 @@ def warnings_of(entries: Iterable[Entry], today: date) -> list[Warnings]:
     for title, ignore_if, rule in KINDS_OF_WARNING:
         looked_at = records if rule is open_questions else finished
         name = name_of(rule)
-        findings = [finding for finding in rule(looked_at, today) if not is_answered(finding[0], name)]
+        findings = [finding for finding in rule(looked_at, today) if not is_answered(finding[0], name, today)]
         found = [valid[id(record)].problem(path, message) for record, path, message in findings]
         if found:
             kinds.append(Warnings(title, ignore_if, tuple(sorted(found)), name))
     return kinds
 
 
-def name_of(rule: Callable[[list[Record], date], Iterator[Finding]]) -> str:
-    """Return what a kind of warning is called in the records: `tenfold-jumps`."""
-    return rule.__name__.replace("_", "-")
-
-
-def is_answered(record: Record, name: str) -> bool:
-    """Return whether somebody has looked at a record for a warning and found it right."""
-    return any(answer.warning == name for answer in record.checked)
+def is_answered(record: Record, name: str, today: date) -> bool:
+    """Return whether somebody has looked at a record for a warning and found it right, and need not look again yet."""
+    return any(
+        answer.warning == name and (name not in LOOK_AGAIN or answer.on + LOOK_AGAIN[name] > today)
+        for answer in record.checked
+    )
 
 
 def unknown_answers(entries: Iterable[Entry]) -> Iterator[Problem]:
