@@ -1,0 +1,56 @@
+"""No record says more than its paper about owners, leaders and names: rules that the real records keep."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from macros.catalogue.catalogue import Catalogue
+from macros.catalogue.loading import load
+from macros.records.actions import Action
+from macros.records.plans import Plan
+from macros.records.record import Difference, Record
+from macros.records.sources import Source
+
+PORTALS = [Path("data"), Path("examples/worcestershire/data")]
+NAMED_AS_LEADING = {"services-recommissioned": "paragraph 47: with the SCO acting as lead commissioner"}
+"""Actions that a paper says somebody leads, with its words. Who merely does a thing is named in the sentence."""
+
+
+@pytest.fixture(scope="module", params=PORTALS, ids=str)
+def records(request: pytest.FixtureRequest) -> Catalogue:
+    return load(request.param)
+
+
+def left_open(difference: Difference) -> bool:
+    """Return whether the papers leave open that several names are one."""
+    return bool(difference.note and "not say whether" in difference.note and " one " in f"{difference.note} ")
+
+
+def joined_names(record: Record) -> Iterator[str]:
+    own = {name.casefold() for name in record.also_known_as}
+    for difference in filter(left_open, record.differences):
+        yield from (reading.says for reading in difference.readings if reading.says.casefold() in own)
+
+
+def leaders(record: Record) -> Iterator[str]:
+    done: tuple[Action, ...] = getattr(record, "actions", ()) or getattr(record, "activities", ())
+    yield from (action.id for action in done if action.led_by)
+
+
+def test_names_that_no_paper_calls_one_are_not_joined(records: Catalogue) -> None:
+    assert [(record.id, name) for record in records.everything() for name in joined_names(record)] == []
+
+
+def test_an_agreement_between_several_has_no_owners(records: Catalogue) -> None:
+    assert [plan.id for plan in records.all(Plan) if plan.type == "agreement" and len(plan.owners) > 1] == []
+
+
+def test_only_whom_a_paper_names_as_leading_leads_an_action(records: Catalogue) -> None:
+    named = {action for record in records.everything() for action in leaders(record)}
+    assert named <= set(NAMED_AS_LEADING)
+
+
+def test_where_a_paper_was_published_has_a_source_of_its_own(records: Catalogue) -> None:
+    parts = [source for source in records.all(Source) if source.part_of]
+    assert [part.id for part in parts if {citation.source for citation in part.sources} == {part.id}] == []
