@@ -1,6 +1,7 @@
 """No record says more than its paper about owners, leaders and names: rules that the real records keep."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -8,9 +9,13 @@ import pytest
 from macros.catalogue.catalogue import Catalogue
 from macros.catalogue.loading import load
 from macros.records.actions import Action
+from macros.records.boards import Board
+from macros.records.partners import Partner
 from macros.records.plans import Plan
 from macros.records.record import Difference, Record
 from macros.records.sources import Source
+from macros.views.portal import Portal
+from macros.views.registry import MACROS
 
 PORTALS = [Path("data"), Path("examples/worcestershire/data")]
 NAMED_AS_LEADING = {"services-recommissioned": "paragraph 47: with the SCO acting as lead commissioner"}
@@ -54,3 +59,18 @@ def test_only_whom_a_paper_names_as_leading_leads_an_action(records: Catalogue) 
 def test_where_a_paper_was_published_has_a_source_of_its_own(records: Catalogue) -> None:
     parts = [source for source in records.all(Source) if source.part_of]
     assert [part.id for part in parts if {citation.source for citation in part.sources} == {part.id}] == []
+
+
+def test_a_role_has_the_date_of_its_papers(records: Catalogue) -> None:
+    portal = Portal(records, today=date(2026, 11, 30))
+    shown = [
+        (found.id, MACROS[f"{kind.singular}_summary"](portal, found.id))
+        for kind in (Partner, Board)
+        for found in records.all(kind)
+    ]
+    assert [id for id, html in shown if "This is what papers up to" not in html] == []
+
+
+def test_a_register_of_codes_does_not_make_a_statement_newer(catalogue: Catalogue) -> None:
+    html = MACROS["locality_governance"](Portal(catalogue, today=date(2026, 11, 30)), "stafford")
+    assert "papers up to 15 February 2024 say" in html

@@ -34,7 +34,10 @@ def status_date(status: str, as_at: PartialDate | None, today: date | None) -> s
 
 
 def reported(catalogue: "Catalogue", citations: Iterable[Citation]) -> PartialDate | None:
-    """Return the date of the newest of the documents cited, if any is dated: what is cited is as old as that."""
-    dates = catalogue.column(Source, "date")
-    found = [dates[citation.source] for citation in citations]
+    """Return the date of the newest of the documents cited, if any is dated: what is cited is as old as that.
+
+    A register of codes tells nothing of what anybody does, so its date does not count.
+    """
+    dates, types = catalogue.column(Source, "date"), catalogue.column(Source, "type")
+    found = [dates[citation.source] for citation in citations if types[citation.source] != "register"]
     return max((date for date in found if isinstance(date, PartialDate)), key=PartialDate.last_day, default=None)
