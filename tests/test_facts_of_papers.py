@@ -65,7 +65,7 @@ def test_a_role_has_the_date_of_its_papers(records: Catalogue) -> None:
     portal = Portal(records, today=date(2026, 11, 30))
     shown = [
         (found.id, MACROS[f"{kind.singular}_summary"](portal, found.id))
-        for kind in (Partner, Board)
+        for kind in (Partner, Board, Plan)
         for found in records.all(kind)
     ]
     assert [id for id, html in shown if "This is what papers up to" not in html] == []
