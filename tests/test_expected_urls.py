@@ -1,6 +1,7 @@
 """The addresses that are promised, worked out from records and Markdown, are those that a build makes."""
 
 import re
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +11,8 @@ import pytest
 from macros.catalogue.as_of import as_of
 from macros.catalogue.catalogue import Catalogue
 from macros.catalogue.loading import load
+from macros.pages.macro_calls import MacroCall, NotACall, read_calls
+from macros.pages.record_pages import all_pages, written_pages
 from macros.site.expected_urls import expected_urls, heading_ids, url_of_page
 from macros.site.html_links import links_and_ids
 from macros.site.redirects import Published
@@ -104,3 +107,17 @@ def test_a_record_that_passes_promises_its_page_and_one_to_come_nothing(tmp_path
         "projects/locks/",
     ]
     assert [address for address in addresses if "night-walks" in address] == []
+
+
+def test_the_calls_of_a_layout_are_read_once_for_all_its_pages(
+    sample: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages: list[str] = []
+
+    def noted(page: str, nouns: frozenset[str]) -> Iterator[MacroCall | NotACall]:
+        pages.append(page)
+        return read_calls(page, nouns=nouns)
+
+    monkeypatch.setattr("macros.site.expected_urls.read_calls", noted)
+    expected_urls(sample, SAMPLE / "docs", as_of(sample))
+    assert len(pages) == len(written_pages(sample, SAMPLE / "docs")) < len(all_pages(sample, SAMPLE / "docs"))

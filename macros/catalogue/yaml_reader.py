@@ -13,6 +13,7 @@ from typing import Any
 import yaml
 
 from macros.catalogue.merges import first_marker
+from macros.catalogue.yaml_lines import Lines
 from macros.catalogue.yaml_sentences import sentence
 from macros.core.characters import NOT_FOR_TEXT, unreadable_characters
 
@@ -51,18 +52,11 @@ class Document:
 
     def line_of(self, path: Path) -> int:
         """Return the line of a field, or of the nearest thing around it that is in the file."""
-        line, node = 1, self._root
-        for step in path:
-            start, node = _member(node, step)
-            if start is None:
-                break
-            line = _line(start)
-        return line
+        return self._lines.of(path)
 
     @cached_property
-    def _root(self) -> yaml.Node | None:
-        # Only messages ask for lines: noting them while reading would cost every build a fifth more.
-        return yaml.compose(self.text, Loader=BASE_LOADER)
+    def _lines(self) -> Lines:
+        return Lines(self.text, len(self.tree) if isinstance(self.tree, list) else 0, BASE_LOADER)
 
 
 def read(text: str) -> Document:
@@ -84,16 +78,6 @@ def read(text: str) -> Document:
         raise
     document.faults[:0] = faults
     return document
-
-
-def _member(node: yaml.Node | None, step: str | int) -> tuple[yaml.Node | None, yaml.Node | None]:
-    """Return where a key or a list member begins, and what it holds. Of a repeated key the first one counts."""
-    members: list[tuple[object, yaml.Node, yaml.Node]] = []
-    if isinstance(node, yaml.SequenceNode):
-        members = [(place, member, member) for place, member in enumerate(node.value)]
-    elif isinstance(node, yaml.MappingNode):
-        members = [(key.value, key, value) for key, value in node.value]
-    return next(((start, held) for name, start, held in members if name == step), (None, None))
 
 
 class _Reader:
@@ -194,5 +178,5 @@ class _Reader:
         return sys.intern(event.value)
 
 
-def _line(at: yaml.Event | yaml.Node) -> int:
+def _line(at: yaml.Event) -> int:
     return at.start_mark.line + 1 if at.start_mark else 1

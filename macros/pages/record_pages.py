@@ -66,10 +66,14 @@ def page_problems(catalogue: Catalogue, docs: Path) -> list[Problem]:
 
 def all_pages(catalogue: Catalogue, docs: Path) -> dict[str, str]:
     """Return the Markdown of every page by its place in `docs/`: of those that are written, and of other records."""
+    return written_pages(catalogue, docs) | pages_from_layouts(catalogue, docs)
+
+
+def written_pages(catalogue: Catalogue, docs: Path) -> dict[str, str]:
+    """Return the Markdown of the pages that somebody wrote, by their places in `docs/`."""
     layouts = read_layouts(docs)
     written = {path.relative_to(docs).as_posix(): text for path, text in opened(docs)[0].items()}
-    own = {name: own_page(catalogue, name, text, layouts) for name, text in written.items()}
-    return own | pages_from_layouts(catalogue, docs)
+    return {name: own_page(catalogue, name, text, layouts) for name, text in written.items()}
 
 
 def own_page(catalogue: Catalogue, name: str, markdown: str, layouts: Layouts) -> str:
@@ -80,18 +84,26 @@ def own_page(catalogue: Catalogue, name: str, markdown: str, layouts: Layouts) -
 
 def pages_from_layouts(catalogue: Catalogue, docs: Path) -> dict[str, str]:
     """Return the Markdown of the pages that nobody wrote, by their places in `docs/`: `localities/north-street.md`."""
-    records = [*catalogue.everything(), *catalogue.hidden.values()]
-    layouts = read_layouts(docs)
     return {
-        f"{record.folder()}/{record.id}.md": _page_from(layouts[record.kind], catalogue, record)
-        for record in records
-        if record.kind in layouts and not is_file(page_path(docs, record))
+        name: _page_from(layout, catalogue, record) for name, record, layout in records_without_pages(catalogue, docs)
     }
 
 
+def records_without_pages(catalogue: Catalogue, docs: Path) -> Iterator[tuple[str, Record, Layout]]:
+    """Yield each record whose page comes from a layout: the page's place in `docs/`, the record and the layout."""
+    layouts = read_layouts(docs)
+    for record in [*catalogue.everything(), *catalogue.hidden.values()]:
+        if record.kind in layouts and not is_file(page_path(docs, record)):
+            yield f"{record.folder()}/{record.id}.md", record, layouts[record.kind]
+
+
+def body_from(layout: Layout, record: Record) -> str:
+    """Return what a layout gives for a record, below the top of the page."""
+    return f"{heading(record)}\n\n{layout.written_for(record)}"
+
+
 def _page_from(layout: Layout, catalogue: Catalogue, record: Record) -> str:
-    top = {"description": summary_of(record), **safety_of(catalogue, record)}
-    return for_hosts(top, f"{heading(record)}\n\n{layout.written_for(record)}")
+    return for_hosts({"description": summary_of(record), **safety_of(catalogue, record)}, body_from(layout, record))
 
 
 def top_of(catalogue: Catalogue, record: Record) -> dict[str, str | bool]:

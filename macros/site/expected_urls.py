@@ -8,6 +8,7 @@ is named after what it shows, and so tells the ids on its page: `locality_wards`
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 from markdown.extensions.toc import slugify, unique
@@ -15,15 +16,17 @@ from markdown.extensions.toc import slugify, unique
 from macros.catalogue.catalogue import Catalogue
 from macros.pages.called_ids import NOUNS
 from macros.pages.front_matter import read_page
-from macros.pages.macro_calls import NotACall, read_calls
+from macros.pages.macro_calls import MacroCall, read_calls
 from macros.pages.prose import FENCE
-from macros.pages.record_pages import all_pages
+from macros.pages.record_pages import body_from, records_without_pages, written_pages
 from macros.records.contacts import Contact
 from macros.records.kinds import KINDS
 from macros.records.localities import embed_address
 from macros.records.record import Record
 
 HOME = "./"
+# Pages of one kind have the same headings.
+slug_of = lru_cache(maxsize=1000)(slugify)
 INDEX = {"index", "README"}
 HASHES = re.compile("#{1,6}")
 GIVEN_ID = re.compile(r"#([\w-]+)")
@@ -46,14 +49,27 @@ def expected_urls(catalogue: Catalogue, docs: Path, today: date) -> list[str]:
     passing = {record.url for record in records if record.publish_until is not None}
     pages = _Pages(lasting)
     found: list[str] = []
-    for name, markdown in sorted(all_pages(catalogue, docs).items()):
+    for name, (body, calls) in sorted(_bodies(catalogue, docs).items()):
         page = url_of_page(name)
         if page not in to_come:
             found.append(page)
         if page not in to_come | passing:
-            found += [f"{page}#{id}" for id in pages.anchors(page, read_page(markdown).body)]
+            found += [f"{page}#{id}" for id in pages.anchors(page, body, calls)]
     found += [embed_address(record.id) for record in lasting if record.kind == "localities"]
     return list(dict.fromkeys(found))
+
+
+def _bodies(catalogue: Catalogue, docs: Path) -> dict[str, tuple[str, list[MacroCall]]]:
+    """Return the Markdown of each page below its top, and its calls; those of a layout are read once for all pages."""
+    written = {name: read_page(markdown).body for name, markdown in written_pages(catalogue, docs).items()}
+    return {name: (body, _calls(body)) for name, body in written.items()} | {
+        name: (body_from(layout, record), layout.calls)
+        for name, record, layout in records_without_pages(catalogue, docs)
+    }
+
+
+def _calls(body: str) -> list[MacroCall]:
+    return [call for call in read_calls(body, nouns=NOUNS) if isinstance(call, MacroCall)]
 
 
 def url_of_page(name: str) -> str:
@@ -68,7 +84,7 @@ def heading_ids(markdown: str) -> Iterator[str]:
     taken = {given for _, _, given in headings if given}
     last: dict[str, str] = {}  # of many headings that read alike, each begins to count where the one before ended
     for level, text, given in headings:
-        slug = slugify(text, "-")
+        slug = slug_of(text, "-")
         id = given or unique(last.get(slug, slug), taken)
         if not given:
             last[slug] = id
@@ -109,13 +125,11 @@ class _Pages:
             if mark:
                 self._on_page.setdefault(page, []).append(record)
 
-    def anchors(self, page: str, markdown: str) -> Iterator[str]:
+    def anchors(self, page: str, markdown: str, calls: Iterable[MacroCall]) -> Iterator[str]:
         """Yield the ids on a page, in the order in which the page names what gives them."""
         yield from heading_ids(markdown)
         own = self._by_url.get(page)
-        for call in read_calls(markdown, nouns=NOUNS):
-            if isinstance(call, NotACall):
-                continue
+        for call in calls:
             noun, _, shape = call.name.partition("_")
             if own and noun == own.singular:
                 yield from self._of_record(own, call.name, shape)
