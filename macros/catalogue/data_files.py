@@ -12,6 +12,7 @@ from macros.catalogue.yaml_reader import Document, Unreadable, read
 from macros.catalogue.yaml_sentences import misplaced_blank
 from macros.core.characters import LINE_END
 from macros.core.decoding import NoText, decoded
+from macros.core.memory import memory
 from macros.core.problems import Problem, did_you_mean, shown_path
 from macros.records.kinds import KINDS
 
@@ -72,12 +73,21 @@ def _document(found: Found) -> Document:
     if found.kind not in KINDS:
         raise Unreadable(1, f"{found.kind!r} is not a kind of record.{_place_for(found.kind)}")
     try:
-        document = read(_text(found.path))
+        document = _read(_text(found.path))
     except OSError as error:
         raise Unreadable(1, f"cannot be opened: {os.strerror(error.errno or 0)}") from None
     except NoText as error:
         raise Unreadable(error.line, error.message) from None
     _list_of_records(document)
+    return document
+
+
+def _read(text: str) -> Document:
+    """Return a document as it was read before, or else read it; one with faults is read again each time."""
+    tree = memory.recall("read", text)
+    document = read(text) if tree is None else Document(tree, text)
+    if tree is None and document.tree and not document.faults:
+        memory.keep("read", text, document.tree)
     return document
 
 

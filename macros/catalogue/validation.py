@@ -12,6 +12,7 @@ from macros.catalogue.validation_sentences import sentence
 from macros.catalogue.value_rows import MEASURES, POINTS, Row, ValueFile, ValueFiles, column_of
 from macros.catalogue.yaml_reader import Tree
 from macros.core.characters import shown
+from macros.core.memory import memory
 from macros.core.problems import Problem, limited
 from macros.records.kinds import KINDS
 from macros.records.record import Record
@@ -68,9 +69,26 @@ def entries(files: Iterable[DataFile], values: ValueFiles | None = None) -> tupl
         of_file = [Entry(file, place, _id(fields), fields) for place, fields in enumerate(members)]
         for entry in of_file if file.kind == MEASURES else ():
             _put_beside(entry, beside.get(entry.id))
-        problems += limited(chain(_faults(file, of_file), chain.from_iterable(map(_check, of_file))))
+        problems += _checked(file, of_file)
         found += of_file
     return found, problems
+
+
+def _checked(file: DataFile, of_file: list[Entry]) -> list[Problem]:
+    """Give each valid entry of a file its record, and return the problems of all others.
+
+    What is valid is remembered, where all that decides it is in the file.
+    """
+    given = "" if any(entry.values for entry in of_file) else f"{file.kind}\0{file.document.text}"
+    known: list[Record] = memory.recall("records", given) or []
+    for entry, record in zip(of_file, known, strict=False):
+        entry.record = record
+    if known:
+        return []
+    problems = limited(chain(_faults(file, of_file), chain.from_iterable(map(_check, of_file))))
+    if given and not problems:
+        memory.keep("records", given, [entry.record for entry in of_file])
+    return problems
 
 
 def _put_beside(entry: Entry, values: ValueFile | None) -> None:

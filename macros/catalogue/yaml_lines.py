@@ -4,11 +4,12 @@ In a list of records each begins with a dash at the left edge. Then one record i
 """
 
 import re
-from functools import cached_property
+from functools import cached_property, partial
 
 import yaml
 
 from macros.core.characters import LINE_END
+from macros.core.memory import memory
 
 RECORD = re.compile(r"^-(?=\s)", re.MULTILINE)
 Path = tuple[str | int, ...]
@@ -21,33 +22,32 @@ class Lines:
         self._text = text
         self._members = members
         self._loader = loader
-        self._found: dict[int, tuple[int, yaml.Node | None]] = {}
+        self._nodes: dict[str, yaml.Node | None] = {}
 
     def of(self, path: Path) -> int:
         """Return the line of a field, or of the nearest thing around it that is in the file."""
-        before, node, path = self._around(path)
-        line = 1
+        place = path[0] if path and isinstance(path[0], int) else self._members
+        if place < self._members == len(self._starts):
+            start, end = [*self._starts, len(self._text)][place : place + 2]
+            record, inside = self._text[start:end], (0, *path[1:])
+            try:
+                find = partial(self._line_in, record, inside)
+                return self._breaks_before(start) + memory.of("line", f"{inside}\0{record}", find)
+            except yaml.YAMLError:
+                pass  # the dash was inside a text
+        return self._line_in(self._text, path)
+
+    def _line_in(self, text: str, path: Path) -> int:
+        """Return the line of a field in the whole text, or in that of one record."""
+        if text not in self._nodes:
+            self._nodes[text] = yaml.compose(text, Loader=self._loader)
+        line, node = 1, self._nodes[text]
         for step in path:
             start, node = _member(node, step)
             if start is None:
                 break
             line = start.start_mark.line + 1
-        return before + line
-
-    def _around(self, path: Path) -> tuple[int, yaml.Node | None, Path]:
-        """Return how many lines come before a node in which a field is, the node, and the way from there."""
-        if not (path and isinstance(path[0], int) and path[0] < self._members == len(self._starts)):
-            return 0, self._whole, path
-        if path[0] not in self._found:
-            try:
-                self._found[path[0]] = self._record(path[0])
-            except yaml.YAMLError:  # the dash was inside a text
-                return 0, self._whole, path
-        return *self._found[path[0]], (0, *path[1:])
-
-    def _record(self, place: int) -> tuple[int, yaml.Node | None]:
-        start, end = [*self._starts, len(self._text)][place : place + 2]
-        return self._breaks_before(start), yaml.compose(self._text[start:end], Loader=self._loader)
+        return line
 
     def _breaks_before(self, end: int) -> int:
         if "\r" in self._text:
@@ -57,10 +57,6 @@ class Lines:
     @cached_property
     def _starts(self) -> list[int]:
         return [found.start() for found in RECORD.finditer(self._text)]
-
-    @cached_property
-    def _whole(self) -> yaml.Node | None:
-        return yaml.compose(self._text, Loader=self._loader)
 
 
 def _member(node: yaml.Node | None, step: str | int) -> tuple[yaml.Node | None, yaml.Node | None]:

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -11,6 +12,7 @@ from macros.catalogue.catalogue import Catalogue
 from macros.catalogue.data_files import unread_files
 from macros.catalogue.loading import examine
 from macros.catalogue.validation import Entry
+from macros.core.memory import memory
 from macros.core.portal_words import PortalWords
 from macros.core.problems import Problem, count, printable
 from macros.editing.future_dates import future_dates
@@ -25,14 +27,23 @@ from macros.site.settings_check import examine_settings
 from macros.site.settings_fields import PortalSettings
 from macros.site.url_check import lost_addresses, never_recorded
 
+REMEMBERED = ".cache/check.pickle"
 SHOWN_OF_EACH_KIND = 3
 
 
 def check(folder: Path, *, format: str, verbose: bool, today: date, published: Path | None = None) -> int:
-    """Check a folder of records and the pages beside it; print what is found and say whether it may be published.
+    """Check a folder of records; print what is found and say whether it may be published.
 
-    `published` holds the records as they were published last; without it, git is asked.
+    `published` holds the records as they were published last; without it, git is asked. In a portal, what was found
+    right is remembered for the next check.
     """
+    portal = folder.parent
+    remembered = memory.kept_in(portal / REMEMBERED) if (portal / "mkdocs.yml").is_file() else nullcontext()
+    with remembered:
+        return _check(folder, format=format, verbose=verbose, today=today, published=published)
+
+
+def _check(folder: Path, *, format: str, verbose: bool, today: date, published: Path | None) -> int:
     entries, problems = examine(folder)
     if not problems:
         problems = problems_beside(Catalogue(entry.record for entry in entries if entry.record), folder)

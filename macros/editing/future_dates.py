@@ -64,8 +64,9 @@ def in_future(record: Record, today: date) -> Iterator[Finding]:
 
 def _past_days(part: Part, path: Path) -> Iterator[tuple[Path, date | PartialDate]]:
     """Yield every day of something that has happened, with its path. A meeting that is yet to be held has none."""
+    values = vars(part)
     for name in type(part).model_fields:
-        value = getattr(part, name)
+        value = values[name]
         if name in PAST and isinstance(value, date | PartialDate):
             if not isinstance(part, Meeting) or part.status == "held":
                 yield (*path, name), value

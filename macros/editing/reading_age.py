@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from macros.catalogue.findings import Finding
 from macros.catalogue.texts import texts_in
+from macros.core.memory import memory
 from macros.records.localities import Locality
 from macros.records.priorities import Priority
 from macros.records.projects import Project
@@ -52,9 +53,14 @@ class Names:
 
     def __init__(self, names: Iterable[str]) -> None:
         self._by_first: dict[str, list[list[str]]] = {}
-        for name in names:
+        self._names = sorted(set(names))
+        for name in self._names:
             if words := WORD.findall(name.lower()):
                 self._by_first.setdefault(words[0], []).append(words)
+
+    def reading_age(self, texts: list[str]) -> float:
+        """Return the reading age of paragraphs without these names, as it is remembered if it is."""
+        return memory.of("reading age", "\0".join([*self._names, "", *texts]), lambda: reading_age(texts, self))
 
     def taken_out_of(self, words: list[str]) -> list[str]:
         """Return the words that are no part of a name; an `it` stands for each name."""
@@ -104,7 +110,7 @@ def hard_texts(records: list[Record], today: date) -> Iterator[Finding]:
     for record in records:
         if isinstance(record, Priority | Locality | Project):
             prose = [text for path, text in texts_in(record, ()) if path[-1] != LOCATOR and path[0] not in NO_PROSE]
-            age = reading_age(prose, names) if len(" ".join(prose).split()) >= FEWEST_WORDS else 0
+            age = names.reading_age(prose) if len(" ".join(prose).split()) >= FEWEST_WORDS else 0
             if age > OLDEST + 0.5:
                 yield (
                     record,

@@ -3,17 +3,26 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import partial
+from itertools import groupby
 
 from macros.catalogue.findings import Finding
 from macros.catalogue.texts import NOT_BEFORE_ANSWERED
 from macros.catalogue.validation import Entry
+from macros.core.memory import memory
 from macros.core.problems import Problem, did_you_mean
-from macros.editing.upkeep_warnings import open_questions, silent_promises
+from macros.editing.look_alikes import look_alikes
+from macros.editing.time_warnings import typed_bullets
+from macros.editing.upkeep_warnings import long_texts, open_questions, silent_promises
 from macros.editing.warning_kinds import KINDS_OF_WARNING
 from macros.records.record import Record
 
+Rule = Callable[[list[Record], date], Iterator[Finding]]
+OF_ONE_RECORD = {look_alikes, typed_bullets, long_texts}
+"""Rules over texts that look at nothing but the record, on any day."""
 
-def name_of(rule: Callable[[list[Record], date], Iterator[Finding]]) -> str:
+
+def name_of(rule: Rule) -> str:
     """Return what a kind of warning is called in the records: `tenfold-jumps`."""
     return rule.__name__.replace("_", "-")
 
@@ -42,11 +51,30 @@ def warnings_of(entries: Iterable[Entry], today: date) -> list[Warnings]:
     for title, ignore_if, rule in KINDS_OF_WARNING:
         looked_at = records if rule is open_questions else finished
         name = name_of(rule)
-        findings = [finding for finding in rule(looked_at, today) if not is_answered(finding[0], name, today)]
-        found = [valid[id(record)].problem(path, message) for record, path, message in findings]
+        found = _found(rule, [valid[id(record)] for record in looked_at], today)
         if found:
             kinds.append(Warnings(title, ignore_if, tuple(sorted(found)), name))
     return kinds
+
+
+def _found(rule: Rule, entries: list[Entry], today: date) -> list[Problem]:
+    """Return what a rule finds and nobody has answered; of records by themselves it is remembered, file by file."""
+    if rule not in OF_ONE_RECORD:
+        return _found_in(rule, entries, today)
+    found = []
+    for _, of_file in groupby(entries, lambda entry: id(entry.file)):
+        here = list(of_file)
+        given = "\0".join(map(str, (here[0].file.shown, here[0].file.kind, here[0].file.document.text)))
+        work = partial(_found_in, rule, here, today)
+        found += work() if any(entry.values for entry in here) else memory.of(name_of(rule), given, work)
+    return found
+
+
+def _found_in(rule: Rule, entries: list[Entry], today: date) -> list[Problem]:
+    by_record = {id(entry.record): entry for entry in entries}
+    findings = rule([entry.record for entry in entries if entry.record], today)
+    found = [finding for finding in findings if not is_answered(finding[0], name_of(rule), today)]
+    return [by_record[id(record)].problem(path, message) for record, path, message in found]
 
 
 def is_answered(record: Record, name: str, today: date) -> bool:

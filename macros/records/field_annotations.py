@@ -48,6 +48,7 @@ def reference_of_field(part: type[Part], name: str) -> Reference | None:
     return next((leaf for leaf in _leaves(part, name) if isinstance(leaf, Reference)), None)
 
 
+@functools.cache
 def part_of_field(part: type[Part], name: str) -> type[Part] | None:
     """Return the class of the parts that a field holds, if it holds any."""
     classes = (leaf for leaf in _leaves(part, name) if isinstance(leaf, type) and issubclass(leaf, Part))
