@@ -1,7 +1,7 @@
 """Rules about what measures mean beside each other: none twice, none in another's place, targets that fit."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from macros.catalogue.findings import Finding, Records
@@ -20,11 +20,11 @@ def meaning_rules(records: Records) -> Iterator[Finding]:
     """Yield everything that contradicts in what measures mean."""
     found = [record for record in records.values() if isinstance(record, Measure)]
     measures = [measure for measure in found if measure.publish_from != NOT_BEFORE_ANSWERED]
-    places = [record for record in records.values() if isinstance(record, Locality)]
+    places = _by_name(record for record in records.values() if isinstance(record, Locality))
     yield from _twins(measures)
     for measure in measures:
         yield from ((measure, path, said) for path, said in _targets(measure))
-        yield from ((measure, path, said) for path, said in _elsewhere(measure, places))
+        yield from ((measure, path, said) for path, said in _elsewhere(measure, places.get(_folded(measure.area), ())))
 
 
 def _twins(measures: list[Measure]) -> Iterator[Finding]:
@@ -76,9 +76,17 @@ def aims_at(aim: str) -> str:
     return "" if less == more else "down" if less else "up"
 
 
-def _elsewhere(measure: Measure, places: list[Locality]) -> Iterator[tuple[Path, str]]:
-    """Yield a measure whose area is one locality and that belongs to others only."""
-    named = [place for place in places if _folded(measure.area) in map(_folded, (place.name, *place.also_known_as))]
+def _by_name(places: Iterable[Locality]) -> dict[str, list[Locality]]:
+    """Return the localities that have a name, by each of their names."""
+    named: dict[str, list[Locality]] = {}
+    for place in places:
+        for name in {_folded(name) for name in (place.name, *place.also_known_as)}:
+            named.setdefault(name, []).append(place)
+    return named
+
+
+def _elsewhere(measure: Measure, named: Sequence[Locality]) -> Iterator[tuple[Path, str]]:
+    """Yield a measure whose area is one locality, the one that is named, and that belongs to others only."""
     if len(named) == 1 and measure.localities and named[0].id not in measure.localities:
         said = f"names {', '.join(measure.localities)}, but the area of this measure is {named[0].name}"
         yield ("localities",), f"{said}. Write {named[0].id}, or correct the area"

@@ -5,12 +5,15 @@ In a list of records each begins with a dash at the left edge. Then one record i
 
 import re
 from functools import cached_property, partial
+from itertools import accumulate, pairwise
 
 import yaml
 
 from macros.core.characters import LINE_END
 from macros.core.memory import memory
 
+# A record whose first field, as always, stands beside its dash.
+STARTS_AT_ONCE = re.compile(r"- *\w")
 RECORD = re.compile(r"^-(?=\s)", re.MULTILINE)
 Path = tuple[str | int, ...]
 
@@ -28,11 +31,13 @@ class Lines:
         """Return the line of a field, or of the nearest thing around it that is in the file."""
         place = path[0] if path and isinstance(path[0], int) else self._members
         if place < self._members == len(self._starts):
-            start, end = [*self._starts, len(self._text)][place : place + 2]
-            record, inside = self._text[start:end], (0, *path[1:])
+            end = self._starts[place + 1] if place + 1 < self._members else len(self._text)
+            record, inside = self._text[self._starts[place] : end], (0, *path[1:])
+            if STARTS_AT_ONCE.match(record) and not path[1:]:
+                return self._first_lines[place]
             try:
                 find = partial(self._line_in, record, inside)
-                return self._breaks_before(start) + memory.of("line", f"{inside}\0{record}", find)
+                return self._first_lines[place] + memory.of("line", f"{inside}\0{record}", find) - 1
             except yaml.YAMLError:
                 pass  # the dash was inside a text
         return self._line_in(self._text, path)
@@ -49,14 +54,18 @@ class Lines:
             line = start.start_mark.line + 1
         return line
 
-    def _breaks_before(self, end: int) -> int:
-        if "\r" in self._text:
-            return len(LINE_END.findall(self._text, 0, end))
-        return self._text.count("\n", 0, end)  # many times as fast
-
     @cached_property
     def _starts(self) -> list[int]:
         return [found.start() for found in RECORD.finditer(self._text)]
+
+    @cached_property
+    def _first_lines(self) -> list[int]:
+        """The line in which each record begins."""
+        between = pairwise([0, *self._starts])
+        # To count is many times as fast.
+        breaks = LINE_END.findall if "\r" in self._text else None
+        lines = (len(breaks(self._text, *part)) if breaks else self._text.count("\n", *part) for part in between)
+        return [1 + before for before in accumulate(lines)]
 
 
 def _member(node: yaml.Node | None, step: str | int) -> tuple[yaml.Node | None, yaml.Node | None]:

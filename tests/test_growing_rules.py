@@ -1,0 +1,37 @@
+"""Rules take twice as long over twice as many records, not four times."""
+
+from collections import Counter
+from collections.abc import Callable
+
+import pytest
+import yaml
+
+from macros.catalogue import meaning_rules
+from macros.catalogue.findings import Records
+from macros.catalogue.rules import broken_rules
+from macros.catalogue.yaml_reader import read
+from macros.records.kinds import KINDS
+from tests.bench.records import made_up
+
+
+def records(size: int) -> Records:
+    found: Records = {}
+    for kind, entries in made_up(size).items():
+        for fields in read(yaml.safe_dump(entries)).tree or []:
+            record = KINDS[kind].model_validate(fields)
+            found[kind, record.id] = record
+    return found
+
+
+def test_names_of_places_are_folded_once_each(monkeypatch: pytest.MonkeyPatch) -> None:
+    folded: Counter[int] = Counter()
+    fold: Callable[[str], str] = meaning_rules._folded
+    for size in (20, 40):
+
+        def noted(text: str, size: int = size) -> str:
+            folded[size] += 1
+            return fold(text)
+
+        monkeypatch.setattr(meaning_rules, "_folded", noted)
+        assert list(broken_rules(records(size).values())) == []
+    assert folded[40] < 2.1 * folded[20]
