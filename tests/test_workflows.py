@@ -1,18 +1,20 @@
 """The workflows cannot run here, so they are read: what they may do, what they run, what they fetch."""
 
+import json
 import re
 import subprocess
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import pytest
 import yaml
 
+from macros.many.tracked import entry
 from tests.portals import ROOT
 
 GITHUB = ROOT / ".github"
-NAMES = ["audit", "portal", "release", "review"]
+NAMES = ["audit", "portal", "portals", "release", "review"]
 FORMS = ["contact-changed", "figure-wrong"]
 READ = {"contents": "read"}
 # What each job may do. The ones that may write run none of the repository's code.
@@ -23,6 +25,8 @@ PERMISSIONS = {
     ("portal", "site"): READ,
     ("portal", "pythons"): READ,
     ("portal", "publish"): {"pages": "write", "id-token": "write"},
+    ("portals", "list"): READ,
+    ("portals", "build"): READ,
     ("release", "make"): READ,
     ("release", "attach"): {"contents": "write"},
     ("review", "look"): READ,
@@ -127,6 +131,18 @@ def test_each_python_installs_checks_builds_and_runs_the_quick_tests() -> None:
     assert [step["run"] for step in job["steps"] if "run" in step] == ["make check", "make site", "make quick"]
 
 
+def test_each_portal_that_a_change_concerns_is_checked_and_built_and_none_waits_for_another() -> None:
+    jobs = workflow("portals")["jobs"]
+    (asked,) = [step["run"] for step in jobs["list"]["steps"] if step.get("id") == "concerned"]
+    assert ".venv/bin/python -m macros portals --changed=" in asked
+    assert jobs["build"]["strategy"]["fail-fast"] is False
+    assert jobs["build"]["strategy"]["matrix"] == "${{ fromJSON(needs.list.outputs.portals) }}"
+    # With an empty matrix the workflow would fail. What the condition looks for is in every entry.
+    assert jobs["build"]["if"] == "contains(needs.list.outputs.portals, '\"folder\"')"
+    assert '"folder"' in json.dumps(entry(PurePosixPath("examples/trafford")))
+    assert [name for name in ("check", "site") if f"make {name} " not in "".join(runs())] == []
+
+
 def test_only_what_passed_on_main_is_published() -> None:
     publish = workflow("portal")["jobs"]["publish"]
     assert publish["needs"] == ["check", "test", "site"]
@@ -134,10 +150,12 @@ def test_only_what_passed_on_main_is_published() -> None:
 
 
 def test_what_is_published_is_built_for_the_day() -> None:
-    (build,) = [run for run in runs() if "SOURCE_DATE_EPOCH" in run]
-    stand_in = build.replace("make site", "sh -c 'echo $SOURCE_DATE_EPOCH'")
-    epoch = int(subprocess.run(["bash", "-c", stand_in], capture_output=True, text=True, check=True).stdout)
-    assert epoch % (24 * 3600) == 0
+    builds = [run for run in runs() if "SOURCE_DATE_EPOCH" in run]
+    assert len(builds) == 2
+    for build in builds:
+        stand_in = build.replace("make site", "sh -c 'echo $SOURCE_DATE_EPOCH'")
+        epoch = int(subprocess.run(["bash", "-c", stand_in], capture_output=True, text=True, check=True).stdout)
+        assert epoch % (24 * 3600) == 0
 
 
 def test_each_workflow_ends_and_does_not_run_against_itself() -> None:
@@ -150,7 +168,7 @@ def test_each_workflow_ends_and_does_not_run_against_itself() -> None:
 
 def test_hidden_files_are_published_too() -> None:
     uploads = [step["with"] for _, _, step in steps() if step.get("with", {}).get("path") == "site"]
-    assert [upload["include-hidden-files"] for upload in uploads] == [True, True]
+    assert [upload["include-hidden-files"] for upload in uploads] == [True] * 3
 
 
 def test_the_tools_are_locked_and_name_no_place_to_fetch_from() -> None:

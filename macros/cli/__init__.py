@@ -6,7 +6,7 @@ from functools import partial
 
 import click
 
-from macros.cli import portal, records, sites
+from macros.cli import many, portal, records, sites
 from macros.cli.boundary import run
 from macros.core.problems import PortalError
 
@@ -16,6 +16,7 @@ for command in (
     *(portal.portal, portal.choose_portal, portal.where),
     *(sites.serve, sites.site, sites.zensical, sites.verify),
     *(records.check, records.new, records.rename, records.import_, records.addresses, records.changes, records.schemas),
+    many.portals,
 ):
     program.add_command(command)
 
