@@ -7,6 +7,8 @@ PACKAGES   := $(VENV)/.packages-ready
 SITE_READY := $(VENV)/.site-ready
 TEST_READY := $(VENV)/.test-ready
 BENCH_READY := $(VENV)/.bench-ready
+PUBLISH_READY := $(VENV)/publish/.ready
+STORE_READY := $(VENV)/store/.ready
 INSTALL    := $(PY) -I macros/cli/environment.py install
 UV_VERSION := 0.13.9
 
@@ -14,7 +16,7 @@ UV_VERSION := 0.13.9
 # letter: make would take a `$` for a variable and a space for the end of a word.
 PYTHON_NAMED := $(filter command,$(firstword $(origin PYTHON)))
 GIVEN := PORTAL CONFIG DATA PYTHON CHROMIUM FORMAT KIND ID OLD NEW BASE DAY PORT DEBUG SAMPLE ONLY SEED \
-         NAME TYPE MEASURE FILE SHEET SOURCE AT WHY SIGNS SUM WHERE AREA PERIOD VALUE APPLY
+         NAME TYPE MEASURE FILE SHEET SOURCE AT WHY SIGNS SUM WHERE AREA PERIOD VALUE APPLY TO
 # Systems have variables with these names of their own.
 $(foreach name,NAME TYPE,$(if $(filter command,$(firstword $(origin $(name)))),,$(eval override $(name) :=)))
 $(foreach name,$(GIVEN),$(eval override $(name) := $$(value $(name))))
@@ -33,7 +35,7 @@ OF_RECORDS = $(OF_SITE) --data "$$DATA"
 
 MAKEFLAGS += --no-builtin-rules
 .DEFAULT_GOAL := help
-.PHONY: help portal choose serve site check html new rename import addresses changes schemas test coverage quick slow bench mutants damaged zensical format clean lock chromium
+.PHONY: help portal choose serve site publish check html new rename import addresses changes schemas test coverage quick slow store bench mutants damaged zensical format clean lock chromium
 
 # An environment is made anew where its Python has gone (a system upgrade), its folder was moved, or PYTHON names another.
 FOLDER = cd $(VENV) && pwd -P
@@ -56,6 +58,10 @@ serve: $(SITE_READY) ## live preview at http://127.0.0.1:8000; PORT=8001 elsewhe
 
 site: $(SITE_READY) ## the whole website, checked, into site/; DAY=2027-07-01 as on that day
 	@$(PY) -m macros site --day "$$DAY" $(OF_SITE)
+
+publish: $(SITE_READY) $(PUBLISH_READY) ## what differs of site/ to an object store: make publish TO=portals/trafford
+	@$(VENV)/publish/bin/python -m deploy.store "$$($(PY) -m macros where $(OF_SITE))/site" "$$TO" \
+	  $(if $(TAKE_DOWN),--take-down) $(if $(OLDER),--older)
 
 check: $(SITE_READY) ## the records alone: names every problem; VERBOSE=1 every warning, FORMAT=github for a workflow
 	@$(PY) -m macros check --day "$$DAY" --format "$$FORMAT" $(if $(VERBOSE),--verbose) $(OF_RECORDS)
@@ -99,6 +105,9 @@ quick: $(TEST_READY) ## the quick tests alone, in half a minute: records, macros
 slow: $(TEST_READY) ## what takes an hour: a push killed at 200 moments, twenty builds from nothing with the same bytes
 	@$(PY) -m pytest -q -m slow tests/test_deploy_kills.py tests/test_same_bytes.py
 
+store: $(TEST_READY) $(PUBLISH_READY) $(STORE_READY) ## twenty portals published in a real object store, killed and two at once
+	@$(PY) -m pytest -q -m slow tests/test_store_real.py
+
 bench: $(BENCH_READY) ## how fast it is, beside others, at four sizes: figures and ratios in bench/
 	@$(PY) -m tests.bench
 
@@ -130,11 +139,11 @@ lock: ## works out requirements*.txt and .github/tools.txt anew from the .in fil
 	@set -e; tools=$$(mktemp -d); trap 'rm -rf "$$tools"' EXIT; \
 	"$$PYTHON" -I macros/cli/environment.py create "$$tools"; \
 	"$$tools/bin/python" -m pip install -qq --disable-pip-version-check uv==$(UV_VERSION); \
-	for list in requirements requirements-test requirements-bench .github/tools; do \
+	for list in requirements requirements-test requirements-bench requirements-publish requirements-store .github/tools; do \
 	  "$$tools/bin/uv" pip compile -q --universal --python-version 3.11 --generate-hashes --no-header \
 	    --no-strip-extras --no-emit-index-url --no-emit-find-links $$list.in -o $$list.txt; \
 	done; \
-	for list in requirements requirements-test requirements-bench .github/tools; do \
+	for list in requirements requirements-test requirements-bench requirements-publish requirements-store .github/tools; do \
 	  "$$tools/bin/python" -I macros/cli/environment.py install $$list.txt; \
 	done
 
@@ -170,6 +179,14 @@ $(TEST_READY): requirements-test.txt $(PACKAGES) | $(SITE_READY)
 $(BENCH_READY): requirements-bench.txt $(PACKAGES) | $(SITE_READY)
 	@echo "Installing what the benchmark and the HTML checker need into $(VENV)/ (this takes a few seconds, once)"
 	@$(MORE)
+
+# What a list with needs of its own names goes into an environment of its own.
+$(PUBLISH_READY) $(STORE_READY): $(VENV)/%/.ready: requirements-%.txt | $(SITE_READY)
+	@echo "Installing what $< names into $(@D)/ (this takes half a minute, once)"
+	@rm -rf $(@D)
+	@"$$PYTHON" -I macros/cli/environment.py create $(@D)
+	@$(@D)/bin/python -I macros/cli/environment.py install $<
+	@touch $@
 
 # ---- The browser of the tests ----
 

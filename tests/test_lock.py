@@ -11,6 +11,7 @@ from packaging.requirements import Requirement
 from macros.cli.locked import not_installed, not_locked, pins
 from tests.portals import ROOT
 
+# Those for environments of their own are looked at when they are installed, as versions may differ from these.
 LISTS = ["requirements.txt", "requirements-test.txt", "requirements-bench.txt", ".github/tools.txt"]
 INSTALLED = LISTS[:2]
 PYTHONS = ["3.11.0", "3.11.2", "3.12.1", "3.13.0", "3.14.0"]

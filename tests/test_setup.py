@@ -11,15 +11,16 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-LISTS = ["requirements", "requirements-test", "requirements-bench"]
+LISTS = ["requirements", "requirements-test", "requirements-bench", "requirements-publish", "requirements-store"]
 COMMANDS = {"serve", "site", "check", "test"}
 
 # Everything a lock file may say; an address, a host name or an option of the installer fits none of these.
+MARKER = r"\(?[a-z_]+ [!=]= '[A-Za-z0-9]+'\)?"
 LOCK_LINE = re.compile(
-    r"[a-z0-9.-]+(\[[a-z0-9,-]+\])?==[a-z0-9.]+( ; [a-z_]+ [!=]= '[A-Za-z0-9]+')? \\"
+    rf"[a-z0-9.-]+(\[[a-z0-9,-]+\])?==[a-z0-9.]+( ; {MARKER}( (and|or) {MARKER})*)? \\"
     r"|    --hash=sha256:[0-9a-f]{64}( \\)?"
-    r"|    # via( [a-z0-9.-]+| -r requirements(-test|-bench)?\.in)?"
-    r"|    #   ([a-z0-9.-]+|-[cr] requirements(-test|-bench)?\.(in|txt))"
+    r"|    # via( [a-z0-9.-]+| -r requirements(-test|-bench|-publish|-store)?\.in)?"
+    r"|    #   ([a-z0-9.-]+|-[cr] requirements(-test|-bench|-publish|-store)?\.(in|txt))"
     r"|    # via -c requirements\.txt"
 )
 
