@@ -56,8 +56,8 @@ WRONG = {
     "a name that turns the line": ('site_name: "Safer\\x1b[2J"', "site_name: holds an escape character (U+001B)"),
     # the host's own settings
     "another language": (
-        "theme: {language: cy}",
-        "theme.language: 'cy' is not possible: the portal's own words are English. Write: language: en",
+        "theme: {language: xx}",
+        "theme.language: 'xx' has no catalogue in macros/locale/, so pages cannot be in it. Write",
     ),
     "a logo": (
         "theme: {logo: logo.png}",

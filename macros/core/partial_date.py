@@ -6,10 +6,12 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from macros.core.language import _, mark
+
 # Our own list: the standard library's month names follow the locale of the machine that builds.
 MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
+    *(mark("January"), mark("February"), mark("March"), mark("April"), mark("May"), mark("June")),
+    *(mark("July"), mark("August"), mark("September"), mark("October"), mark("November"), mark("December")),
 )
 
 
@@ -52,8 +54,10 @@ class PartialDate:
         """Return the date in words: `1 October 2023`, `October 2023` or `2023`."""
         if self.month is None:
             return str(self.year)
-        month = f"{MONTHS[self.month - 1]} {self.year}"
-        return f"{self.day} {month}" if self.day else month
+        month = _(MONTHS[self.month - 1])
+        if self.day is None:
+            return _("%(month)s %(year)s", month=month, year=self.year)
+        return _("%(day)s %(month)s %(year)s", day=self.day, month=month, year=self.year)
 
     def __str__(self) -> str:
         parts = [f"{self.year:04}", *(f"{part:02}" for part in (self.month, self.day) if part)]

@@ -7,10 +7,11 @@ import calendar
 import functools
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from macros.core.language import _
 from macros.core.partial_date import MONTHS, PartialDate
 
 Kind = Literal["year", "financial_year", "quarter", "financial_quarter", "month", "span", "day", "as_worded"]
@@ -32,7 +33,6 @@ class Period:
     """How it is written in the data: `2023-24-Q2`; the words themselves where it is given in words."""
     first: date | None = None
     last: date | None = None
-    _said: str = field(default="", compare=False)
 
     @classmethod
     @functools.cache
@@ -58,7 +58,21 @@ class Period:
 
     def in_words(self) -> str:
         """Return the period in words: `2023`, `April 2023 to March 2024`, `July 2023`, or the words as printed."""
-        return self._said or self.code
+        if self.first is None or self.last is None:
+            return self.code
+        if self.kind == "year":
+            return f"{self.first.year:04}"
+        ends = PartialDate(self.last.year, self.last.month, None if self._has_whole_months else self.last.day)
+        if self.kind in ("day", "month"):
+            return ends.in_words()
+        same_year = self.kind != "span" and self.first.year == self.last.year
+        begins = PartialDate(self.first.year, self.first.month, None if self._has_whole_months else self.first.day)
+        first = _(MONTHS[self.first.month - 1]) if same_year else begins.in_words()
+        return _("%(first)s to %(last)s", first=first, last=ends.in_words())
+
+    @property
+    def _has_whole_months(self) -> bool:
+        return self.days is not None and _are_whole_months(*self.days)
 
     @property
     def days(self) -> tuple[date, date] | None:
@@ -117,33 +131,29 @@ def month(year: int, number: int) -> Period:
 
 def span(first: date, last: date, code: str) -> Period:
     """Return the period from one day to another; a whole month or year is taken for what it is."""
-    whole_months = first.day == 1 and last.day == calendar.monthrange(last.year, last.month)[1]
-    length = (last.year - first.year) * 12 + last.month - first.month + 1 if whole_months else 0
+    length = (last.year - first.year) * 12 + last.month - first.month + 1 if _are_whole_months(first, last) else 0
     if length == 12 and first.month == 1:
         return _year(str(first.year), str(first.year))
     if length == 12 and first.month == FIRST_MONTH_OF_FINANCIAL_YEAR:
         return financial_year(first.year)
     if length == 1:
         return month(first.year, first.month)
-    begins, ends = (_end_in_words(day, whole_months) for day in (first, last))
-    return Period("span", code, first, last, f"{begins} to {ends}")
+    return Period("span", code, first, last)
 
 
-def _end_in_words(day: date, whole_months: bool) -> str:
-    return PartialDate(day.year, day.month, None if whole_months else day.day).in_words()
+def _are_whole_months(first: date, last: date) -> bool:
+    return first.day == 1 and last.day == calendar.monthrange(last.year, last.month)[1]
 
 
 def _months(kind: Kind, code: str, first: date, length: int) -> Period:
     total = first.month - 1 + length - 1
     year, number = first.year + total // 12, total % 12 + 1
     last = date(year, number, calendar.monthrange(year, number)[1])
-    begins = MONTHS[first.month - 1] if year == first.year else f"{MONTHS[first.month - 1]} {first.year}"
-    ends = f"{MONTHS[number - 1]} {year}"
-    return Period(kind, code, first, last, ends if length == 1 else f"{begins} to {ends}")
+    return Period(kind, code, first, last)
 
 
 def _year(typed: str, year: str) -> Period:
-    return Period("year", typed, date(int(year), 1, 1), date(int(year), 12, 31), year)
+    return Period("year", typed, date(int(year), 1, 1), date(int(year), 12, 31))
 
 
 def _financial_quarter(typed: str, first: str, second: str, quarter: str) -> Period:
@@ -177,7 +187,7 @@ def _follows(typed: str, first: str, second: str) -> None:
 
 def _day(typed: str) -> Period:
     when = PartialDate.parse(typed)
-    return Period("day", typed, when.first_day(), when.last_day(), when.in_words())
+    return Period("day", typed, when.first_day(), when.last_day())
 
 
 def _span(typed: str, begins: str, ends: str) -> Period:

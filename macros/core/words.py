@@ -3,7 +3,8 @@
 from datetime import date
 from decimal import Decimal
 
-from macros.core.partial_date import MONTHS, PartialDate
+from macros.core.language import _
+from macros.core.partial_date import PartialDate
 from macros.core.period import Period
 
 
@@ -13,11 +14,11 @@ def in_words(value: object) -> str:
         case PartialDate() | Period():
             return value.in_words()
         case date():
-            return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
+            return PartialDate(value.year, value.month, value.day).in_words()
         case Decimal() | int():
             return f"{value:,}".replace("-", "\N{MINUS SIGN}")
         case str():
-            return value.replace("_", " ")
+            return _(value.replace("_", " "))
         case _:
             raise TypeError(f"{value!r} has no form in words")
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from icalendar import Calendar, Event
 
 from macros.catalogue.catalogue import Catalogue
+from macros.core.language import _, spoken
 from macros.core.partial_date import PartialDate
 from macros.core.settings import Settings
 from macros.records.meetings import Meeting
@@ -19,9 +20,9 @@ def write_calendar(catalogue: Catalogue, site: Path, settings: Settings) -> None
     """Write the calendar. A meeting of which only the month or the year is known has no day in the calendar."""
     meetings = [record for record in catalogue.by_kind()["meetings"] if isinstance(record, Meeting)]
     calendar = Calendar()
-    calendar.add("prodid", f"-//{settings.host}//Meetings//EN")
+    calendar.add("prodid", f"-//{settings.host}//Meetings//{spoken().upper()}")
     calendar.add("version", "2.0")
-    calendar.add("x-wr-calname", f"{settings.site_name}: meetings")
+    calendar.add("x-wr-calname", _("%(site)s: meetings", site=settings.site_name))
     for meeting in meetings:
         if isinstance(meeting.on, PartialDate) and meeting.on.day and not meeting.withdrawn:
             calendar.add_component(_event(meeting, meeting.on, catalogue, settings))

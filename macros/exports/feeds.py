@@ -13,6 +13,7 @@ from feedgen.feed import FeedGenerator
 
 from macros.catalogue.as_of import newest
 from macros.catalogue.catalogue import Catalogue
+from macros.core.language import _, html_language
 from macros.core.settings import Settings
 from macros.core.words import in_words
 from macros.core.writing import write_bytes, xml_text
@@ -31,11 +32,11 @@ ORDER = {kind: place for place, kind in enumerate(dict.fromkeys(["updates", *KIN
 
 def write_feeds(catalogue: Catalogue, site: Path, settings: Settings) -> None:
     """Write the feed of the portal and that of each locality."""
-    _write(site, FEED, f"{settings.site_name}: what changed", catalogue.everything(), settings)
+    _write(site, FEED, _("%(site)s: what changed", site=settings.site_name), catalogue.everything(), settings)
     for locality in catalogue.by_kind()["localities"]:
         linked = [link.record for link in catalogue.links_to(locality)]
         records = {(record.kind, record.id): record for record in [locality, *linked]}
-        title = f"{locality.name}: what changed ({settings.site_name})"
+        title = _("%(place)s: what changed (%(site)s)", place=locality.name, site=settings.site_name)
         _write(site, f"{locality.url}{FEED}", title, records.values(), settings)
 
 
@@ -49,7 +50,7 @@ def _write(site: Path, address: str, title: str, records: Iterable[Record], sett
     feed.rights(xml_text(f"{settings.licence.name}: {settings.licence.url}"))
     feed.link(href=settings.address(address), rel="self", type="application/atom+xml")
     feed.link(href=settings.address(address.removesuffix(FEED)), rel="alternate", type="text/html")
-    feed.language("en-GB")
+    feed.language(html_language())
     feed.generator("")  # its own would bring a version number, and another one each time it is updated
     for record in latest:
         feed.add_entry(_entry(record, settings), order="append")
@@ -69,7 +70,7 @@ def _entry(record: Record, settings: Settings) -> FeedEntry:
     if isinstance(record, Update):
         entry.published(_moment(record.on))
     entry.link(href=settings.address(record.url), rel="alternate", type="text/html")
-    entry.category(term=record.kind, label=record.singular)
+    entry.category(term=record.kind, label=_(record.singular))
     entry.summary(xml_text(_news(record)))
     return entry
 
@@ -77,11 +78,12 @@ def _entry(record: Record, settings: Settings) -> FeedEntry:
 def _news(record: Record) -> str:
     """Return what a reader should know first: that it was withdrawn, what was corrected, else what it is about."""
     if record.withdrawn:
-        return f"Withdrawn on {in_words(record.withdrawn.on)}. {record.withdrawn.why}"
+        return f"{_('Withdrawn on %(date)s.', date=in_words(record.withdrawn.on))} {record.withdrawn.why}"
     corrected = [correction for correction in record.corrections if correction.on == record.updated]
     if corrected:
         last = corrected[-1]
-        return f"Corrected on {in_words(last.on)}. It said: {last.said} It says now: {last.says} {last.why}"
+        told = _("Corrected on %(date)s. It said: %(before)s It says now: %(now)s")
+        return f"{told % {'date': in_words(last.on), 'before': last.said, 'now': last.says}} {last.why}"
     return summary_of(record)
 
 

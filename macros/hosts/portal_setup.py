@@ -6,8 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from macros.catalogue.as_of import as_of
+from macros.core.language import SOURCE
 from macros.core.portal_words import PortalWords
 from macros.core.problems import PortalError
+from macros.core.speaking import speak
 from macros.hosts.preview import preview
 from macros.pages.first_check import load_checked
 from macros.records.priorities import Priority
@@ -18,6 +20,7 @@ from macros.views.registry import MACROS
 
 def open_portal(project: Path, settings: Mapping[str, Any]) -> Portal:
     """Return the portal that pages and files are made from, as of the day that the build speaks for."""
+    speak(settings.get("theme", {}).get("language", SOURCE))
     catalogue = preview.load(project, load_checked)
     today = as_of(catalogue)
     words = PortalWords.of(settings["extra"])

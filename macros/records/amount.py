@@ -7,6 +7,7 @@ from typing import Annotated
 from pydantic import Field, PlainValidator, WithJsonSchema, model_validator
 
 from macros.core.characters import shown
+from macros.core.language import _
 from macros.records.field_type import OrState
 from macros.records.field_types import NonNegativeInt
 from macros.records.record import Part
@@ -77,10 +78,10 @@ class Amount(Part):
         if self.pounds is not None:
             return in_pounds(self.pounds)
         if self.up_to is not None:
-            return f"up to £{self.up_to:,}"
+            return _("up to £%(sum)s", sum=f"{self.up_to:,}")
         if self.about is not None:
-            return f"about £{self.about:,}"
-        return f"£{self.low:,} to £{self.high:,}"
+            return _("about £%(sum)s", sum=f"{self.about:,}")
+        return _("£%(low)s to £%(high)s", low=f"{self.low:,}", high=f"{self.high:,}")
 
 
 def in_pounds(pounds: int | Decimal) -> str:

@@ -61,7 +61,7 @@ def _indexed(messages: Generator[Any], folder: Path) -> BuildResult | None:
     if to_search is None:
         return None
     texts: SimpleQueue[Text] = SimpleQueue()
-    index = partial(index_site, folder, iter(texts.get, None), to_search.words, to_search.known)
+    index = partial(index_site, folder, iter(texts.get, None), *to_search[1:])
     with ThreadPoolExecutor(1) as beside:
         begun = beside.submit(index) if to_search.pages <= MANY else None
         result = _passed_on(messages, texts)

@@ -7,11 +7,13 @@ MANY = 4000
 
 
 class ToSearch(NamedTuple):
-    """First: how many pages there are, the words of the names readers look for, the help and places for the top."""
+    """First: how many pages there are, the words of the names readers look for, the help and places for the top,
+    and the language of the pages."""
 
     pages: int
     words: list[str]
     known: dict[str, list[dict[str, Any]]]
+    language: str
 
 
 Text = tuple[str, str] | None

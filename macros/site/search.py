@@ -33,12 +33,13 @@ ANSWER_LIMIT = 60.0
 LONGEST_LIST = 1500
 """Words in the spelling list, which travels to the reader's device when search is first used."""
 
-CONFIG = {"force_language": "en"}
-
 INDEX, WORDS = "pagefind", "search-words.json"
 
-UNUSED = re.compile(r"pagefind-.*\.(js|css)|wasm\.unknown\.pagefind")
-"""Pagefind's own interfaces, its worker and a spare engine, none of which the search dialog uses."""
+UNUSED = re.compile(r"pagefind-.*\.(js|css)")
+"""Pagefind's own interfaces and its worker, none of which the search dialog uses."""
+
+SPARE = "wasm.unknown.pagefind"
+"""The engine for languages of which Pagefind knows no endings, such as Welsh."""
 
 FRUGAL = {"_RJEM_MALLOC_CONF": "dirty_decay_ms:500,muzzy_decay_ms:0,narenas:1"}
 """Settings of Pagefind's memory manager: what is free goes back soon, which takes a quarter off its peak."""
@@ -59,12 +60,15 @@ class SearchError(PortalError):
     """The search index could not be made; the message says why in one sentence."""
 
 
-def index_site(folder: Path, pages: Iterator[tuple[str, str]], words: list[str], known: Known | None = None) -> int:
+def index_site(
+    folder: Path, pages: Iterator[tuple[str, str]], words: list[str], known: Known | None = None, language: str = "en"
+) -> int:
     """Write `pagefind/` and `search-words.json` into a folder; return how many pages are indexed.
 
     `pages` are the files of pages, always in the same order, each with what the search reads of it; see `search_text`.
     `words` are those of names, the most frequent first; see `spelling_words`. `known` is the help and the places that
-    the dialog puts above all results; see `known_in`.
+    the dialog puts above all results; see `known_in`. `language` is that of the pages: it says which endings of a word
+    are taken for the same.
     """
     try:
         shutil.rmtree(folder / INDEX, ignore_errors=True)
@@ -72,7 +76,7 @@ def index_site(folder: Path, pages: Iterator[tuple[str, str]], words: list[str],
         if first is None:
             raise SearchError("no page is marked as one to be found.")
         called, others = SpellingWords(), SpellingWords()
-        files = _files_from_pagefind(_messages(_read(chain([first], pages), called, others)))
+        files = _files_from_pagefind(_messages(_read(chain([first], pages), called, others), language))
         _write_words(folder / WORDS, words, [*called.listed(), *others.listed()], known or {})
         return _written(folder / INDEX, files)
     except (SearchError, OSError) as problem:
@@ -86,9 +90,9 @@ def is_for_search(name: str) -> bool:
     return name == WORDS or name.startswith(f"{INDEX}/")
 
 
-def _messages(pages: Iterable[tuple[str, str]]) -> Iterator[Message]:
+def _messages(pages: Iterable[tuple[str, str]], language: str) -> Iterator[Message]:
     """Yield the messages for Pagefind: to begin an index, to add each page, to give its files."""
-    yield {"type": "NewIndex", "config": CONFIG}
+    yield {"type": "NewIndex", "config": {"force_language": language}}
     for name, text in pages:
         yield {"type": "AddFile", "index_id": FIRST_INDEX, "file_path": name, "file_contents": text}
     yield {"type": "GetFiles", "index_id": FIRST_INDEX}
@@ -104,15 +108,12 @@ def _read(pages: Iterable[tuple[str, str]], called: SpellingWords, words: Spelli
 
 def _written(bundle: Path, files: list[dict[str, str]]) -> int:
     """Write the files of the index that the dialog uses; return the number of pages in it."""
-    pages = 0
-    for file in files:
-        if UNUSED.fullmatch(file["path"]):
-            continue
-        content = base64.b64decode(file["content"])
-        write_bytes(bundle / file["path"], content)
-        if file["path"] == "pagefind-entry.json":
-            pages = sum(language["page_count"] for language in json.loads(content)["languages"].values())
-    return pages
+    contents = {file["path"]: base64.b64decode(file["content"]) for file in files if not UNUSED.fullmatch(file["path"])}
+    languages = json.loads(contents["pagefind-entry.json"])["languages"].values() if contents else []
+    for path, content in contents.items():
+        if path != SPARE or not all(language["wasm"] for language in languages):
+            write_bytes(bundle / path, content)
+    return sum(language["page_count"] for language in languages)
 
 
 def _write_words(file: Path, names: list[str], others: list[str], known: Known) -> None:

@@ -7,6 +7,7 @@ from collections import Counter, deque
 from collections.abc import Iterable
 
 from macros.catalogue.catalogue import Catalogue
+from macros.core.language import primary
 from macros.core.subprocesses import Send
 from macros.records.kinds import PAGED
 from macros.site.messages import ToSearch
@@ -58,7 +59,8 @@ class SearchFeed:
     def begin(self, names: Iterable[str], catalogue: Catalogue) -> None:
         """Expect these files of pages."""
         self._awaited = deque(sorted(names, key=Order(catalogue).place))
-        self._send(ToSearch(len(self._awaited), spelling_words(names_in(catalogue)), known_in(catalogue)))
+        words = spelling_words(names_in(catalogue))
+        self._send(ToSearch(len(self._awaited), words, known_in(catalogue), primary()))
 
     def known(self, name: str, text: str) -> None:
         """Take what the search reads of a page; nothing if it is not to be found."""

@@ -7,6 +7,8 @@ import re
 
 from selectolax.lexbor import LexborHTMLParser
 
+from macros.core.language import primary
+
 SEARCHABLE = "data-pagefind-body"
 """Marks the part of a page that is searched; a page without it is not searched."""
 
@@ -63,7 +65,7 @@ def search_text(html: str, name: str) -> str:
         return ""
     for part in article.css(NOT_SEARCHED):
         part.decompose()
-    return f'<html lang="en"><body>{SPACE.sub(" ", TAG.sub(_bare, str(article.html)))}</body></html>'
+    return f'<html lang="{primary()}"><body>{SPACE.sub(" ", TAG.sub(_bare, str(article.html)))}</body></html>'
 
 
 def _bare(tag: re.Match[str]) -> str:

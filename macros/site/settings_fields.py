@@ -7,16 +7,18 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field, PlainValidator
 
+from macros.core.language import SOURCE
 from macros.records.field_types import Phone, Slug, Url
 from macros.records.record import Part
 from macros.records.values import text
-from macros.site.settings_values import exit_url, footer_address, line, menu_entry, only, options, site_url
+from macros.site.settings_values import exit_url, footer_address, language, line, menu_entry, only, options, site_url
 
 Line = Annotated[str, PlainValidator(line)]
 SiteUrl = Annotated[str, PlainValidator(site_url)]
 ExitUrl = Annotated[str, PlainValidator(exit_url)]
 FooterAddress = Annotated[str, PlainValidator(footer_address)]
 MenuEntry = Annotated[dict[str, str], PlainValidator(menu_entry)]
+Language = Annotated[str, PlainValidator(language)]
 Options = Annotated[dict[str, Any], PlainValidator(options)]
 Patterns = Annotated[str, PlainValidator(text)]
 Level = Literal["warn", "info", "ignore"]
@@ -31,8 +33,8 @@ class Theme(Part):
         description="Write: name: material"
     )
     custom_dir: Line = Field(description="The folder of the page frame: overrides, counted from this file.")
-    language: Annotated[str, only("en", "en", "the portal's own words are English. Write: language: en")] = Field(
-        "en", description="Write: language: en"
+    language: Language = Field(
+        SOURCE, description="The language of the portal's own words: en, or one with a catalogue in macros/locale/."
     )
     font: Annotated[bool, only(False, "false", "nothing is loaded from other sites. Write: font: false")] = Field(
         False, description="Write: font: false"

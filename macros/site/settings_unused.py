@@ -29,7 +29,7 @@ NOT_USED: dict[Place, str] = {
     ("theme", "icon"): "the page frame is this project's own and shows no icons",
     ("theme", "direction"): "English runs from left to right",
     ("theme", "static_templates"): "the page frame has no other whole pages",
-    ("theme", "locale"): "the portal's own words are English",
+    ("theme", "locale"): "the language of the portal's own words is 'language'",
     ("extra", "analytics"): "nobody who reads the site is watched",
     ("extra", "consent"): "nothing is stored, so nobody need be asked",
     ("extra", "social"): "the foot of every page has the links of 'footer_pages'",

@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from pydantic import PlainValidator
 
 from macros.core.characters import shown
+from macros.core.language import PSEUDO, SOURCE, languages
 from macros.records.values import flag, portal_path, text, url
 
 HOST_NAME = re.compile(r"(?=.{1,253}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*")
@@ -88,6 +89,15 @@ def plain(value: Any) -> Any:
     if value in ("true", "yes", "false", "no"):
         return flag(value)
     return int(value) if isinstance(value, str) and re.fullmatch(r"0|[1-9][0-9]{0,8}", value) else value
+
+
+def language(value: object) -> str:
+    """Read the language of the portal's own words, which has a catalogue."""
+    typed, known = line(value).lower(), languages()
+    if typed not in known:
+        advice = f"Write {known[0]}" if known == [SOURCE, PSEUDO] else f"Write one of these: {', '.join(known)}"
+        raise ValueError(f"{shown(value)} has no catalogue in macros/locale/, so pages cannot be in it. {advice}")
+    return typed
 
 
 def only(wanted: Any, typed: Any, why: str) -> PlainValidator:

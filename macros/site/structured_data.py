@@ -8,6 +8,7 @@ from typing import Any
 
 from macros.catalogue.as_of import newest
 from macros.catalogue.catalogue import Catalogue
+from macros.core.language import _, html_language
 from macros.core.settings import Settings
 from macros.exports.api import FOLDER as API
 from macros.exports.api import record_address
@@ -57,7 +58,7 @@ def data_catalogue(catalogue: Catalogue, settings: Settings) -> Data:
     """Return the page of the open data: a data set for each kind of record."""
     return {
         "@type": "DataCatalog",
-        "name": f"Open data: {settings.site_name}",
+        "name": _("Open data: %(site)s", site=settings.site_name),
         "url": settings.address(f"{FOLDER}/"),
         **_owned(settings),
         "dataset": [_dataset(kind, records, settings) for kind, records in catalogue.by_kind().items() if records],
@@ -71,7 +72,7 @@ def record_page(record: Record, catalogue: Catalogue, settings: Settings) -> Dat
         "name": record.name,
         "description": summary_of(record),
         "url": settings.address(record.url),
-        "inLanguage": "en-GB",
+        "inLanguage": html_language(),
         "dateModified": record.updated.isoformat(),
         **_owned(settings),
         "isBasedOn": [_work(catalogue.find_linked("sources", id)) for id in record.cited],

@@ -13,7 +13,7 @@ from macros.pages.passthrough import CLOSE, OPEN
 from macros.records.glossary import Term
 from macros.records.record import Record
 from macros.views.render import environment
-from macros.views.status import PROMISES, is_old_news, reported, status_date
+from macros.views.status import PROMISES, WAS, is_old_news, reported, status_date
 from macros.views.terms import WORD_PLACE
 
 FAVICON = "assets/favicon.svg"
@@ -48,6 +48,7 @@ class Portal:
             today=lambda: self.today,
             is_old_news=lambda status, as_at: is_old_news(status, as_at, self._day_of(status)),
             status_date=lambda status, as_at: status_date(status, as_at, self._day_of(status)),
+            was=WAS,
             reported=partial(reported, catalogue),
             site_name=site_name,
             site_url=f"{site_url.rstrip('/')}/",

@@ -8,13 +8,12 @@ from typing import Any
 import jinja2
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
+from macros.core import language
+from macros.core.language import SOURCE, spoken
 from macros.core.words import first_upper, in_words, month
 from macros.records.values import STATES
+from macros.views import texts
 from macros.views.compiled_templates import CompiledTemplates
-
-# Where compiled templates are kept, as Python keeps its own. What shapes the outcome beside a template is this file.
-OURS = hashlib.blake2b(Path(__file__).read_bytes() + jinja2.__version__.encode(), digest_size=8).hexdigest()
-FOLDER = Path(__file__).parent / "__pycache__" / f"templates-{OURS}"
 
 
 class _Environment(Environment):
@@ -49,11 +48,27 @@ def environment(**known: Any) -> Environment:
         auto_reload=False,
         # What filters make of constants is not kept: their code may change.
         optimized=False,
-        bytecode_cache=CompiledTemplates(FOLDER),
+        bytecode_cache=CompiledTemplates(_folder()),
     )
+    texts.install(made)
     made.filters |= {"words": in_words, "state": is_state, "month": month, "first_upper": first_upper}
     made.globals |= known
     return made
+
+
+def _folder() -> Path:
+    """Return where compiled templates are kept, as Python keeps its own: by what shapes the outcome beside a template.
+
+    Compiled templates hold the texts of one language.
+    """
+    shaping = [Path(__file__), Path(texts.__file__)]
+    if spoken() != SOURCE:
+        # The pseudo-language is made by a module; every other one has a file.
+        shaping += [Path(language.__file__).with_name("message_files.py"), *language.LOCALE.glob(f"{spoken()}.po")]
+    digest = hashlib.blake2b(f"{jinja2.__version__} {spoken()}".encode(), digest_size=8)
+    for file in shaping:
+        digest.update(file.read_bytes())
+    return Path(__file__).parent / "__pycache__" / f"templates-{digest.hexdigest()}"
 
 
 def is_state(value: object) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
+from macros.core.language import _, mark
 from macros.core.partial_date import PartialDate
 from macros.core.words import month
 from macros.records.record import Citation
@@ -13,6 +14,14 @@ if TYPE_CHECKING:
     from macros.catalogue.catalogue import Catalogue
 
 PROMISES = ("planned", "under_way", "under_consideration", "scheduled")
+WAS = {
+    "planned": mark("was planned"),
+    "under_way": mark("was under way"),
+    "under_consideration": mark("was under consideration"),
+    "scheduled": mark("was scheduled"),
+}
+"""What pages say of each promise that nobody has reported on for long."""
+
 LONGEST_SILENCE = 18
 """Months after which a promise that nobody has reported on tells how things were, and no longer how they are."""
 
@@ -27,10 +36,13 @@ def is_old_news(status: str, as_at: PartialDate | None, today: date | None) -> b
 def status_date(status: str, as_at: PartialDate | None, today: date | None) -> str:
     """Return the date of a status in words: `as reported in February 2024`."""
     if as_at is None:
-        return "in a paper without a date"
+        return _("in a paper without a date")
+    said = month(as_at)
     if is_old_news(status, as_at, today):
-        return f"last reported {month(as_at)}; position now not known"
-    return f"in the paper of {month(as_at)}" if status == "not_reported" else f"as reported in {month(as_at)}"
+        return _("last reported %(month)s; position now not known", month=said)
+    if status == "not_reported":
+        return _("in the paper of %(month)s", month=said)
+    return _("as reported in %(month)s", month=said)
 
 
 def reported(catalogue: "Catalogue", citations: Iterable[Citation]) -> PartialDate | None:

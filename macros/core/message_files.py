@@ -1,0 +1,77 @@
+"""Reads the catalogue of a language, as translators keep it, and makes the pseudo-language. English needs neither."""
+
+import io
+import re
+from gettext import GNUTranslations, NullTranslations
+
+from babel.messages.catalog import Catalog, Message
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import PoFileError, read_po
+
+from macros.core import language
+from macros.core.problems import PortalError, did_you_mean
+
+NAMED = re.compile(r"%\((\w+)\)s")
+KEPT = re.compile(r"(%\(\w+\)s|%%|\{\w+\}|<[^<>]*>|&\w+;)")
+"""What a translation takes over from the English text as it is."""
+
+ACCENTED = str.maketrans("aceinosuyACEINOSUY", "àçéîñöšüýÀÇÉÎÑÖŠÜÝ")
+
+
+class Pseudo(NullTranslations):
+    """Gives every text longer, with accents and in brackets, so that one without them is seen to be untranslated."""
+
+    def gettext(self, message: str) -> str:
+        """Return a text in the pseudo-language."""
+        return pseudo(message)
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        """Return the English form for a number in the pseudo-language."""
+        return pseudo(msgid1 if n == 1 else msgid2)
+
+
+def pseudo(text: str) -> str:
+    """Return a text half as long again, with accents, in brackets. What programs read in it stays as it is."""
+    parts = KEPT.split(text)
+    parts[::2] = [part.translate(ACCENTED) for part in parts[::2]]
+    return f"[!!{''.join(parts)}{' one two'[: 4 * min(2, len(text.split()))]}!!]"
+
+
+def texts_of(code: str) -> NullTranslations:
+    """Return the texts of a language; raise `PortalError` where there are none or one of them cannot be used."""
+    if code == language.PSEUDO:
+        return Pseudo()
+    file = language.LOCALE / f"{code}.po"
+    if not file.is_file():
+        hint = did_you_mean(code, language.languages()) or f" There are: {', '.join(language.languages())}"
+        raise PortalError(f"language: {code} has no catalogue {file.name} in macros/locale/.{hint}")
+    try:
+        with file.open("rb") as lines:
+            catalog = read_po(lines, locale=code.replace("-", "_"), abort_invalid=True)
+    except (PoFileError, UnicodeDecodeError, ValueError) as error:
+        raise PortalError(f"macros/locale/{file.name} cannot be read: {error}") from None
+    if wrong := [said for message in catalog if message.id for said in unlike(message, file.name)]:
+        raise PortalError("\n".join(wrong))
+    return _compiled(catalog)
+
+
+def unlike(message: Message, file: str) -> list[str]:
+    """Return what is wrong with a translation: it has the same places for values as the English text."""
+    forms: list[str] = [message.string] if isinstance(message.string, str) else list(message.string or ())
+    english: list[str] = [message.id] if isinstance(message.id, str) else list(message.id)
+    known = {name for text in english for name in NAMED.findall(text)}
+    problems = []
+    for form in filter(None, forms):
+        for name in sorted(set(NAMED.findall(form)) - known):
+            it_has = ", ".join(sorted(f"%({each})s" for each in known)) or "no value"
+            problems.append(f"macros/locale/{file}:{message.lineno}: {form!r} has %({name})s; the English has {it_has}")
+        if known and NAMED.sub("", form).replace("%%", "").count("%"):
+            problems.append(f"macros/locale/{file}:{message.lineno}: {form!r} has a lone %. Write %%")
+    return problems
+
+
+def _compiled(catalog: Catalog) -> NullTranslations:
+    compiled = io.BytesIO()
+    write_mo(compiled, catalog)
+    compiled.seek(0)
+    return GNUTranslations(compiled)
