@@ -35,7 +35,7 @@ OF_RECORDS = $(OF_SITE) --data "$$DATA"
 
 MAKEFLAGS += --no-builtin-rules
 .DEFAULT_GOAL := help
-.PHONY: help portal choose serve site publish check html new rename import addresses changes schemas test coverage quick slow store bench mutants damaged zensical format clean lock chromium
+.PHONY: help portal choose serve site publish check html new rename import addresses changes schemas messages test coverage quick slow store bench mutants damaged zensical format clean lock chromium
 
 # An environment is made anew where its Python has gone (a system upgrade), its folder was moved, or PYTHON names another.
 FOLDER = cd $(VENV) && pwd -P
@@ -85,6 +85,9 @@ changes: $(SITE_READY) ## what changed since a commit, in words: make changes BA
 
 schemas: $(SITE_READY) ## what helps code editors with the records, after a change of the record classes
 	@$(PY) -m macros schemas
+
+messages: $(SITE_READY) ## the texts of the interface, for translators: macros/locale/; ID=cy begins a language
+	@$(PY) -m macros messages --id "$$ID"
 
 test: chromium $(TEST_READY) ## everything: code, records, built site, browser, publishing
 	@$(PY) -m ruff check .

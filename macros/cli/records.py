@@ -118,5 +118,16 @@ def schemas() -> int:
     return 0
 
 
+@click.command()
+@click.option("--id", default="", help="A language to begin: cy.")
+def messages(id: str) -> int:
+    """Collect the texts of the interface for translators, whichever portal they are used for."""
+    from macros.editing.messages import update_catalogues
+
+    for line in update_catalogues(id):
+        print(line)
+    return 0
+
+
 def _today() -> date:
     return day_asked_for() or date.today()
