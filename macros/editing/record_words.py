@@ -23,6 +23,7 @@ def record_words() -> Iterator[Word]:
         for field in _fields(record):
             yield file, field.name.replace("_", " ")
             yield file, field.description
+            yield from ((file, said) for said in (field.field_type.one, field.field_type.several))
             yield from ((file, word.replace("_", " ")) for word in field.words)
 
 

@@ -4,6 +4,7 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
+from macros.core.language import mark
 from macros.records.actions import Action
 from macros.records.field_types import Day, Flag, Gss, NonNegativeInt, PartialDateField, Slug, Text
 from macros.records.record import BoardId, Citation, ContactId, LocalityId, Part, PartnerId, Record
@@ -60,20 +61,20 @@ PlaceType = Literal[
     "town_centre",
 ]
 PLACE_TYPES = {
-    "police_force_area": "Police force area",
-    "county": "County",
-    "unitary": "Unitary authority",
-    "district": "District or borough",
-    "metropolitan_borough": "Metropolitan borough",
-    "london_borough": "London borough",
-    "welsh_principal_area": "County or county borough in Wales",
-    "partnership": "Community safety partnership",
-    "town": "Town",
-    "parish": "Parish",
-    "ward": "Ward",
-    "neighbourhood": "Neighbourhood",
-    "estate": "Estate",
-    "town_centre": "Town centre",
+    "police_force_area": mark("Police force area"),
+    "county": mark("County"),
+    "unitary": mark("Unitary authority"),
+    "district": mark("District or borough"),
+    "metropolitan_borough": mark("Metropolitan borough"),
+    "london_borough": mark("London borough"),
+    "welsh_principal_area": mark("County or county borough in Wales"),
+    "partnership": mark("Community safety partnership"),
+    "town": mark("Town"),
+    "parish": mark("Parish"),
+    "ward": mark("Ward"),
+    "neighbourhood": mark("Neighbourhood"),
+    "estate": mark("Estate"),
+    "town_centre": mark("Town centre"),
 }
 """Types of places, and what pages call them."""
 

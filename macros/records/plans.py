@@ -5,6 +5,7 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
+from macros.core.language import _
 from macros.core.partial_date import PartialDate
 from macros.records.field_types import Slug, Text
 from macros.records.record import BoardId, Citation, LocalityId, Part, PartnerId, PlanId, PriorityId, Record
@@ -66,7 +67,7 @@ class Plan(Span, Record):
     def standing(self, today: date) -> str:
         """Return whether its period is to come, under way or over, in words."""
         if self.is_historic(today):
-            return "Ended"
+            return _("Ended")
         if isinstance(self.ends, PartialDate) and self.ends.last_day().year == today.year:
-            return f"Ends {self.ends.last_day().year}"
-        return "Current" if isinstance(self.ends, PartialDate) else "End date not reported"
+            return _("Ends %(year)s", year=self.ends.last_day().year)
+        return _("Current") if isinstance(self.ends, PartialDate) else _("End date not reported")

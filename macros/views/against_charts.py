@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from macros.core.language import _, mark
 from macros.core.problems import WrongCall
 from macros.records.measures import Measure
 from macros.views.charts import label_lines
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 # SVG units, as in the bar charts.
 WIDTH, ROW, HEAD = 360, 40, 24
 PLACES = {"below": 30, "similar": 180, "above": 330}
-SAID = {"below": "Lower", "similar": "Similar", "above": "Higher"}
+SAID = {"below": mark("Lower"), "similar": mark("Similar"), "above": mark("Higher")}
 APART = 8
 """How far two marks on one place are from it, so that both are seen."""
 MOST = 2
@@ -55,7 +56,7 @@ def measures_against(portal: "Portal", *, table: str, caption: str) -> str:
     for measure in measures:
         rows.append(_row(measure, top, against))
         top = rows[-1].y + ROW
-    words = {PLACES[reading]: word for reading, word in SAID.items()}
+    words = {PLACES[reading]: _(word) for reading, word in SAID.items()}
     return portal.render(
         "measures_against.html",
         **{"id": f"{table}-against", "caption": caption, "rows": rows, "against": against, "words": words},
@@ -71,6 +72,8 @@ def _row(measure: Measure, top: int, against: Sequence[str]) -> AgainstRow:
         for number, name in enumerate(against)
         if name in readings
     ]
-    said = ", ".join(f"{SAID[reading].lower()} for {name}" for name, reading in readings.items())
+    said = ", ".join(
+        _("%(reading)s for %(area)s", reading=_(SAID[reading]).lower(), area=name) for name, reading in readings.items()
+    )
     lines = label_lines(measure.name, top)
     return AgainstRow(measure.name, lines, lines[-1][0], marks, said)

@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from macros.catalogue.meaning_rules import WANTED, aims_at
+from macros.core.language import _
 from macros.records.measures import Measure
 from macros.views.charts import label_lines
 from macros.views.headlines import point_words
@@ -53,7 +54,13 @@ def _row(measure: Measure, top: int) -> AimRow:
     way = measure.target.direction or aims_at(measure.target.aim) or WANTED.get(measure.direction, "")
     end = MIDDLE + {"up": REACH, "down": -REACH, "": 0}[way]
     baseline, results = baseline_words(measure), [point for point in measure.series() if point.value != "not_reported"]
-    result = f"{point_words(measure, results[-1])} in {results[-1].period.in_words()}" if results else "not published"
+    result = _("not published")
+    if results:
+        value, when = point_words(measure, results[-1]), results[-1].period.in_words()
+        result = _("%(value)s in %(when)s", value=value, when=when)
     value = value_words(measure, aim) if isinstance(aim, Decimal) else ""
-    said = f"{measure.name}: {baseline}; aim: {measure.target.aim}; result: {result}"
+    said = _(
+        "%(name)s: %(baseline)s; aim: %(aim)s; result: %(result)s",
+        **{"name": measure.name, "baseline": baseline, "aim": measure.target.aim, "result": result},
+    )
     return AimRow(lines, lines[-1][0], end, baseline, value, said)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from textwrap import wrap
 
+from macros.core.language import _
 from macros.core.words import in_words
 
 # SVG units. The picture is as wide as a phone, so that its words stay readable there.
@@ -60,7 +61,7 @@ def bar_chart(title: str, bars: Sequence[Bar], *, unit: str, most: Decimal | Non
         rows.append(_row(bar, top, full, sign))
         top = rows[-1].y + ROW
     said = "; ".join(f"{row.label}: {row.said}" for row in rows)
-    return Chart(title, f"{said}. Unit: {unit}.", rows, WIDTH, top)
+    return Chart(title, f"{said}. {_('Unit: %(unit)s.', unit=unit)}", rows, WIDTH, top)
 
 
 def label_lines(label: str, top: int) -> list[tuple[int, str]]:

@@ -3,6 +3,7 @@
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from macros.core.language import mark
 from macros.records.contacts import Contact
 from macros.views.macro import macro
 
@@ -11,13 +12,13 @@ if TYPE_CHECKING:
 
 
 HEADINGS = {
-    "emergency": "Emergency",
-    "police": "Police and complaints",
-    "abuse": "Abuse and stalking",
-    "children": "Children",
-    "fraud": "Fraud and scams",
-    "hate_and_extremism": "Hate and extremism",
-    "support": "Someone to talk to",
+    "emergency": mark("Emergency"),
+    "police": mark("Police and complaints"),
+    "abuse": mark("Abuse and stalking"),
+    "children": mark("Children"),
+    "fraud": mark("Fraud and scams"),
+    "hate_and_extremism": mark("Hate and extremism"),
+    "support": mark("Someone to talk to"),
 }
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from macros.core.language import _
 from macros.core.problems import WrongCall, did_you_mean
 from macros.core.words import with_article
 from macros.exports.api import schema_address
@@ -27,9 +28,9 @@ def datasets_table(portal: "Portal") -> str:
     rows = [
         (
             kind,
-            description_of(KINDS[kind]),
+            _(description_of(KINDS[kind])),
             len(records),
-            {"JSON": f"api/v1/{kind}.json", "CSV": file_of(kind), "Schema": schema_address(kind)},
+            {"JSON": f"api/v1/{kind}.json", "CSV": file_of(kind), _("Schema"): schema_address(kind)},
         )
         for kind, records in portal.catalogue.by_kind().items()
     ]
@@ -49,7 +50,7 @@ def fields_table(portal: "Portal", *, kind: str | None = None) -> str:
     return portal.render(
         "fields_table.html",
         id=f"{kind or 'shared'}-fields",
-        caption=f"Fields of each {KINDS[kind].singular}" if kind else "Fields of every record",
+        caption=_("Fields of each %(kind)s", kind=_(KINDS[kind].singular)) if kind else _("Fields of every record"),
         entries=[(path, holds(field), field) for path, field in _entries(fields)],
         files=[(table.name, file_of(table.name)) for table in tables],
     )
@@ -65,11 +66,15 @@ def fields_tables(portal: "Portal") -> str:
 def holds(field: Field) -> str:
     """Return what a field holds, in words."""
     if field.field_type is WORD:
-        return "one of: " + ", ".join(field.words)
+        return _("one of: %(words)s", words=", ".join(field.words))
     if field.kind:
         named = KINDS[field.kind]
-        return f"ids of {field.kind}" if field.many else f"the id of {with_article(named.singular)}"
-    return f"a list of {field.field_type.several}" if field.many else field.field_type.one
+        if field.many:
+            return _("ids of %(kind)s", kind=_(field.kind))
+        return _("the id of %(kind)s", kind=with_article(_(named.singular)))
+    if field.many:
+        return _("a list of %(things)s", things=_(field.field_type.several))
+    return _(field.field_type.one)
 
 
 def _entries(fields: Iterable[Field], path: str = "") -> Iterator[Entry]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from macros.core.words import in_words
 from macros.records.record import Part, Record
 from macros.records.values import STATES
 from macros.views.macro import macro
@@ -62,8 +63,8 @@ def silent_fields(part: Part) -> Iterator[tuple[str, str]]:
     for name, value in vars(part).items():
         if isinstance(value, str):
             if value in STATES and name != "status":
-                yield name.replace("_", " "), value
+                yield in_words(name), value
         elif name not in NAMED_THEMSELVES:
             for member in value if isinstance(value, tuple) else (value,):
                 if isinstance(member, Part):
-                    yield from ((f"{name.replace('_', ' ')}, {inner}", state) for inner, state in silent_fields(member))
+                    yield from ((f"{in_words(name)}, {inner}", state) for inner, state in silent_fields(member))

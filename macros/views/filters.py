@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
+from macros.core.language import _
 from macros.core.words import first_upper, in_words
 from macros.records.record import Record
 
@@ -18,15 +19,16 @@ Select = tuple[str, str, str, list[Choice]]
 def place_and_priority(catalogue: "Catalogue", records: Sequence[object]) -> list[Select]:
     """Return filters by area and by priority for whatever holds `localities` and `priorities`."""
     return [
-        ("locality", "Area", "All areas", _named(catalogue, "localities", records)),
-        ("priority", "Priority", "All priorities", _named(catalogue, "priorities", records)),
+        ("locality", _("Area"), _("All areas"), _named(catalogue, "localities", records)),
+        ("priority", _("Priority"), _("All priorities"), _named(catalogue, "priorities", records)),
     ]
 
 
 def by_status(records: Iterable[Record]) -> Select:
     """Return a filter by status for records that hold one."""
     found = dict.fromkeys(getattr(record, "status") for record in records)  # noqa: B009 - not every kind has a status
-    return "status", "Status", "Any status", [(status, first_upper(in_words(status)), False) for status in found]
+    choices = [(status, first_upper(in_words(status)), False) for status in found]
+    return "status", _("Status"), _("Any status"), choices
 
 
 def _named(catalogue: "Catalogue", kind: str, records: Iterable[object]) -> list[Choice]:

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from macros.core.language import _
 from macros.records.amount import Amount, in_pounds
 from macros.records.funds import Fund
 from macros.records.projects import Project
@@ -18,7 +19,7 @@ def funds_table(portal: "Portal") -> str:
     """Show a table of funds: what each holds, and what its projects account for."""
     catalogue = portal.catalogue
     funds = [(fund, account(fund, catalogue.linking_to(fund, Project))) for fund in catalogue.all(Fund)]
-    return portal.render("funds_table.html", funds=funds, caption="Funds and spending")
+    return portal.render("funds_table.html", funds=funds, caption=_("Funds and spending"))
 
 
 @macro
@@ -56,12 +57,15 @@ def fund_cite(portal: "Portal", id: str) -> str:
 def account(fund: Fund, projects: list[Project]) -> str:
     """Return what a fund's projects account for, and the remainder, in words. Only exact amounts are added up."""
     if not projects:
-        return "No project recorded"
+        return _("No project recorded")
     exact = [p.amount.pounds for p in projects if isinstance(p.amount, Amount) and p.amount.pounds is not None]
     silent = len(projects) - len(exact)
     if not exact:
-        return f"Projects recorded: {len(projects)}. How the money is shared is not reported"
-    said = f"£{sum(exact):,} in {len(exact)} of {len(projects)} projects"
+        return _("Projects recorded: %(number)s. How the money is shared is not reported", number=len(projects))
+    told = {"sum": f"£{sum(exact):,}", "some": len(exact), "all": len(projects)}
+    said = [_("%(sum)s in %(some)s of %(all)s projects", **told)]
     if isinstance(fund.amount, Amount) and fund.amount.pounds is not None:
-        said += f"; {in_pounds(fund.amount.pounds - sum(exact))} is not accounted for"
-    return said + (f"; {silent} without a reported amount" if silent else "")
+        said.append(_("%(sum)s is not accounted for", sum=in_pounds(fund.amount.pounds - sum(exact))))
+    if silent:
+        said.append(_("%(number)s without a reported amount", number=silent))
+    return "; ".join(said)

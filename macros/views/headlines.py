@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from macros.core.words import first_upper
+from macros.core.language import _, plural
+from macros.core.words import first_upper, in_words
 from macros.records.measures import Measure
 from macros.records.points import Point
 from macros.views.line_charts import Spark, sparkline
@@ -36,7 +37,7 @@ def headline(catalogue: "Catalogue", measure: Measure, area: str = "") -> Headli
     if not series:
         newest = [point for point in measure.points if point.period == measure.periods[-1]]
         places = len({point.place for point in newest})
-        said = f"{places} {'area' if places == 1 else 'areas'}"
+        said = plural("%(number)s area", "%(number)s areas", places)
         return Headline(measure, said, measure.periods[-1].in_words(), name, "", None)
     last = series[-1]
     if not isinstance(last.value, Decimal):
@@ -46,7 +47,7 @@ def headline(catalogue: "Catalogue", measure: Measure, area: str = "") -> Headli
         point_words(measure, last),
         last.period.in_words(),
         name,
-        change_words(measure, series) or (f"as published: {last.change}" if last.change else ""),
+        change_words(measure, series) or (_("as published: %(change)s", change=last.change) if last.change else ""),
         sparkline(series),
         last.note or "",
     )
@@ -56,9 +57,9 @@ def _without_value(measure: Measure, point: Point, area: str) -> Headline:
     """Return the line of a measure without a result: its baseline, so that no baseline is lost."""
     baseline, missing = baseline_words(measure), point_words(measure, point)
     if baseline:
-        said = (
-            "no result found" if point.value == "not_reported" else f"the result: {words_in_sentence(measure, point)}"
-        )
+        said = _("no result found")
+        if point.value != "not_reported":
+            said = _("the result: %(result)s", result=words_in_sentence(measure, point))
         return Headline(measure, f"{first_upper(baseline)}; {said}", "", area, "", None, point.note or "")
     return Headline(measure, missing, point.period.in_words(), area, "", None, point.note or "")
 
@@ -71,5 +72,5 @@ def point_words(measure: Measure, point: Point) -> str:
 def words_in_sentence(measure: Measure, point: Point) -> str:
     """Return the same inside a sentence, with the hedge as it was typed: `about 25%, provisional`."""
     said = f"{point.qualifier} " if point.qualifier else ""
-    state = f", {point.state}" if point.state else ""
+    state = f", {in_words(point.state)}" if point.state else ""
     return f"{said}{value_words(measure, point.value)}{state}"

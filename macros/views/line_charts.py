@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from macros.core.language import _
 from macros.core.period import Period, in_order
 from macros.records.measures import Measure
 from macros.records.points import Point
@@ -109,8 +110,14 @@ def line_chart(measure: Measure, named: Sequence[tuple[str, Sequence[Point]]]) -
         lines,
         (*_period_marks(periods, x), *_value_marks(measure, shown[0][1], x, scale)),
         breaks,
-        (scale.y(target), f"Target: {value_words(measure, target)}") if isinstance(target, Decimal) else None,
+        (scale.y(target), _("Target: %(value)s", value=value_words(measure, target)))
+        if isinstance(target, Decimal)
+        else None,
     )
+
+
+def _target_words(measure: Measure, target: Decimal) -> str:
+    return _("Target: %(value)s", value=value_words(measure, target))
 
 
 def _across(periods: Sequence[Period]) -> dict[Period, float]:
@@ -164,4 +171,4 @@ def _in_words(measure: Measure, shown: Sequence[tuple[str, Sequence[Point]]]) ->
     for name, series in shown:
         values = "; ".join(f"{point.period.in_words()}: {value_words(measure, point.value)}" for point in series)
         said.append(f"{name}: {values}")
-    return f"{'. '.join(said)}. Unit: {measure.unit}."
+    return f"{'. '.join(said)}. {_('Unit: %(unit)s.', unit=measure.unit)}"

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from macros.core.language import _, mark
 from macros.pages.places_tree import as_tree, places_above
 from macros.records.funds import Fund
 from macros.records.localities import PLACE_TYPES, Locality, Neighbourhood
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from macros.views.portal import Portal
 
 
-STANDINGS = {"priority": "Priority ward", "focus": "Also a focus", "named": "Mentioned"}
+STANDINGS = {"priority": mark("Priority ward"), "focus": mark("Also a focus"), "named": mark("Mentioned")}
 
 
 @macro
@@ -27,12 +28,14 @@ def localities_table(portal: "Portal") -> str:
     """Show a table of places: what each is a part of, and its priority neighbourhoods."""
     localities = portal.catalogue.all(Locality)
     columns = {
-        "Part of": any(locality.part_of for locality in localities),
-        "Priority locality": any(locality.priority_locality for locality in localities),
-        "Priority neighbourhoods": any(locality.neighbourhoods for locality in localities),
+        _("Part of"): any(locality.part_of for locality in localities),
+        _("Priority locality"): any(locality.priority_locality for locality in localities),
+        _("Priority neighbourhoods"): any(locality.neighbourhoods for locality in localities),
     }
     shown = [column for column, is_filled in columns.items() if is_filled]
-    caption = "Areas and their priority neighbourhoods" if columns["Priority neighbourhoods"] else "All areas"
+    caption = _("All areas")
+    if _("Priority neighbourhoods") in shown:
+        caption = _("Areas and their priority neighbourhoods")
     return portal.render("localities_table.html", localities=localities, columns=shown, caption=caption)
 
 
@@ -59,7 +62,7 @@ def localities_map(
     squares = [
         Square(
             locality.name,
-            "priority" if locality.priority_locality else "",
+            _("priority") if locality.priority_locality else "",
             locality.tile.row,
             locality.tile.column,
             locality.tile.width,
@@ -69,7 +72,7 @@ def localities_map(
         if locality.tile
     ]
     if outside:
-        squares.append(Square(outside, "separate", row, column, width))
+        squares.append(Square(outside, _("separate"), row, column, width))
     return portal.render("localities_map.html", **tiles_of(squares), some_have_priority=some_have_priority(portal))
 
 
@@ -102,7 +105,7 @@ def locality_facts(portal: "Portal", id: str) -> str:
     return portal.render(
         "locality_facts.html",
         locality=locality,
-        type=PLACE_TYPES.get(locality.type or "", ""),
+        type=_(PLACE_TYPES.get(locality.type or "", "")),
         parts=[part.id for part in parts],
         predecessors=[predecessor.id for predecessor in predecessors],
         some_have_priority=some_have_priority(portal),
@@ -129,7 +132,7 @@ def locality_plans(portal: "Portal", id: str) -> str:
         locality=locality,
         plans=plans,
         funds=catalogue.linking_to(locality, Fund),
-        headings={"priority": "Priorities", "finding": "Findings"},
+        headings={"priority": _("Priorities"), "finding": _("Findings")},
     )
 
 
@@ -192,4 +195,4 @@ def locality_panels(portal: "Portal", id: str) -> str:
     locality = portal.catalogue.find(Locality, id)
     projects = portal.catalogue.linking_to(locality, Project)
     served = dict.fromkeys(priority for project in projects for priority in project.priorities)
-    return record_panels(portal, locality, [("Related priorities", "priorities", tuple(served))])
+    return record_panels(portal, locality, [(_("Related priorities"), "priorities", tuple(served))])

@@ -3,6 +3,7 @@
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from macros.core.language import _
 from macros.core.problems import WrongCall
 from macros.records.measures import Measure
 from macros.views.charts import Bar, Chart, bar_chart
@@ -36,9 +37,9 @@ def _bars(measure: Measure) -> list[Bar]:
     bars = [Bar(point.period.in_words(), point.value) for point in series]
     if isinstance(measure.baseline, Decimal) and measure.baseline not in [point.value for point in series]:
         when = measure.baseline_period.in_words() if measure.baseline_period else "period not reported"
-        bars.insert(0, Bar(f"Baseline, {when}", measure.baseline, "bar--two"))
+        bars.insert(0, Bar(_("Baseline, %(when)s", when=when), measure.baseline, "bar--two"))
     if measure.target and isinstance(measure.target.value, Decimal):
-        bars.append(Bar(f"Target, {measure.target.by.in_words()}", measure.target.value, "target"))
+        bars.append(Bar(_("Target, %(when)s", when=measure.target.by.in_words()), measure.target.value, "target"))
     return bars
 
 

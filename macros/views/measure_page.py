@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from macros.core.language import _, mark
 from macros.core.period import Period
 from macros.records.areas import COMPARATORS, PARTNERSHIP
 from macros.records.measures import Measure, Target
@@ -21,7 +22,11 @@ if TYPE_CHECKING:
     from macros.catalogue.catalogue import Catalogue
     from macros.views.portal import Portal
 
-COLUMNS_IF_GIVEN = (("rate", "Rate per 1,000"), ("change", "Change, as published"), ("rating", "Rating of the source"))
+COLUMNS_IF_GIVEN = (
+    ("rate", mark("Rate per 1,000")),
+    ("change", mark("Change, as published")),
+    ("rating", mark("Rating of the source")),
+)
 
 
 @dataclass(frozen=True)
@@ -103,9 +108,9 @@ def _rows(catalogue: "Catalogue", measure: Measure, area: str) -> Iterable[Value
 
 
 def _columns(points: Sequence[Point]) -> list[str]:
-    given = [name for field, name in COLUMNS_IF_GIVEN if any(getattr(point, field) is not None for point in points)]
-    notes = ["Note"] if any(point.note or point.counted_anew for point in points) else []
-    return ["Period", "Value", *given, *notes, "Source"]
+    given = [_(name) for field, name in COLUMNS_IF_GIVEN if any(getattr(point, field) is not None for point in points)]
+    notes = [_("Note")] if any(point.note or point.counted_anew for point in points) else []
+    return [_("Period"), _("Value"), *given, *notes, _("Source")]
 
 
 def _areas(catalogue: "Catalogue", measure: Measure, places: Sequence[str], compared: Sequence[str]) -> Chart:
@@ -135,7 +140,7 @@ def _matrix(catalogue: "Catalogue", measure: Measure, places: Sequence[str], oth
 
 
 def _cell(measure: Measure, point: Point | None) -> str:
-    return point_words(measure, point) if point else "No value"
+    return point_words(measure, point) if point else _("No value")
 
 
 def _sources(measure: Measure, periods: Sequence[Period]) -> list[tuple[str, tuple[Citation, ...]]]:
@@ -144,7 +149,7 @@ def _sources(measure: Measure, periods: Sequence[Period]) -> list[tuple[str, tup
     for point in measure.points:
         found[point.period] |= dict.fromkeys(point.sources or measure.sources)
     if len({tuple(citations) for citations in found.values()}) == 1:
-        return [("All values", tuple(found[periods[0]]))]
+        return [(_("All values"), tuple(found[periods[0]]))]
     return [(period.in_words(), tuple(citations)) for period, citations in found.items()]
 
 
@@ -174,10 +179,17 @@ def adding_up(measure: Measure, catalogue: "Catalogue") -> str:
     printed, values = measure.newest.value, [part.newest.value for part in parts]
     numbers = [value for value in values if isinstance(value, Decimal)]
     if len(numbers) < len(values) or not measure.series() or not isinstance(printed, Decimal):
-        return "It cannot be told: a value is missing."
+        return _("It cannot be told: a value is missing.")
     off = printed - sum(numbers)
-    said = f"Its {len(parts)} parts make {sum(numbers):,}"
+    told = {"parts": len(parts), "sum": f"{sum(numbers):,}", "printed": f"{printed:,}", "difference": f"{abs(off):,}"}
     if not off:
-        return f"{said}, as printed."
-    way = "more" if off > 0 else "less"
-    return f"{said}; printed is {printed:,}, which is {abs(off):,} {way}. The source does not say why."
+        return _("Its %(parts)s parts make %(sum)s, as printed.", **told)
+    more = _(
+        "Its %(parts)s parts make %(sum)s; printed is %(printed)s, which is %(difference)s more. "
+        "The source does not say why."
+    )
+    less = _(
+        "Its %(parts)s parts make %(sum)s; printed is %(printed)s, which is %(difference)s less. "
+        "The source does not say why."
+    )
+    return (more if off > 0 else less) % told

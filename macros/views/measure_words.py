@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from macros.core.language import _, mark, plural
 from macros.core.period import Period
 from macros.core.words import in_words
 from macros.records.areas import COMPARATORS, PARTNERSHIP
@@ -13,7 +14,7 @@ from macros.records.points import Point
 if TYPE_CHECKING:
     from macros.catalogue.catalogue import Catalogue
 
-DIRECTIONS = {"up_is_good": "Higher", "down_is_good": "Lower", "neither": "Neither in itself"}
+DIRECTIONS = {"up_is_good": mark("Higher"), "down_is_good": mark("Lower"), "neither": mark("Neither in itself")}
 # What the words of a paper for a period begin with, and no name does.
 OPENING_WORDS = {"After", "Around", "At", "Before", "Between", "Beginning", "During", "End", "From", "In", "Last"} | {
     *("By", "Late", "Early", "Mid", "Over", "Period", "Since", "Six", "Start", "The", "Three", "Twelve", "Until", "Up"),
@@ -22,9 +23,9 @@ OPENING_WORDS = {"After", "Around", "At", "Before", "Between", "Beginning", "Dur
 # Words that already say when a target is for, so that no "by" goes before them.
 PREPOSITIONS = {"after", "at", "before", "between", "by", "during", "from", "in", "over", "since", "until", "within"}
 DIRECTION_SENTENCES = {
-    "up_is_good": "Partners want this to go up",
-    "down_is_good": "Partners want this to go down",
-    "neither": "Neither up nor down is good in itself",
+    "up_is_good": mark("Partners want this to go up"),
+    "down_is_good": mark("Partners want this to go down"),
+    "neither": mark("Neither up nor down is good in itself"),
 }
 
 
@@ -54,7 +55,7 @@ def area_name(catalogue: "Catalogue", measure: Measure, area: str) -> str:
     """Return the name of an area that a value is for."""
     if area == PARTNERSHIP:
         return measure.area
-    return COMPARATORS[area] if area in COMPARATORS else catalogue.find_named("localities", area).name
+    return _(COMPARATORS[area]) if area in COMPARATORS else catalogue.find_named("localities", area).name
 
 
 def change_words(measure: Measure, series: Sequence[Point]) -> str:
@@ -69,18 +70,26 @@ def change_words(measure: Measure, series: Sequence[Point]) -> str:
     new, old = series[-1], before
     assert isinstance(new.value, Decimal)
     assert isinstance(old.value, Decimal)
-    about = "about " if new.qualifier or old.qualifier else ""
     difference, when = new.value - old.value, _when(old.period)
-    if not difference:
-        return f"{'about ' if about else ''}the same as in {when}"
-    more, less = ("more", "fewer") if measure.is_count else ("higher", "lower")
-    way = more if difference > 0 else less
-    return f"{about}{_difference(measure, abs(difference))} {way} than in {when}"
+    said = _("the same as in %(when)s", when=when)
+    if difference:
+        told = {"difference": _difference(measure, abs(difference)), "when": when}
+        said = _way(measure, is_more=difference > 0) % told
+    return _("about %(change)s", change=said) if new.qualifier or old.qualifier else said
+
+
+def _way(measure: Measure, *, is_more: bool) -> str:
+    if measure.is_count:
+        return _("%(difference)s more than in %(when)s") if is_more else _("%(difference)s fewer than in %(when)s")
+    return _("%(difference)s higher than in %(when)s") if is_more else _("%(difference)s lower than in %(when)s")
 
 
 def _difference(measure: Measure, difference: Decimal) -> str:
     if measure.is_share:
-        return f"{in_words(difference)} percentage {'point' if difference == 1 else 'points'}"
+        # Of what is no whole number, every language has a form for several.
+        number = int(difference) if difference == int(difference) else 2
+        said = in_words(difference)
+        return plural("%(difference)s percentage point", "%(difference)s percentage points", number, difference=said)
     return _number_words(measure, difference)
 
 
@@ -114,12 +123,15 @@ def baseline_words(measure: Measure) -> str:
     """Return a baseline in words: `966 in 2018`, or nothing where no value is given to compare with."""
     if not isinstance(measure.baseline, Decimal):
         return ""
-    when = f" in {_when(measure.baseline_period)}" if measure.baseline_period else ""
-    return f"{value_words(measure, measure.baseline)}{when}"
+    value = value_words(measure, measure.baseline)
+    if not measure.baseline_period:
+        return value
+    return _("%(value)s in %(when)s", value=value, when=_when(measure.baseline_period))
 
 
 def target_words(measure: Measure, target: Target) -> str:
     """Return a target in words: `Fewer than before, by 2025: 4,000`."""
     when = _when(target.by)
-    said = f"{target.aim}, {when if when.partition(' ')[0] in PREPOSITIONS else f'by {when}'}"
+    until = when if when.partition(" ")[0] in PREPOSITIONS else _("by %(when)s", when=when)
+    said = f"{target.aim}, {until}"
     return f"{said}: {value_words(measure, target.value)}" if isinstance(target.value, Decimal) else said

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from macros.core.language import _, mark
 from macros.records.notices import Notice
 from macros.views.macro import macro
 
@@ -9,7 +10,7 @@ if TYPE_CHECKING:
     from macros.views.portal import Portal
 
 # The most pressing first, with the word that readers see.
-SEVERITIES = {"urgent": "Urgent", "warning": "Warning", "info": "Information"}
+SEVERITIES = {"urgent": mark("Urgent"), "warning": mark("Warning"), "info": mark("Information")}
 
 
 @macro
@@ -25,7 +26,7 @@ def notices_list(portal: "Portal", *, locality: str | None = None, priority: str
 @macro
 def notices_table(portal: "Portal") -> str:
     """Show a table of all of today's notices: for whom, and from when until when."""
-    return portal.render("notices_table.html", notices=_today(portal), severities=SEVERITIES, caption="Notices")
+    return portal.render("notices_table.html", notices=_today(portal), severities=SEVERITIES, caption=_("Notices"))
 
 
 def _today(portal: "Portal") -> list[Notice]:

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from macros.core.language import _, mark
 from macros.records.plans import Plan
 from macros.views.indexes import by_subject
 from macros.views.macro import macro
@@ -13,12 +14,12 @@ if TYPE_CHECKING:
 
 # The heading of each part of a plan, and that of a plan whose period is over.
 THEME_HEADINGS = {
-    "priority": ("Priorities", "Priorities"),
-    "cross_cutting": ("Cross-cutting themes", "Cross-cutting themes"),
-    "finding": ("Findings", "Findings"),
-    "approach": ("How it works", "How it was to work"),
-    "engagement": ("Consultation and reporting", "Consultation and reporting"),
-    "resource": ("Budget", "Budget"),
+    "priority": (mark("Priorities"), mark("Priorities")),
+    "cross_cutting": (mark("Cross-cutting themes"), mark("Cross-cutting themes")),
+    "finding": (mark("Findings"), mark("Findings")),
+    "approach": (mark("How it works"), mark("How it was to work")),
+    "engagement": (mark("Consultation and reporting"), mark("Consultation and reporting")),
+    "resource": (mark("Budget"), mark("Budget")),
 }
 
 
@@ -26,7 +27,7 @@ THEME_HEADINGS = {
 def plans_table(portal: "Portal") -> str:
     """Show a table of plans: whose, for when, and whether the period is over."""
     return portal.render(
-        "plans_table.html", plans=portal.catalogue.all(Plan), caption="Agreements, plans and strategies"
+        "plans_table.html", plans=portal.catalogue.all(Plan), caption=_("Agreements, plans and strategies")
     )
 
 

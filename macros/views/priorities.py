@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from macros.core.language import _
 from macros.records.priorities import Priority
 from macros.records.projects import Project
 from macros.views.choices import among
@@ -29,7 +30,7 @@ def priorities_cards(portal: "Portal", *, level: str | None = None) -> str:
 def priorities_table(portal: "Portal", *, level: str | None = None) -> str:
     """Show a table of priorities: who leads each and who monitors it."""
     chosen = _chosen(portal, level)
-    caption = portal.words.level(level).title if level else "All priorities"
+    caption = portal.words.level(level).title if level else _("All priorities")
     return portal.render("priorities_table.html", priorities=chosen, level=level, caption=caption)
 
 
@@ -100,4 +101,4 @@ def priority_notes(portal: "Portal", id: str) -> str:
 def priority_panels(portal: "Portal", id: str) -> str:
     """Show related pages, and how to link to this one."""
     priority = portal.catalogue.find(Priority, id)
-    return record_panels(portal, priority, [("Where it matters most", "localities", priority.localities)])
+    return record_panels(portal, priority, [(_("Where it matters most"), "localities", priority.localities)])

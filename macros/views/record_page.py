@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, TypeVar
 
+from macros.core.language import plural
 from macros.records.actions import Action
 from macros.records.record import Record
 from macros.records.sources import Source
@@ -59,7 +60,7 @@ def more_measures(portal: "Portal", record: Record, area: str = "") -> str:
     if not measures:
         return ""
     lines = portal.inner(measures_rows(portal, measures, area))
-    summary = "1 more figure" if len(measures) == 1 else f"{len(measures)} more figures"
+    summary = plural("%(number)s more figure", "%(number)s more figures", len(measures))
     return portal.render("folded.html", summary=summary, inner=lines)
 
 

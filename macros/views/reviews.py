@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from macros.core.language import _, mark
 from macros.records.contacts import STALE_AFTER, Contact
 from macros.records.record import Record
 from macros.views.macro import macro
@@ -11,7 +12,7 @@ from macros.views.macro import macro
 if TYPE_CHECKING:
     from macros.views.portal import Portal
 
-NOBODY = "No owner is named"
+NOBODY = mark("No owner is named")
 
 
 class Review(NamedTuple):
@@ -28,13 +29,16 @@ def reviews_list(portal: "Portal") -> str:
     reviews = sorted(_reviews(portal.catalogue.everything()), key=lambda review: (review.due, review.record.id))
     portal.catalogue.show(review.record for review in reviews)
     owners = sorted({review.record.owner or NOBODY for review in reviews}, key=lambda owner: (owner == NOBODY, owner))
-    groups = [(owner, [review for review in reviews if (review.record.owner or NOBODY) == owner]) for owner in owners]
+    groups = [
+        (owner if owner != NOBODY else _(NOBODY), [each for each in reviews if (each.record.owner or NOBODY) == owner])
+        for owner in owners
+    ]
     return portal.render("reviews_list.html", groups=groups)
 
 
 def _reviews(records: list[Record]) -> Iterator[Review]:
     for record in records:
         if record.review_by and not record.withdrawn:
-            yield Review(record.review_by, record, "Its review day.")
+            yield Review(record.review_by, record, _("Its review day."))
         if isinstance(record, Contact):
-            yield Review(record.checked_on + STALE_AFTER, record, "Its evidence is half a year old then.")
+            yield Review(record.checked_on + STALE_AFTER, record, _("Its evidence is half a year old then."))

@@ -52,4 +52,5 @@ def install(environment: Environment) -> None:
     """Let templates say texts in the language of the build."""
     environment.add_extension(Texts)
     environment.install_gettext_callables(_, language.plural_form, newstyle=True)  # type: ignore[attr-defined]
+    environment.filters["translated"] = _
     environment.globals["language"] = language.html_language()
