@@ -134,10 +134,10 @@ def test_compiled_templates_of_one_language_are_not_those_of_another(catalogues:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("Call %(name)s", "[!!Çàll %(name)s one two!!]"),
-        ("<b class='x'>Source</b> {page}", "[!!<b class='x'>Šöürçé</b> {page} one two!!]"),
-        ("Aims", "[!!Àîmš one!!]"),
-        ("100%% &amp; all", "[!!100%% &amp; àll one two!!]"),
+        ("Call %(name)s", "[!!Çàll !!]%(name)s[!! öñé twö!!]"),
+        ("<b class='x'>Source</b> {page}", "[!!<b class='x'>Šöürçé</b> !!]{page}[!! öñé twö!!]"),
+        ("Aims", "[!!Àîmš öñé!!]"),
+        ("100%% &amp; all", "[!!100%% &amp; àll öñé twö!!]"),
     ],
 )
 def test_the_pseudo_language_keeps_what_programs_read(text: str, said: str) -> None:
@@ -152,7 +152,12 @@ def test_words_made_in_python_are_looked_up_when_they_are_used() -> None:
             Period.parse("2024-25").in_words(),
             Amount.model_validate({"about": "5000"}).in_words(),
         ]
-        assert all(said.startswith("[!!") for said in words), words
+        assert words == [
+            "[!!ñöt répörtéd öñé twö!!]",
+            "1 [!!Fébrüàrý öñé!!] 2024[!! öñé twö!!]",
+            "[!!Àprîl öñé!!] 2024[!! öñé twö!!][!! tö !!][!!Màrçh öñé!!] 2025[!! öñé twö!!][!! öñé twö!!]",
+            "[!!àböüt £!!]5,000[!! öñé twö!!]",
+        ]
         assert in_words(Decimal(1234)) == "1,234"
     assert Period.parse("2024-25").in_words() == "April 2024 to March 2025"
 

@@ -12,8 +12,9 @@ from macros.core import language
 from macros.core.problems import PortalError, did_you_mean
 
 NAMED = re.compile(r"%\((\w+)\)s")
-KEPT = re.compile(r"(%\(\w+\)s|%%|\{\w+\}|<[^<>]*>|&\w+;)")
-"""What a translation takes over from the English text as it is."""
+PLACE = re.compile(r"(%\(\w+\)s|\{\w+\})")
+KEPT = re.compile(r"(%%|<[^<>]*>|&\w+;)")
+"""What a translation takes over from the English text as it is, beside the places of values."""
 
 ACCENTED = str.maketrans("aceinosuyACEINOSUY", "àçéîñöšüýÀÇÉÎÑÖŠÜÝ")
 
@@ -31,10 +32,16 @@ class Pseudo(NullTranslations):
 
 
 def pseudo(text: str) -> str:
-    """Return a text half as long again, with accents, in brackets. What programs read in it stays as it is."""
-    parts = KEPT.split(text)
-    parts[::2] = [part.translate(ACCENTED) for part in parts[::2]]
-    return f"[!!{''.join(parts)}{' one two'[: 4 * min(2, len(text.split()))]}!!]"
+    """Return a text with accents, longer, in brackets. Values in it are outside them: they are texts of their own."""
+    parts = PLACE.split(f"{text}{' one two'[: 4 * min(2, len(text.split()))]}")
+    parts[::2] = [_in_brackets(part) for part in parts[::2]]
+    return "".join(parts)
+
+
+def _in_brackets(part: str) -> str:
+    pieces = KEPT.split(part)
+    pieces[::2] = [piece.translate(ACCENTED) for piece in pieces[::2]]
+    return f"[!!{''.join(pieces)}!!]" if re.search(r"\w", part) else part
 
 
 def texts_of(code: str) -> NullTranslations:

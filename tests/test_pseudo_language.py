@@ -1,0 +1,63 @@
+"""In the pseudo-language, every text of the interface is in brackets: one without them reaches no catalogue."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import pytest
+
+from macros.catalogue.catalogue import Catalogue
+from macros.core.language import PSEUDO
+from macros.core.portal_words import Level, PortalWords
+from macros.core.speaking import speaking
+from macros.exports.fields import fields_of
+from macros.exports.tables import kind_tables, shared_tables
+from macros.pages.passthrough import CLOSE, OPEN
+from macros.records.kinds import KINDS
+from macros.records.record import Part
+from macros.views.portal import Portal
+from macros.views.registry import MACROS
+from tests.macro_calls import MORE, Call, drawn, plain_calls
+from tests.untranslated import marked, untranslated
+
+
+def choices(part: type[Part]) -> Iterator[str]:
+    """The words that the fields of a class may hold, as the data dictionary lists them."""
+    for field in fields_of(part):
+        yield ", ".join(field.words)
+        if field.part:
+            yield from choices(field.part)
+
+
+# Words of the settings and of pages, which are in the language of the portal anyway.
+WORDS = PortalWords(
+    "⟦the county⟧", "⟦district⟧", "⟦districts⟧", tuple(Level(id, "⟦x⟧", "⟦y⟧") for id in ("county", "local"))
+)
+OF_PAGES = ("caption", "title", "lead", "examples", "outside", "period")
+# What is the same in every language: names of forms of files, of files, and the words that files hold.
+NAMES = ("JSON", "CSV", "safer@anyshire.example")
+CODES = sorted({words for record in KINDS.values() for words in choices(record)}, key=len, reverse=True)
+FILES = [f"{table.name}.csv" for kind in KINDS for table in (*shared_tables(), *kind_tables(kind))]
+
+
+@pytest.fixture(scope="module")
+def pseudo_portal(sample: Catalogue) -> Iterator[Portal]:
+    with speaking(PSEUDO):
+        yield Portal(marked(sample), today=date(2024, 10, 1), words=WORDS, site_name="⟦Safer⟧")
+
+
+def said_by_pages(call: Call) -> Call:
+    def value(given: Any) -> Any:
+        return f"⟦{given}⟧" if isinstance(given, str) else [value(each) for each in given]
+
+    ids, keywords = call
+    return ids, {name: value(given) if name in OF_PAGES else given for name, given in keywords.items()}
+
+
+@pytest.mark.parametrize("name", MACROS)
+def test_no_macro_says_anything_that_no_catalogue_reaches(name: str, pseudo_portal: Portal) -> None:
+    pseudo_portal.catalogue.take_shown()
+    calls = [said_by_pages(call) for call in (*plain_calls(name, pseudo_portal), *MORE.get(name, []))]
+    given = drawn(name, pseudo_portal, calls).replace(OPEN, "").replace(CLOSE, "")
+    known = (*NAMES, *CODES, *FILES) if name.startswith("fields_table") else NAMES
+    assert untranslated(given, *known) == []
