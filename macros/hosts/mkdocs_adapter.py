@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Literal
 
-from jinja2 import TemplateSyntaxError
+from jinja2 import Environment, TemplateSyntaxError
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -23,6 +23,7 @@ from mkdocs_macros.errors import format_error
 
 from macros.core.day import ask_for_day
 from macros.core.failures import report, sentence, show_details
+from macros.core.language import html_language
 from macros.core.problems import Problem
 from macros.core.settings import Settings
 from macros.core.subprocesses import begin
@@ -44,6 +45,7 @@ from macros.site.progress import progress
 from macros.site.search_feed import Order, SearchFeed
 from macros.site.workers import Shares
 from macros.views.portal import Portal
+from macros.views.texts import install
 
 log = logging.getLogger("mkdocs.plugins.portal")
 
@@ -151,6 +153,12 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         config.theme.static_templates.clear()
         logging.getLogger("mkdocs").handlers = [self.warnings]
         return self.shares.part(to_build, lambda file: self.order.is_one_of_many(file.dest_uri))
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Let the page frame say its texts in the language of the portal."""
+        install(env)
+        config.extra["language"] = html_language()
+        return env
 
     def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str:
         """Hand MkDocs the page as we read it: it would pass over what it cannot understand at the top."""

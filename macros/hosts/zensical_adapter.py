@@ -17,6 +17,7 @@ from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from zensical import build as zensical_build
 
+from macros.core.language import SOURCE, html_language
 from macros.core.problems import PortalError, Problem
 from macros.core.settings import Settings
 from macros.core.writing import files_in, write_bytes, write_text
@@ -31,6 +32,7 @@ from macros.site.postprocess import Pages
 from macros.site.program_files import write_data
 from macros.site.search_feed import SearchFeed
 from macros.site.structured_data import StructuredData
+from macros.site.text_literals import literals_in
 from macros.views.empty_sections import without_empty_sections
 from macros.views.portal import Portal
 from macros.views.terms import GLOSSARY, Terms
@@ -148,9 +150,14 @@ def _stage(portal: Portal, settings: dict[str, Any], home: Path, stage: Path) ->
         if name not in to_come:
             write_text(stage / "docs" / name, for_host(portal.catalogue, name, markdown, portal.today))
     plugins, theme = settings["plugins"], settings["theme"]
+    frame = home / theme["custom_dir"]
+    for name in files_in(frame):
+        content = (frame / name).read_bytes()
+        write_bytes(stage / "overrides" / name, literals_in(content) if name.endswith(".html") else content)
     staged = {
         **settings,
-        "theme": {**theme, "custom_dir": str((home / theme["custom_dir"]).resolve())},
+        "theme": {**theme, "custom_dir": str(stage / "overrides"), "language": SOURCE},
+        "extra": {**settings["extra"], "language": html_language()},
         "plugins": {"macros": {**plugins["macros"], "modules": [__name__]}, "search": {"enabled": False}},
         "markdown_extensions": {**settings["markdown_extensions"], **PLAIN_CODE, __name__: {}},
         "validation": False,  # links are followed when the pages are finished

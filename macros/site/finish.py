@@ -23,6 +23,7 @@ from macros.site.redirect_resolver import RedirectResolver
 from macros.site.redirects import Moved, Published, file_of, moved_places, render_redirects, write_former_files
 from macros.site.search import is_for_search
 from macros.site.search_feed import SearchFeed
+from macros.site.text_literals import translate_scripts
 from macros.site.url_check import reminder
 from macros.views.portal import Portal
 
@@ -54,6 +55,7 @@ def make(config: Path, folder: Path, build_pages: Host, send: Send) -> None:
     if built is None:
         return
     _take_out_unused(folder)
+    translate_scripts(folder)
     for name in finish_rest(folder, built.pages, published=True):
         feed.known(name, built.pages[name].search_text)
     feed.end()
@@ -100,6 +102,7 @@ def _write_redirects(
 def finish_preview(site: Path, docs: Path, pages: Pages, catalogue: Catalogue) -> list[Problem]:
     """Return what a preview needs of it: pages that look right and whose links lead somewhere."""
     _take_out_unused(site)
+    translate_scripts(site)
     finish_rest(site, pages, published=False)
     return [*html_problems(docs, pages), *link_problems(site, docs, pages, catalogue, whole=False)]
 

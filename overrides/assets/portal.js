@@ -2,6 +2,9 @@
    Nothing is stored on the device and nothing is fetched. Without this script every page still works. */
 "use strict";
 (() => {
+  /* A text in the language of the portal, values in place of their names. The build puts the translated one here. */
+  const _ = (text, values = {}) => text.replace(/\{(\w+)\}/g, (place, name) => values[name] ?? place);
+
   const all = (selector, root = document) => Array.from(root.querySelectorAll(selector));
 
   const make = (tag, attributes, ...children) => {
@@ -16,9 +19,9 @@
   /** Empty the page at once, then put another in its place, so that Back leads to the page before. */
   function leave(exit, status) {
     const home = root();
-    document.title = "Loading";
+    document.title = _("Loading");
     status.className = "visually-hidden";
-    status.textContent = "Leaving this page.";
+    status.textContent = _("Leaving this page.");
     document.body.replaceChildren(status);
     // A slow answer must not leave the address in sight. Opened as a file, a page may not change it: leave all the same.
     try { history.replaceState(null, "", home); } catch { /* the next line is what matters */ }
@@ -32,12 +35,12 @@
     document.addEventListener("keyup", (event) => {
       const alone = event.key === "Shift" && !combined;
       combined = event.shiftKey;  // as in Shift + A: the Shift that comes up next was not pressed for itself
-      if (!alone) { forget("or press Shift three times"); return; }
+      if (!alone) { forget(_("or press Shift three times")); return; }
       clearTimeout(timer);
       count += 1;
       if (count === 3) { act(); return; }
-      tell(count === 1 ? "Press Shift twice more to leave" : "Press Shift once more to leave");
-      timer = setTimeout(forget, 5000, "Not left. To leave, press Shift three times");
+      tell(count === 1 ? _("Press Shift twice more to leave") : _("Press Shift once more to leave"));
+      timer = setTimeout(forget, 5000, _("Not left. To leave, press Shift three times"));
     });
   }
 
@@ -79,7 +82,7 @@
     const act = () => leave(exits[0].href, status);
     exits.forEach((exit) => exit.addEventListener("click", (event) => { event.preventDefault(); act(); }));
     onThreeShifts(act, (words) => { status.textContent = words; });
-    status.textContent = "or press Shift three times";
+    status.textContent = _("or press Shift three times");
     all("[data-without-script]").forEach((element) => { element.hidden = true; });
     // A browser that brings back an emptied page from memory gets the home page instead.
     window.addEventListener("pageshow", (event) => { if (event.persisted && !document.querySelector("main")) location.reload(); });
@@ -89,10 +92,10 @@
   function addExit() {
     const given = document.querySelector("meta[name=exit]");
     if (!given || document.querySelector("[data-quick-exit]")) return;
-    const exit = make("a", { class: "quick-exit__button", href: given.content, rel: "nofollow noreferrer noopener", "data-quick-exit": "" }, "Exit this page");
+    const exit = make("a", { class: "quick-exit__button", href: given.content, rel: "nofollow noreferrer noopener", "data-quick-exit": "" }, _("Exit this page"));
     const status = make("span", { class: "quick-exit__hint", role: "status", "data-exit-status": "" });
     const bar = make("div", { class: "bar" }, status, exit);
-    document.querySelector("main").before(make("aside", { class: "quick-exit", "aria-label": "Leave quickly" }, bar));
+    document.querySelector("main").before(make("aside", { class: "quick-exit", "aria-label": _("Leave quickly") }, bar));
     document.documentElement.classList.add("leavable");
     quickExit([exit]);
   }
@@ -110,7 +113,7 @@
     const path = cameFrom();
     if (!/^[a-z0-9-]+\/([a-z0-9-]+\/)*$/.test(path)) return;
     addExit();
-    const words = `Back to ${path.split("/").at(-2).replaceAll("-", " ")}`;
+    const words = _("Back to {page}", { page: path.split("/").at(-2).replaceAll("-", " ") });
     document.querySelector(".quick-exit .bar")?.prepend(make("a", { class: "quick-exit__back", href: root() + path, "data-back": "" }, words));
   }
 
@@ -123,10 +126,10 @@
     function apply() {
       rows.forEach((row) => { row.hidden = !matches(row); });
       const shown = rows.filter((row) => !row.hidden).length;
-      const noun = form.dataset.noun || "rows";
+      const noun = form.dataset.noun || _("rows");
       form.querySelector("[role=status]").textContent = shown
-        ? `Showing ${shown} of ${rows.length} ${noun}.`
-        : `No ${noun} match. Choose fewer filters to see more.`;
+        ? _("Showing {shown} of {all} {rows}.", { shown, all: rows.length, rows: noun })
+        : _("No {rows} match. Choose fewer filters to see more.", { rows: noun });
     }
     // A sensitive subject stays out of the address, for browsers keep addresses in their history.
     const isPrivate = (select) => select.selectedOptions[0]?.hasAttribute("data-private");

@@ -9,10 +9,13 @@ const AROUND = 24; // words in an excerpt
    asked, for most. */
 const RANKING = { metaWeights: { title: 8, words: 8 }, pageLength: 0.3, termFrequency: 0.1 };
 const WORTH = { priorities: 1.5, localities: 1.5, "get-help": 1.5 };
-const OF_KIND = { Figure: 0.5 };
+const OF_KIND = (kind) => (kind === _("Figure") ? 0.5 : 0);
 const CALLED_SO = 4;
 const WEAK = 0.4;
 const FEW = 5;
+
+/* A text in the language of the portal, values in place of their names. The build puts the translated one here. */
+const _ = (text, values = {}) => text.replace(/\{(\w+)\}/g, (place, name) => values[name] ?? place);
 
 const script = import.meta.url;
 const address = (path) => new URL("../" + path, script).href;
@@ -73,7 +76,7 @@ const ranked = async (results, meant, { calledSo }) => {
   const first = await Promise.all(
     results.slice(0, AT_ONCE).map(async ({ score, data }) => {
       const { raw_url, meta } = await data();
-      const worth = OF_KIND[meta.kind] || WORTH[raw_url.split("/")[1]] || 1;
+      const worth = OF_KIND(meta.kind) || WORTH[raw_url.split("/")[1]] || 1;
       return { data, score: score * worth * (calledSo(meta, meant) ? CALLED_SO : 1) };
     })
   );
@@ -100,16 +103,16 @@ const find = async (typed, asTyped) => {
 
 const helpEntry = ({ name, phone, website, url }) => {
   const call = phone
-    ? make("a", { class: "call", href: `tel:${phone.replaceAll(" ", "")}` }, `Call ${phone}`)
-    : make("a", { class: "call call--second", href: website || address(url), rel: "noreferrer" }, `Visit ${name}`);
+    ? make("a", { class: "call", href: `tel:${phone.replaceAll(" ", "")}` }, _("Call {number}", { number: phone }))
+    : make("a", { class: "call call--second", href: website || address(url), rel: "noreferrer" }, _("Visit {name}", { name }));
   return make("li", {}, make("span", { class: "help__name" }, name), call);
 };
 
 const helpBox = ({ contacts, language, word }) => {
-  const link = make("a", { href: address("get-help/") }, "All help and support");
-  const own = language ? [make("p", { lang: language }, word, ": ", make("span", { lang: "en" }, make("a", { href: address("get-help/") }, "Get help")))] : [];
+  const link = make("a", { href: address("get-help/") }, _("All help and support"));
+  const own = language ? [make("p", { lang: language }, word, ": ", make("span", { lang: document.documentElement.lang }, make("a", { href: address("get-help/") }, _("Get help"))))] : [];
   const list = make("ul", { class: "help__list" }, ...contacts.map(helpEntry));
-  return make("section", { class: "help search-help", "aria-label": "Get help" }, make("h3", { class: "help__title" }, "Get help"), ...own, list, make("p", {}, link));
+  return make("section", { class: "help search-help", "aria-label": _("Get help") }, make("h3", { class: "help__title" }, _("Get help")), ...own, list, make("p", {}, link));
 };
 
 /* --- How it is shown --- */
@@ -136,15 +139,15 @@ const entry = (page) => {
 };
 
 const elsewhere = () =>
-  Object.entries({ "priorities/": "Priorities", "localities/": "Your area", "get-help/": "Get help" }).map(
+  Object.entries({ "priorities/": _("Priorities"), "localities/": _("Your area"), "get-help/": _("Get help") }).map(
     ([path, name]) => make("li", {}, make("a", { href: address(path) }, name))
   );
 
 const count = (typed, { asked, meant, partly, results }) => {
-  const pages = results.length === 1 ? "1 page" : results.length + " pages";
-  if (!results.length) return `Nothing found for “${typed}”. Try other words, or one of these pages.`;
-  if (meant !== asked) return `Showing results for “${meant}”: ${pages}`;
-  return partly ? `${pages} with some of “${meant}”` : `${pages} for “${typed}”`;
+  const pages = results.length === 1 ? _("1 page") : _("{number} pages", { number: results.length });
+  if (!results.length) return _("Nothing found for “{words}”. Try other words, or one of these pages.", { words: typed });
+  if (meant !== asked) return _("Showing results for “{words}”: {pages}", { words: meant, pages });
+  return partly ? _("{pages} with some of “{words}”", { pages, words: meant }) : _("{pages} for “{words}”", { pages, words: typed });
 };
 
 /* The field, the count and the results: the same in the dialog and in the page. */
@@ -152,13 +155,13 @@ class Search {
   constructor() {
     const field = { type: "search", id: "search-words", name: "q", maxlength: 200, autocomplete: "off", enterkeyhint: "search" };
     this.input = make("input", field);
-    const label = make("label", { for: "search-words" }, "What are you looking for?");
+    const label = make("label", { for: "search-words" }, _("What are you looking for?"));
     const form = { class: "search-form", role: "search", action: address("search/") };
-    this.form = make("form", form, label, this.input, make("button", {}, "Search"));
+    this.form = make("form", form, label, this.input, make("button", {}, _("Search")));
     this.status = make("p", { class: "search-status", role: "status" });
     this.instead = make("button", { class: "search-instead", type: "button" });
     this.list = make("ol", { class: "search-results" });
-    this.more = make("button", { class: "search-more", type: "button" }, "Show more");
+    this.more = make("button", { class: "search-more", type: "button" }, _("Show more"));
     this.help = make("div", {});
     this.parts = [this.form, this.status, this.help, this.instead, this.list, this.more];
     this.turn = 0;
@@ -197,12 +200,12 @@ class Search {
       this.help.replaceChildren();
       return this.fill([], "");
     }
-    if (!engine) this.status.textContent = "Searching…";
+    if (!engine) this.status.textContent = _("Searching…");
     try {
       await this.offerHelp(typed, turn);
       await this.answer(typed, await find(typed, asTyped), turn);
     } catch {
-      if (turn === this.turn) this.fill(elsewhere(), "Search does not work just now. One of these pages may help.");
+      if (turn === this.turn) this.fill(elsewhere(), _("Search does not work just now. One of these pages may help."));
     }
   }
 
@@ -226,7 +229,7 @@ class Search {
     this.fill(entries, count(typed, found));
     this.more.hidden = !this.rest.length;
     this.instead.hidden = found.meant === found.asked;
-    this.instead.textContent = `Search instead for “${typed}”`;
+    this.instead.textContent = _("Search instead for “{words}”", { words: typed });
   }
 
   /* The next few of the results that are not shown yet. */
@@ -277,8 +280,8 @@ const exits = () => {
 };
 
 const dialogOf = (search) => {
-  const close = make("button", { class: "search-close", type: "button" }, "Close");
-  const head = make("div", { class: "search-head" }, make("h2", { id: "search-title" }, "Search"), ...exits(), close);
+  const close = make("button", { class: "search-close", type: "button" }, _("Close"));
+  const head = make("div", { class: "search-head" }, make("h2", { id: "search-title" }, _("Search")), ...exits(), close);
   const dialog = make("dialog", { class: "search-dialog", "aria-labelledby": "search-title" }, head, ...search.parts);
   close.addEventListener("click", () => dialog.close());
   dialog.addEventListener("keydown", (event) => {
