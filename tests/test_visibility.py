@@ -7,12 +7,9 @@ import pytest
 
 from macros.catalogue.catalogue import UnknownId
 from macros.catalogue.loading import load
-from macros.hosts.mkdocs_adapter import build_pages
 from macros.pages.record_pages import page_problems
 from macros.records.projects import Project
-from macros.site.search_feed import SearchFeed
 from tests.editing import give, put, said, small_portal
-from tests.portals import SAMPLE, copy_portal
 
 
 @pytest.fixture
@@ -93,34 +90,3 @@ def test_what_is_still_to_be_written_is_never_published(data: Path) -> None:
     assert said(data) == [f"locks: summary: is still to be written. {advice}"]
     give(data, "projects", "locks", "publish_from: 2099-12-31")
     assert said(data) == []
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The small portal on 1 March 2024: one project is to come, one is over, and so is the figure that it has."""
-    portal = copy_portal(SAMPLE, tmp_path_factory.mktemp("dates") / "portal")
-    give(portal / "data", "projects", "locks", "publish_from: 2024-04-01")
-    give(portal / "data", "projects", "night-walks", "publish_until: 2024-02-01")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.chdir(portal)
-        patch.setenv("SOURCE_DATE_EPOCH", "1709251200")
-        built = build_pages(portal / "mkdocs.yml", portal / "site", SearchFeed(lambda told: None))
-        assert built
-        built.write_data()
-    return portal / "site"
-
-
-def test_the_page_of_a_record_to_come_is_not_built(site: Path) -> None:
-    assert not (site / "projects/locks").exists()
-    assert not (site / "api/v1/projects/locks.json").exists()
-    pages = [page.read_text(encoding="utf-8") for page in site.rglob("*.html")]
-    assert pages
-    assert not [page for page in pages if "Locks &amp; bolts" in page]
-
-
-def test_the_page_of_a_record_that_is_over_says_so(site: Path) -> None:
-    page = (site / "projects/night-walks/index.html").read_text(encoding="utf-8")
-    assert "This was shown until 1 February 2024 and is no longer kept here." in page
-    assert '<a href="../">See what is shown now</a>' in page
-    assert "Volunteers walk people home" not in page
-    assert "night-walks/" not in (site / "priorities/burglary/index.html").read_text(encoding="utf-8")

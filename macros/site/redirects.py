@@ -46,12 +46,15 @@ def file_of(page: str) -> str:
 
 
 def moved_places(ledger: Ledger, resolver: RedirectResolver) -> Moved:
-    """Return what was published at an address and is now at another one."""
+    """Return what was published at an address and is now at another one that readers can open.
+
+    Of a record to come nothing is given away, so its former addresses lead nowhere until its day.
+    """
     moved: Moved = defaultdict(dict)
     for address in dict.fromkeys([*ledger.addresses, *resolver.former]):
         target = resolver.of(address)
         page, _, anchor = address.partition("#")
-        if target and target not in (address, page):
+        if target not in ("", address, page) and resolver.is_published(target.partition("#")[0]):
             moved[page][anchor] = target
     return moved
 
