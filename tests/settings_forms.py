@@ -13,9 +13,9 @@ WRONG = {
         "extra.partnerhsip: is not a setting of this project. Did you mean 'partnership'?",
     ),
     "a name nobody knows": (
-        "  colour: red",
-        "extra.colour: is not a setting of this project. Those known are: partnership, exit_url, emergency_number, "
-        "non_emergency_number, licence, words, levels, footer_pages.",
+        "  slogan: safe",
+        "extra.slogan: is not a setting of this project. Those known are: partnership, exit_url, emergency_number, "
+        "non_emergency_number, licence, words, levels, colours, footer_pages.",
     ),
     "no value": ("site_description:", "site_description: has no value. Write one, or take the setting out"),
     # telephone numbers
@@ -59,10 +59,8 @@ WRONG = {
         "theme: {language: xx}",
         "theme.language: 'xx' has no catalogue in macros/locale/, so pages cannot be in it. Write",
     ),
-    "a logo": (
-        "theme: {logo: logo.png}",
-        f"theme.logo: is not used here: pages show the portal's name and no logo. {TAKE_OUT}",
-    ),
+    "a logo in the wrong place": ("logo: a.svg", "logo: is not used here: the logo of a portal is 'logo' of 'theme'."),
+    "a palette": ("theme: {palette: {primary: red}}", "theme.palette: is not used here: the colours of a portal are"),
     "features": ("theme: {features: [navigation.tabs]}", "theme.features: is not used here: the page frame is this"),
     "a font": ("theme: {font: {text: Roboto}}", "theme.font: a group of fields is not possible: nothing is loaded"),
     "another theme": (

@@ -31,7 +31,7 @@ def test_pages_pictures_and_papers_are_published(tmp_path: Path) -> None:
         "a.html",
         "a.htm",
         "a.xhtml",
-        "a.svg",
+        "a.svgz",
         "a.js",
         "a.mjs",
         "a.css",

@@ -91,7 +91,7 @@ def texts_of(site: Path) -> Iterator[tuple[str, str]]:
 
 
 def test_nothing_that_is_published_gives_away_a_record_to_come(site: Path) -> None:
-    found = {name: text for name, text in texts_of(site)}
+    found = dict(texts_of(site))
     assert {"index.html", "sitemap.xml", "feed.xml", "calendar.ics", "manifest.json"} <= set(found)
     assert [name for name in found if name.startswith("pagefind/fragment/")]
     told = {

@@ -1,17 +1,21 @@
 """Hosts are handed checked settings: each builds the site from text as it was typed, and runs nothing of it."""
 
+import re
 from base64 import b64decode
 from pathlib import Path
 
 import pytest
 from mkdocs.config import load_config
+from playwright.sync_api import Browser
 
 from macros.core.problems import DataError
 from macros.hosts.hosted_settings import SettingsForHost, hosted
 from macros.hosts.mkdocs_adapter import PortalPlugin
 from macros.hosts.preview import preview
+from tests.conftest import Serve
 from tests.portals import ROOT, SAMPLE, build, copy_portal
 from tests.settings_portal import OWN, settings_file
+from tests.theme_site import watched
 
 TYPED = """
 site_name: 12:30
@@ -19,6 +23,10 @@ site_description: No
 """
 PICTURE = b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg==")
 NUMBERS = "  emergency_number: 0300123456\n  non_emergency_number: 0101\n"
+COLOURS = '  colours: {brand: "#5a1a6b", link: 7a1f2b}\n'
+LOGO = (
+    """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 900 90"><path d="M0 0h900v90H0z" fill="#5a1a6b"/></svg>"""
+)
 
 
 @pytest.fixture(scope="module")
@@ -28,10 +36,11 @@ def portal(tmp_path_factory: pytest.TempPathFactory) -> Path:
     config = portal / "mkdocs.yml"
     lines = config.read_text(encoding="utf-8").splitlines()
     own = [line for line in lines if not line.startswith(("site_name", "site_description"))]
-    text = "\n".join(own).replace("theme: {", "theme: {favicon: assets/own.png, ")
-    config.write_text(f"{text}\n{NUMBERS}{TYPED}", encoding="utf-8")
+    text = "\n".join(own).replace("theme: {", "theme: {favicon: assets/own.png, logo: assets/logo.svg, ")
+    config.write_text(f"{text}\n{NUMBERS}{COLOURS}{TYPED}", encoding="utf-8")
     (portal / "docs" / "assets").mkdir(exist_ok=True)
     (portal / "docs" / "assets" / "own.png").write_bytes(PICTURE)
+    (portal / "docs" / "assets" / "logo.svg").write_text(LOGO, encoding="utf-8")
     return portal
 
 
@@ -46,8 +55,42 @@ def test_pages_show_what_was_typed_whoever_builds_them(portal: Path, command: st
     home = (portal / folder / "index.html").read_text(encoding="utf-8")
     assert '<meta name="description" content="No">' in home
     assert 'assets/own.png">' in home
+    assert re.search(
+        r'<a class="brand"[^>]*><img class="brand__logo" src="(\./)?assets/logo\.svg" alt="12:30"></a>', home
+    )
+    assert '<meta name="theme-color" content="#5a1a6b">' in home
+    assert (portal / folder / "assets" / "portal.css").read_text(encoding="utf-8").count("--brand: #5a1a6b;") == 1
     [embed, *_] = sorted((portal / folder / "embed").rglob("*.html"))
     assert 'assets/own.png">' in embed.read_text(encoding="utf-8")
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    ("scheme", "header", "link"),
+    [("light", "rgb(90, 26, 107)", "rgb(122, 31, 43)"), ("dark", "rgb(87, 25, 104)", "rgb(200, 163, 168)")],
+)
+def test_colours_and_logo_reach_every_page(
+    portal: Path, browser: Browser, serve: Serve, scheme: str, header: str, link: str
+) -> None:
+    if not (portal / "site").exists():
+        assert build(portal)[0] == 0
+    with watched(browser, serve(portal / "site")) as opened:
+        page = opened("localities/northtown/", color_scheme=scheme, viewport={"width": 320, "height": 600})
+        computed = "(element, name) => getComputedStyle(element).getPropertyValue(name)"
+        assert page.locator(".masthead").evaluate(computed, "background-color") == header
+        assert page.locator("main p a").first.evaluate(computed, "color") == link
+        logo = page.get_by_role("link", name="12:30").get_by_role("img")
+        box = logo.bounding_box()
+        assert box
+        assert box["height"] <= 48
+        assert box["width"] <= 288
+        assert logo.evaluate("logo => logo.naturalWidth") > 0
+        assert page.evaluate("document.documentElement.scrollWidth") == 320
+        page.goto(f"{page.url}../../")
+        button = page.locator("main button").first.evaluate(computed, "background-color")
+        assert button == (header if scheme == "light" else link)
+        page.emulate_media(media="print")
+        assert page.locator("main a").first.evaluate(computed, "color") == "rgb(0, 0, 0)"
 
 
 @pytest.mark.parametrize("command", ["site", "zensical", "check"])

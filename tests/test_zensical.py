@@ -123,7 +123,7 @@ def test_a_link_that_leads_nowhere_stops_the_build_with_one_sentence(small: Path
 
 def test_what_stops_zensical_itself_is_said_in_one_sentence(small: Path) -> None:
     (small / "frame" / "assets").mkdir(parents=True)
-    (small / "frame" / "assets" / "favicon.svg").touch()
+    (small / "frame" / "assets" / "favicon.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>')
     (small / "frame" / "main.html").write_text("{% nonsense %}", encoding="utf-8")
     config = small / "mkdocs.yml"
     config.write_text(config.read_text(encoding="utf-8").replace(f"{ROOT}/overrides", "frame"), encoding="utf-8")

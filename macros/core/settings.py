@@ -6,6 +6,8 @@ from functools import lru_cache
 from typing import Any
 from urllib.parse import quote, urlsplit
 
+from macros.core.colours import Colours
+
 
 @dataclass(frozen=True)
 class Licence:
@@ -24,12 +26,14 @@ class Settings:
     site_name: str
     publisher: str
     licence: Licence
+    colours: Colours | None = None
 
     @classmethod
     def of(cls, site_url: str, site_name: str, extra: Mapping[str, Any]) -> "Settings":
         """Take them from settings that were checked, see `settings_check`. A preview has a `site_url` of its own."""
         publisher = str(extra["partnership"]).removeprefix("the ")
-        return cls(site_url, site_name, publisher[:1].upper() + publisher[1:], Licence(**extra["licence"]))
+        colours = Colours.of(**extra["colours"]) if extra.get("colours") else None
+        return cls(site_url, site_name, publisher[:1].upper() + publisher[1:], Licence(**extra["licence"]), colours)
 
     @property
     def path(self) -> str:

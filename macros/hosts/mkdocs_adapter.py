@@ -187,7 +187,8 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             return  # links to what a failed page should hold would be named too, and hide what is really wrong
         if preview.running:
             site, docs = Path(config.site_dir), Path(config.docs_dir)
-            for problem in finish_preview(site, docs, self.build.pages, self.portal.catalogue):
+            catalogue, colours = self.portal.catalogue, self.settings.colours
+            for problem in finish_preview(site, docs, self.build.pages, catalogue, colours):
                 log.warning("%s", problem)
             if not self.warnings.messages:
                 self.build.keep(site)

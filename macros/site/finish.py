@@ -6,9 +6,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from macros.catalogue.catalogue import Catalogue
+from macros.core.colours import Colours
 from macros.core.problems import Problem
 from macros.core.settings import Settings
 from macros.core.subprocesses import Send
+from macros.site.brand_style import put_colours
 from macros.site.embeds import embeds
 from macros.site.html_check import html_problems
 from macros.site.link_check import link_problems
@@ -56,6 +58,7 @@ def make(config: Path, folder: Path, build_pages: Host, send: Send) -> None:
         return
     _take_out_unused(folder)
     translate_scripts(folder)
+    put_colours(folder, built.settings.colours)
     for name in finish_rest(folder, built.pages, published=True):
         feed.known(name, built.pages[name].search_text)
     feed.end()
@@ -99,10 +102,13 @@ def _write_redirects(
     return moved, problems
 
 
-def finish_preview(site: Path, docs: Path, pages: Pages, catalogue: Catalogue) -> list[Problem]:
+def finish_preview(
+    site: Path, docs: Path, pages: Pages, catalogue: Catalogue, colours: Colours | None
+) -> list[Problem]:
     """Return what a preview needs of it: pages that look right and whose links lead somewhere."""
     _take_out_unused(site)
     translate_scripts(site)
+    put_colours(site, colours)
     finish_rest(site, pages, published=False)
     return [*html_problems(docs, pages), *link_problems(site, docs, pages, catalogue, whole=False)]
 

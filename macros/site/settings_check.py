@@ -8,16 +8,16 @@ from urllib.parse import urlsplit
 from pydantic import ValidationError
 
 from macros.catalogue.validation_sentences import part_at, sentence
-from macros.core.characters import shown
 from macros.core.problems import DataError, Problem
 from macros.records.references import Path as Place
+from macros.site.brand_check import colour_faults, picture_faults
 from macros.site.settings_fields import PortalSettings
 from macros.site.settings_file import read_settings_files
 from macros.site.settings_markdown import NEEDED, unusable_extensions
 from macros.site.settings_unused import unused
+from macros.site.settings_values import EXAMPLE_COLOUR
 
 FRAME = "main.html"
-PICTURES = (".svg", ".png", ".ico")
 
 
 def settings_problems(config: Path) -> list[Problem]:
@@ -39,7 +39,7 @@ def examine_settings(config: Path) -> tuple[PortalSettings | None, list[Problem]
     if files.problems:
         return None, files.problems
     blanks = set(_blanks(files.tree, ()))
-    problems = [files.problem(path, "has no value. Write one, or take the setting out") for path in blanks]
+    problems = [files.problem(path, _blank(path)) for path in blanks]
     settings = None
     try:
         settings = PortalSettings.model_validate(files.tree)
@@ -59,6 +59,13 @@ def _blanks(tree: Any, path: Place) -> Iterator[Place]:
             yield here
         elif isinstance(value, dict | list):
             yield from _blanks(value, here)
+
+
+def _blank(path: Place) -> str:
+    """Return what to say of a setting without a value. YAML takes a colour without quotation marks for a remark."""
+    if path[:2] == ("extra", "colours") and len(path) > 2:
+        return f"has no value. Write the colour in quotation marks: {path[2]}: {EXAMPLE_COLOUR}"
+    return "has no value. Write one, or take the setting out"
 
 
 def _follows_from_another(fault: Any) -> bool:
@@ -92,16 +99,15 @@ def _against_files(settings: PortalSettings, home: Path) -> Iterator[tuple[Place
 
 
 def _frame(settings: PortalSettings, home: Path) -> Iterator[tuple[Place, str]]:
-    frame, picture = home / settings.theme.custom_dir, settings.theme.favicon
+    frame = home / settings.theme.custom_dir
     if not (frame / FRAME).is_file():
         said = f"there is no page frame in {settings.theme.custom_dir!r}. Name the folder that holds {FRAME}"
         yield ("theme", "custom_dir"), f"{said}, counted from this file"
         return
-    if not picture.endswith(PICTURES):
-        yield ("theme", "favicon"), f"{shown(picture)} is no picture for this. Its name ends in {', '.join(PICTURES)}"
-    elif not any((folder / picture).is_file() for folder in (home / "docs", frame)):
-        said = f"there is no picture {picture!r} in docs/ or {settings.theme.custom_dir}/"
-        yield ("theme", "favicon"), said
+    for name, said in picture_faults(settings.theme, home):
+        yield ("theme", name), said
+    for name, said in colour_faults(settings.extra.colours):
+        yield ("extra", "colours", name), said
 
 
 def _extensions(settings: PortalSettings) -> Iterator[tuple[Place, str]]:

@@ -11,10 +11,21 @@ from macros.core.language import SOURCE
 from macros.records.field_types import Phone, Slug, Url
 from macros.records.record import Part
 from macros.records.values import text
-from macros.site.settings_values import exit_url, footer_address, language, line, menu_entry, only, options, site_url
+from macros.site.settings_values import (
+    colour,
+    exit_url,
+    footer_address,
+    language,
+    line,
+    menu_entry,
+    only,
+    options,
+    site_url,
+)
 
 Line = Annotated[str, PlainValidator(line)]
 SiteUrl = Annotated[str, PlainValidator(site_url)]
+Colour = Annotated[str, PlainValidator(colour)]
 ExitUrl = Annotated[str, PlainValidator(exit_url)]
 FooterAddress = Annotated[str, PlainValidator(footer_address)]
 MenuEntry = Annotated[dict[str, str], PlainValidator(menu_entry)]
@@ -40,6 +51,7 @@ class Theme(Part):
         False, description="Write: font: false"
     )
     favicon: Line = Field(description="The small picture in the browser's tab, such as assets/favicon.svg.")
+    logo: Line | None = Field(None, description="The picture that shows the portal's name, such as assets/logo.svg.")
 
 
 class MacrosPlugin(Part):
@@ -122,6 +134,14 @@ class LevelFields(Part):
     covers: Line = Field(description="What it covers, on the page of a priority: The whole borough.")
 
 
+class ColourFields(Part):
+    """The two colours of the portal."""
+
+    brand: Colour = Field(description='The header and buttons, under white text: brand: "#143d52"')
+    link: Colour = Field(description='Links on a light screen: link: "#0a5470"')
+    link_dark: Colour | None = Field(None, description='Links on a dark screen, if not a paler link: "#8bd1f0"')
+
+
 class Extra(Part):
     """Texts and addresses that the page frame and the published files need."""
 
@@ -132,6 +152,7 @@ class Extra(Part):
     licence: LicenceFields = Field(description="The licence of text and figures: its name and url.")
     words: WordFields = Field(description="What pages call the area and its parts: whole, place and places.")
     levels: tuple[LevelFields, ...] = Field(min_length=1, description="The levels of priorities, in their order.")
+    colours: ColourFields | None = Field(None, description="The colours of the portal: brand and link.")
     footer_pages: tuple[FooterPage, ...] = Field(min_length=1, description="The pages linked in the footer.")
 
 

@@ -6,7 +6,15 @@ from macros.records.references import Path as Place
 OWN_STYLE = "pages load the style sheet and the scripts of overrides/assets/ alone"
 NO_EDITING = "links to edit a record are made of repo_url and edit_uri alone"
 
+LOGO = "the logo of a portal is 'logo' of 'theme'"
+COLOURS = "the colours of a portal are 'colours' of 'extra': brand and link"
+
 NOT_USED: dict[Place, str] = {
+    ("logo",): LOGO,
+    ("extra", "logo"): LOGO,
+    ("favicon",): "the picture in the browser's tab is 'favicon' of 'theme'",
+    ("colours",): COLOURS,
+    ("theme", "colours"): COLOURS,
     ("docs_dir",): "the pages of a portal are always in docs/ beside its mkdocs.yml",
     ("site_dir",): "the website is always built into site/ beside its mkdocs.yml",
     ("use_directory_urls",): "every address of a page ends with a slash",
@@ -23,8 +31,7 @@ NOT_USED: dict[Place, str] = {
     ("edit_uri_template",): NO_EDITING,
     ("remote_branch",): "the site is published by a push, see deploy/README.md",
     ("remote_name",): "the site is published by a push, see deploy/README.md",
-    ("theme", "logo"): "pages show the portal's name and no logo",
-    ("theme", "palette"): "colours are those of the style sheet, and follow the reader's device",
+    ("theme", "palette"): COLOURS,
     ("theme", "features"): "the page frame is this project's own and has none of these features",
     ("theme", "icon"): "the page frame is this project's own and shows no icons",
     ("theme", "direction"): "English runs from left to right",

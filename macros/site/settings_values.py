@@ -7,10 +7,12 @@ from urllib.parse import urlsplit
 from pydantic import PlainValidator
 
 from macros.core.characters import shown
+from macros.core.colours import as_hex
 from macros.core.language import PSEUDO, SOURCE, languages
 from macros.records.values import flag, portal_path, text, url
 
 HOST_NAME = re.compile(r"(?=.{1,253}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)*")
+EXAMPLE_COLOUR = '"#143d52"'
 SITE_PATH = re.compile(r"(/[A-Za-z0-9_~-][A-Za-z0-9._~-]*)*/?")
 
 
@@ -40,6 +42,14 @@ def site_url(value: object) -> str:
     if not SITE_PATH.fullmatch(parts.path) or parts.path.rstrip("/").endswith((".html", ".htm", ".php")):
         raise ValueError(f"{shown(typed)} does not name a folder in plain letters, digits and hyphens. {example}")
     return f"{parts.scheme}://{host}{f':{port}' if port else ''}{parts.path.rstrip('/')}/"
+
+
+def colour(value: object) -> str:
+    """Read a colour in six digits: `#143d52`."""
+    typed = line(value)
+    if not as_hex(typed):
+        raise ValueError(f"{shown(typed)} is not a colour. Write six digits in quotation marks: {EXAMPLE_COLOUR}")
+    return as_hex(typed)
 
 
 def exit_url(value: object) -> str:
