@@ -13,6 +13,7 @@ from macros.hosts.hosted_settings import SettingsForHost, hosted
 from macros.hosts.mkdocs_adapter import PortalPlugin
 from macros.hosts.preview import preview
 from tests.conftest import Serve
+from tests.invented import boundaries, write_boundaries
 from tests.portals import ROOT, SAMPLE, build, copy_portal
 from tests.settings_portal import OWN, settings_file
 from tests.theme_site import watched
@@ -40,6 +41,7 @@ def portal(tmp_path_factory: pytest.TempPathFactory) -> Path:
     config.write_text(f"{text}\n{NUMBERS}{COLOURS}{TYPED}", encoding="utf-8")
     (portal / "docs" / "assets").mkdir(exist_ok=True)
     (portal / "docs" / "assets" / "own.png").write_bytes(PICTURE)
+    write_boundaries(portal / "data", boundaries(("E07000001", "E07000002")))
     (portal / "docs" / "assets" / "logo.svg").write_text(LOGO, encoding="utf-8")
     return portal
 
@@ -60,6 +62,9 @@ def test_pages_show_what_was_typed_whoever_builds_them(portal: Path, command: st
     )
     assert '<meta name="theme-color" content="#5a1a6b">' in home
     assert (portal / folder / "assets" / "portal.css").read_text(encoding="utf-8").count("--brand: #5a1a6b;") == 1
+    hub = (portal / folder / "localities" / "index.html").read_text(encoding="utf-8")
+    assert re.search(r'<a class="tile" href="southtown/" aria-label="Southtown"><path [^>]*d="M[^"]+z"/>', hub)
+    assert "Dark areas are priority localities: Northtown. Boundaries are simplified." in hub
     [embed, *_] = sorted((portal / folder / "embed").rglob("*.html"))
     assert 'assets/own.png">' in embed.read_text(encoding="utf-8")
 
@@ -89,6 +94,11 @@ def test_colours_and_logo_reach_every_page(
         page.goto(f"{page.url}../../")
         button = page.locator("main button").first.evaluate(computed, "background-color")
         assert button == (header if scheme == "light" else link)
+        page.goto(f"{page.url}localities/")
+        outlines = page.locator(".map .tile path")
+        assert [one.evaluate(computed, "fill") for one in outlines.all()] == ["rgb(20, 61, 82)", "rgb(169, 194, 207)"]
+        page.get_by_role("link", name="Southtown").first.click()
+        assert page.url.endswith("/localities/southtown/")
         page.emulate_media(media="print")
         assert page.locator("main a").first.evaluate(computed, "color") == "rgb(0, 0, 0)"
 

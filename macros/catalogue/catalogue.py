@@ -10,6 +10,7 @@ from datetime import date
 from functools import cached_property
 from typing import Any, TypeVar
 
+from macros.catalogue.boundaries import Boundaries
 from macros.catalogue.visibility import dates_in_words
 from macros.core.problems import WrongCall, did_you_mean
 from macros.core.words import with_article
@@ -36,9 +37,15 @@ class Catalogue:
     """
 
     def __init__(
-        self, records: Iterable[Record], *, hidden: Iterable[Record] = (), places: Mapping[Key, Place] | None = None
+        self,
+        records: Iterable[Record],
+        *,
+        hidden: Iterable[Record] = (),
+        places: Mapping[Key, Place] | None = None,
+        boundaries: Boundaries | None = None,
     ) -> None:
         self._places = places or {}
+        self._boundaries = boundaries
         self.hidden = {(record.kind, record.id): record for record in hidden}
         self.shown: dict[tuple[str, str], Record] = {}
         self.reads: set[str] = set()
@@ -89,6 +96,12 @@ class Catalogue:
         self.reads.add(f"place:{record.kind}/{record.id}")
         return self._places.get((record.kind, record.id))
 
+    @property
+    def boundaries(self) -> Boundaries | None:
+        """The outlines of places, where the portal has a file of them."""
+        self.reads.add("boundaries:")
+        return self._boundaries
+
     def column(self, kind: type[Record], field: str) -> dict[str, Any]:
         """Return one field of every record of a kind, by id: for questions such as whether any record has it."""
         read = f"column:{kind.kind}/{field}"
@@ -136,7 +149,8 @@ class Catalogue:
         """Return what readers see on a day: without the records that are not yet shown, or no longer."""
         records = self.everything()
         seen = [record.as_shown(today) for record in records if record.is_shown(today)]
-        return Catalogue(seen, hidden=[record for record in records if not record.is_shown(today)], places=self._places)
+        hidden = [record for record in records if not record.is_shown(today)]
+        return Catalogue(seen, hidden=hidden, places=self._places, boundaries=self._boundaries)
 
     def everything(self) -> list[Record]:
         """Return every record of every kind. This does not count as showing them."""
@@ -163,6 +177,8 @@ class Catalogue:
         elif shape == "name":
             record = self._records[kind].get(id)
             yield f"{record.name}\0{record.url}\0{getattr(record, 'short', '')}" if record else ""
+        elif shape == "boundaries":
+            yield self._boundaries.digest if self._boundaries else ""
         elif shape == "place":
             yield str(self._places.get((kind, id)))
         elif shape == "column":

@@ -14,6 +14,7 @@ from macros.records.kinds import KINDS
 
 ENDINGS = (".yml", ".yaml")
 LEDGER = "addresses.txt"
+BOUNDARIES = "boundaries.geojson"
 # Of systems and editors, never of people. Whatever begins with a dot belongs to them too, but for hidden records.
 LITTER = re.compile(
     r"~\$.*|\._.*|\.#.*|.*\.sw[a-p]|.*\.un~|thumbs\.db|ehthumbs\.db|desktop\.ini|icon\r|4913|__macosx|@eadir|"
@@ -107,7 +108,7 @@ def _file(folder: Path, path: Path) -> Iterator[Found]:
         yield Found(path, kind)
     elif BACKUP.fullmatch(name):
         yield Found(path, kind, "is a copy that an editor or git left. Delete it once nothing in it is needed")
-    elif path != folder / LEDGER and not NOTES.fullmatch(name):
+    elif path not in (folder / LEDGER, folder / BOUNDARIES) and not NOTES.fullmatch(name):
         yield from _other(folder, path)
 
 
@@ -131,6 +132,8 @@ def _other(folder: Path, path: Path) -> Iterator[Found]:
 def _better_name(folder: Path, path: Path) -> str:
     if path.name.casefold().startswith("addresses"):
         return f"The list of addresses is named {LEDGER}. Rename this file, or delete it"
+    if path.parent == folder and path.suffix.lower() in (".geojson", ".json"):
+        return f"Boundaries are named {BOUNDARIES}, in this folder. Rename this file, or take it out"
     stem = re.split(r"[.,]", path.name)[0].strip()
     if _kind(folder, path) == "measures" and path.parent != folder and path.suffix.lower() != ".json":
         return f"Values belong in measures/<id>.csv: let make import read this file, or name it {stem}.csv"
@@ -143,7 +146,8 @@ def _like_records(folder: Path, path: Path) -> bool:
         return False
     if path.parent == folder:
         stem = re.split(r"[^a-z]", path.name.casefold())[0]
-        return bool(LIKE_RECORDS.search(path.name)) or stem in KINDS or stem == "addresses"
+        other = stem in ("addresses", "boundaries") or path.suffix.lower() == ".geojson"
+        return bool(LIKE_RECORDS.search(path.name)) or stem in KINDS or other
     of_kind = _kind(folder, path) in KINDS and path.suffix.lower() in OF_DATA
     return bool(LIKE_RECORDS.search(path.name)) or of_kind
 

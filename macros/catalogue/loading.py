@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from macros.catalogue.boundary_rules import checked_boundaries
 from macros.catalogue.catalogue import Catalogue
 from macros.catalogue.consistency import against_rules, dangling_ids, repeated_ids
 from macros.catalogue.data_files import read_files
@@ -25,7 +26,8 @@ def load(folder: Path) -> Catalogue:
 def examine(folder: Path) -> tuple[list[Entry], list[Problem]]:
     """Return every entry of every file below a folder, and every problem."""
     found, problems = read_records(folder)
-    return found, problems + against_rules(found)
+    _, wrong = checked_boundaries(folder, (entry.record for entry in found if entry.record))
+    return found, problems + wrong + against_rules(found)
 
 
 @collector_paused()

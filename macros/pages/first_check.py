@@ -4,6 +4,7 @@ import os
 from contextlib import closing
 from pathlib import Path
 
+from macros.catalogue.boundary_rules import checked_boundaries
 from macros.catalogue.catalogue import Catalogue
 from macros.catalogue.consistency import against_rules
 from macros.catalogue.loading import read_records
@@ -25,8 +26,12 @@ def load_checked(project: Path) -> Catalogue:
     if problems:
         raise DataError(problems + against_rules(found))
     places = {(entry.record.kind, entry.record.id): (entry.file.shown, entry.line()) for entry in found if entry.record}
-    catalogue = Catalogue((entry.record for entry in found if entry.record), places=places)
-    problems = (_beside if len(found) >= MANY and hasattr(os, "fork") else _in_turn)(found, catalogue, project / "docs")
+    records = [entry.record for entry in found if entry.record]
+    boundaries, wrong = checked_boundaries(project / "data", records)
+    catalogue = Catalogue(records, places=places, boundaries=boundaries)
+    problems = wrong or (_beside if len(found) >= MANY and hasattr(os, "fork") else _in_turn)(
+        found, catalogue, project / "docs"
+    )
     if problems:
         raise DataError(problems)
     return catalogue

@@ -10,6 +10,7 @@ from macros.records.measures import Measure
 from macros.records.plans import Plan
 from macros.records.projects import Project
 from macros.records.record import Citation
+from macros.views.boundary_map import boundary_map
 from macros.views.help import help_for
 from macros.views.macro import macro
 from macros.views.projects import projects_list
@@ -58,7 +59,13 @@ def localities_of_today(portal: "Portal") -> list[Locality]:
 def localities_map(
     portal: "Portal", *, outside: str | None = None, row: int = 0, column: int = 0, width: int = 0
 ) -> str:
-    """Show the places as linked tiles. `outside` names a neighbour that is no place of the partnership."""
+    """Show the places by their boundaries, or as linked tiles where there is no file of boundaries.
+
+    `outside` names a neighbour that is no place of the partnership, for the tiles.
+    """
+    boundaries = portal.catalogue.boundaries
+    if boundaries and (drawn := boundary_map(boundaries, localities_of_today(portal))):
+        return portal.render("boundary_map.html", **drawn)
     squares = [
         Square(
             locality.name,
