@@ -142,8 +142,9 @@ def test_a_page_with_the_map_is_drawn_again_when_the_boundaries_change(tmp_path:
     assert digests[0] != digests[1]
 
 
-def test_one_place_alone_can_be_drawn() -> None:
-    place = Locality.model_construct(id="a", name="A", gss="E07000001", part_of=None)
+def test_one_place_alone_can_be_drawn(tmp_path: Path) -> None:
+    small_portal(tmp_path)
+    [place] = [one for one in load_checked(tmp_path).all(Locality) if one.id == "southtown"]
     ring = tuple((east, north) for east, north in outline(0, 1))
-    drawn = boundary_map(Boundaries({"E07000001": ((ring,),)}, {}, "", "x"), [place])
-    assert [one.lines for one in drawn["areas"]] == [("A",)]
+    drawn = boundary_map(Boundaries({"E07000002": ((ring,),)}, {}, "", "x"), [place])
+    assert [one.lines for one in drawn["areas"]] == [("Southtown",)]
