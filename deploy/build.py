@@ -26,8 +26,8 @@ def build(scratch: Path, code: Path, config: str) -> int:
     if subprocess.run(["tar", "-x", "--no-same-owner", "-C", work], stderr=subprocess.DEVNULL).returncode:
         print("The pages could not be unpacked on the server. Its disk may be full.", file=sys.stderr)
         return SERVER_FAULT
-    named = portal_folder((code / "pyproject.toml").read_text(encoding="utf-8"))
-    folder = PurePosixPath(config).parent if config else named
+    pyproject = code / "pyproject.toml"
+    folder = PurePosixPath(config).parent if config else portal_folder(pyproject.read_text(encoding="utf-8"))
     portal, settings = work / folder, ["--config", f"{folder}/mkdocs.yml".removeprefix("./")]
     link_code(code, work, content(folder))
     published = work / PUBLISHED / folder / "data"

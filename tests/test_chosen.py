@@ -75,15 +75,32 @@ def test_a_name_that_no_portal_has_is_refused(here: Path, portal: str, config: s
     assert portals() == [".", "trafford"]
 
 
-def test_a_chosen_portal_that_is_gone_is_named_with_the_line(here: Path) -> None:
+OUTSIDE = "which is no folder of this repository, and so no portal of it can be published"
+
+
+@pytest.mark.parametrize(
+    ("typed", "wrong"),
+    [
+        ('"examples/gone"', "'examples/gone', where there is no portal, and which is to be published"),
+        ('"../elsewhere"', f"'../elsewhere', {OUTSIDE}"),
+        ('"examples/../../elsewhere"', f"'examples/../../elsewhere', {OUTSIDE}"),
+        ('"/srv/portal"', f"'/srv/portal', {OUTSIDE}"),
+        ('""', f"'', {OUTSIDE}"),
+        ("3", f"'3', {OUTSIDE}"),
+    ],
+)
+def test_a_folder_that_cannot_be_published_is_named_with_its_line(here: Path, typed: str, wrong: str) -> None:
     pyproject = here / "pyproject.toml"
-    pyproject.write_text(pyproject.read_text().replace('"examples/trafford"', '"examples/gone"'))
-    said = refusal("check")
-    assert re.fullmatch(
-        r"pyproject\.toml:\d+: there is no portal in 'examples/gone', which is to be published\. "
-        r"Name another: make choose PORTAL=…",
-        said,
-    )
+    before = pyproject.read_text(encoding="utf-8")
+    line = before[: before.index("folder =")].count("\n") + 1
+    text = before.replace('"examples/trafford"', typed)
+    pyproject.write_text(text, encoding="utf-8")
+    # A portal is there, and must not be taken for one of this repository.
+    clone(here.parent / "elsewhere")
+    assert refusal("check") == f"pyproject.toml:{line}: names {wrong}. Name another: make choose PORTAL=…"
+    if "gone" not in typed:
+        with pytest.raises(Refused, match="names no folder of this repository as the portal to publish"):
+            portal_folder(text)
 
 
 @pytest.mark.parametrize(

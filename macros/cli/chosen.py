@@ -26,17 +26,37 @@ def config_of(portal: str, config: str) -> Path:
 
 def published() -> Path:
     """Return the folder of the portal that this repository publishes: `.` where nothing says another."""
+    text = FILE.read_text(encoding="utf-8", errors="replace") if FILE.is_file() else ""
+    said = _said(text)
+    folder = Path(said) if isinstance(said, str) and said.strip() else None
+    if folder is None or folder.is_absolute() or ".." in folder.parts:
+        wrong = "which is no folder of this repository, and so no portal of it can be published"
+    elif (folder / SETTINGS).is_file() or folder == Path():
+        return folder
+    else:
+        wrong = "where there is no portal, and which is to be published"
+    raise PortalError(f"{FILE}:{_line(text)}: names {shown(said)}, {wrong}. Name another: make choose PORTAL=…")
+
+
+def _said(text: str) -> object:
+    """Return what the file says under `folder`, whatever that is; `.` where it says nothing."""
     try:
-        text = FILE.read_text(encoding="utf-8") if FILE.is_file() else ""
-        said = str(tomllib.loads(text).get("tool", {}).get("portal", {}).get("folder", "."))
+        said: object = tomllib.loads(text).get("tool", {}).get("portal", {}).get("folder", ".")
+    except AttributeError:
+        return None
     except ValueError as error:
         raise PortalError(f"{FILE} says which portal is published, and cannot be read: {error}. Mend it") from None
-    folder = Path(said)
-    if (folder / SETTINGS).is_file() or folder == Path():
-        return folder
-    line = next(number for number, typed in enumerate(text.splitlines(), 1) if "folder" in typed and said in typed)
-    wrong = f"{FILE}:{line}: there is no portal in {shown(said)}, which is to be published"
-    raise PortalError(f"{wrong}. Name another: make choose PORTAL=…")
+    return said
+
+
+def _line(text: str) -> int:
+    """Return the line that names the folder."""
+    table, line = False, 1
+    for number, typed in enumerate(text.splitlines(), 1):
+        table = typed.strip().startswith("[tool.portal]") or (table and not typed.startswith("["))
+        if table and typed.strip().startswith(("folder", "[tool.portal]")):
+            line = number
+    return line
 
 
 def named(portal: str) -> Path:
