@@ -38,6 +38,7 @@ from macros.pages.record_pages import pages_that_ended, pages_to_come
 from macros.site.build_fingerprint import build_fingerprint
 from macros.site.finish import RenderResult, finish_preview
 from macros.site.messages import MANY
+from macros.site.other_languages import ledgers, other_languages
 from macros.site.page_build import PageBuild
 from macros.site.page_cache import PageCache
 from macros.site.program_files import write_data
@@ -111,7 +112,8 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         build."""
         settings = Path(str(config.config_file_path))
         store = settings.parent / ".cache" / ("preview.sqlite" if preview.running else "pages.sqlite")
-        shared = f"{build_fingerprint(settings, Path(str(config.theme.custom_dir)))} {config.site_url}"
+        beside = ledgers(settings.parent, config.extra)
+        shared = f"{build_fingerprint(settings, Path(str(config.theme.custom_dir)), beside)} {config.site_url}"
         cache = PageCache(store, build=shared, digest=self.portal.fingerprint)
         ended = pages_that_ended(self.portal.catalogue, self.portal.today)
         pages = sorted(files.documentation_pages(), key=lambda file: self.order.place(file.dest_uri))
@@ -158,6 +160,8 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         """Let the page frame say its texts in the language of the portal."""
         install(env)
         config.extra["language"] = html_language()
+        others = other_languages(Path(str(config.config_file_path)).parent, config.extra)
+        config.extra["alternate"] = [{**other, "pages": frozenset(other["pages"])} for other in others]
         return env
 
     def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str:

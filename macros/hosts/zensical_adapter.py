@@ -28,6 +28,7 @@ from macros.pages.page_files import PAGE, published
 from macros.pages.record_pages import all_pages, for_host, pages_to_come
 from macros.records.glossary import Term
 from macros.site.finish import RenderResult
+from macros.site.other_languages import other_languages
 from macros.site.postprocess import Pages
 from macros.site.program_files import write_data
 from macros.site.search_feed import SearchFeed
@@ -157,7 +158,11 @@ def _stage(portal: Portal, settings: dict[str, Any], home: Path, stage: Path) ->
     staged = {
         **settings,
         "theme": {**theme, "custom_dir": str(stage / "overrides"), "language": SOURCE},
-        "extra": {**settings["extra"], "language": html_language()},
+        "extra": {
+            **settings["extra"],
+            "language": html_language(),
+            "alternate": other_languages(home, settings["extra"]),
+        },
         "plugins": {"macros": {**plugins["macros"], "modules": [__name__]}, "search": {"enabled": False}},
         "markdown_extensions": {**settings["markdown_extensions"], **PLAIN_CODE, __name__: {}},
         "validation": False,  # links are followed when the pages are finished

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from macros.catalogue.catalogue import Catalogue
+from macros.core.language import _
 from macros.core.problems import Problem, did_you_mean, limited, shown_path
 from macros.core.words import in_words
 from macros.pages.attachments import attachment_problems
@@ -166,7 +167,8 @@ def _has_page(record: Record) -> bool:
 
 def _ended(record: Record) -> str:
     until = in_words(record.publish_until)
-    farewell = f"This was shown until {until} and is no longer kept here. [See what is shown now]({record.hub})."
+    farewell = _("This was shown until %(date)s and is no longer kept here.", date=until)
+    farewell += f" [{_('See what is shown now')}]({record.hub})."
     return f"{heading(record)}\n\n{farewell}\n"
 
 

@@ -19,19 +19,19 @@ BUILDERS = (
     "PyYAML",
     "selectolax",
 )
-OF_CODE = {".py", ".html"}
+OF_CODE = {".py", ".html", ".po"}
 
 
-def build_fingerprint(config: Path, frame: Path) -> str:
+def build_fingerprint(config: Path, frame: Path, beside: Iterable[Path] = ()) -> str:
     """Return one digest over all that every page depends on.
 
-    `config` is the portal's mkdocs.yml, `frame` the folder of the page frame.
+    `config` is the portal's mkdocs.yml, `frame` the folder of the page frame. Files `beside` them may be missing.
     """
     package = Path(macros.__file__).parent
     code = (file for file in package.rglob("*") if file.suffix in OF_CODE)
     versions = [sys.version, *(f"{name} {version(name)}" for name in BUILDERS)]
     settings = [layer.file for layer in read_settings_files(config).layers]
-    digest = digest_of_files({*code, *settings, *_below(frame)})
+    digest = digest_of_files({*code, *settings, *_below(frame), *filter(Path.is_file, beside)})
     return hashlib.blake2b("\0".join([digest, *versions]).encode(), digest_size=16).hexdigest()
 
 

@@ -142,6 +142,15 @@ class ColourFields(Part):
     link_dark: Colour | None = Field(None, description='Links on a dark screen, if not a paler link: "#8bd1f0"')
 
 
+class OtherLanguageFields(Part):
+    """The same portal in another language: a portal of its own, with its own settings, records and pages."""
+
+    name: Line = Field(description="The name of the language in that language: Cymraeg.")
+    lang: Slug = Field(description="The code of the language, for browsers and search engines: cy.")
+    link: SiteUrl = Field(description="The address of that portal, its site_url: https://safer.example.org/cy/")
+    portal: Line = Field(description="Its folder, counted from this file: examples/safer-cy.")
+
+
 class Extra(Part):
     """Texts and addresses that the page frame and the published files need."""
 
@@ -153,6 +162,7 @@ class Extra(Part):
     words: WordFields = Field(description="What pages call the area and its parts: whole, place and places.")
     levels: tuple[LevelFields, ...] = Field(min_length=1, description="The levels of priorities, in their order.")
     colours: ColourFields | None = Field(None, description="The colours of the portal: brand and link.")
+    alternate: tuple[OtherLanguageFields, ...] = Field((), description="The same portal in other languages.")
     footer_pages: tuple[FooterPage, ...] = Field(min_length=1, description="The pages linked in the footer.")
 
 

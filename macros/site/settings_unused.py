@@ -40,7 +40,6 @@ NOT_USED: dict[Place, str] = {
     ("extra", "analytics"): "nobody who reads the site is watched",
     ("extra", "consent"): "nothing is stored, so nobody need be asked",
     ("extra", "social"): "the foot of every page has the links of 'footer_pages'",
-    ("extra", "alternate"): "the portal has one language",
     ("extra", "version"): "the portal has one version",
     ("extra", "generator"): "no page names what it was made with",
     ("plugins", "search"): "the search is this project's own",
