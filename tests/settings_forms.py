@@ -15,7 +15,7 @@ WRONG = {
     "a name nobody knows": (
         "  slogan: safe",
         "extra.slogan: is not a setting of this project. Those known are: partnership, exit_url, emergency_number, "
-        "non_emergency_number, licence, words, levels, colours, footer_pages.",
+        "non_emergency_number, licence, words, levels, colours, footer_pages, alternate.",
     ),
     "no value": ("site_description:", "site_description: has no value. Write one, or take the setting out"),
     # telephone numbers

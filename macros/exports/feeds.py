@@ -78,7 +78,8 @@ def _entry(record: Record, settings: Settings) -> FeedEntry:
 def _news(record: Record) -> str:
     """Return what a reader should know first: that it was withdrawn, what was corrected, else what it is about."""
     if record.withdrawn:
-        return f"{_('Withdrawn on %(date)s.', date=in_words(record.withdrawn.on))} {record.withdrawn.why}"
+        withdrawn = _("Withdrawn on %(date)s.", date=in_words(record.withdrawn.on))
+        return f"{withdrawn} {record.withdrawn.why}"
     corrected = [correction for correction in record.corrections if correction.on == record.updated]
     if corrected:
         last = corrected[-1]

@@ -168,8 +168,8 @@ def _has_page(record: Record) -> bool:
 def _ended(record: Record) -> str:
     until = in_words(record.publish_until)
     farewell = _("This was shown until %(date)s and is no longer kept here.", date=until)
-    farewell += f" [{_('See what is shown now')}]({record.hub})."
-    return f"{heading(record)}\n\n{farewell}\n"
+    instead = _("See what is shown now")
+    return f"{heading(record)}\n\n{farewell} [{instead}]({record.hub}).\n"
 
 
 def _missing_or_extra(

@@ -162,8 +162,8 @@ class Extra(Part):
     words: WordFields = Field(description="What pages call the area and its parts: whole, place and places.")
     levels: tuple[LevelFields, ...] = Field(min_length=1, description="The levels of priorities, in their order.")
     colours: ColourFields | None = Field(None, description="The colours of the portal: brand and link.")
-    alternate: tuple[OtherLanguageFields, ...] = Field((), description="The same portal in other languages.")
     footer_pages: tuple[FooterPage, ...] = Field(min_length=1, description="The pages linked in the footer.")
+    alternate: tuple[OtherLanguageFields, ...] = Field((), description="The same portal in other languages.")
 
 
 class PortalSettings(Part):

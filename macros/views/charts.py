@@ -61,7 +61,7 @@ def bar_chart(title: str, bars: Sequence[Bar], *, unit: str, most: Decimal | Non
         rows.append(_row(bar, top, full, sign))
         top = rows[-1].y + ROW
     said = "; ".join(f"{row.label}: {row.said}" for row in rows)
-    return Chart(title, f"{said}. {_('Unit: %(unit)s.', unit=unit)}", rows, WIDTH, top)
+    return Chart(title, _("%(values)s. Unit: %(unit)s.", values=said, unit=unit), rows, WIDTH, top)
 
 
 def label_lines(label: str, top: int) -> list[tuple[int, str]]:

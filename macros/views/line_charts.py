@@ -171,4 +171,4 @@ def _in_words(measure: Measure, shown: Sequence[tuple[str, Sequence[Point]]]) ->
     for name, series in shown:
         values = "; ".join(f"{point.period.in_words()}: {value_words(measure, point.value)}" for point in series)
         said.append(f"{name}: {values}")
-    return f"{'. '.join(said)}. {_('Unit: %(unit)s.', unit=measure.unit)}"
+    return _("%(values)s. Unit: %(unit)s.", values=". ".join(said), unit=measure.unit)
