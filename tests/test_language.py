@@ -15,7 +15,7 @@ from macros.core.partial_date import PartialDate
 from macros.core.period import Period
 from macros.core.problems import PortalError
 from macros.core.speaking import speak, speaking
-from macros.core.words import in_words
+from macros.core.words import in_words, with_article
 from macros.records.amount import Amount
 from macros.views.render import environment
 from tests.portals import only
@@ -159,6 +159,7 @@ def test_words_made_in_python_are_looked_up_when_they_are_used() -> None:
             "[!!àböüt £!!]5,000[!! öñé twö!!]",
         ]
         assert in_words(Decimal(1234)) == "1,234"
+        assert with_article("prosiect") == "prosiect"
     assert Period.parse("2024-25").in_words() == "April 2024 to March 2025"
 
 

@@ -93,6 +93,20 @@ def test_a_catalogue_keeps_its_translations_and_gets_what_is_new(locale: Path) -
     assert file.read_text(encoding="utf-8") == now, "the same texts make the same file"
 
 
+def test_a_translation_that_would_break_a_page_is_named(locale: Path) -> None:
+    list(update_catalogues("cy"))
+    file = locale / "cy.po"
+    edited = file.read_text(encoding="utf-8").replace('msgid "Visit %(name)s"\nmsgstr ""', WRONG)
+    file.write_text(edited, encoding="utf-8")
+    said = list(update_catalogues())
+    line = file.read_text(encoding="utf-8").splitlines().index('msgid "Visit %(name)s"') + 1
+    assert said[1] == f"macros/locale/cy.po:{line}: 'Ewch i %(enw)s' has %(enw)s; the English has %(name)s"
+    assert said[2].startswith("macros/locale/cy.po: 1 of ")
+
+
+WRONG = 'msgid "Visit %(name)s"\nmsgstr "Ewch i %(enw)s"'
+
+
 @pytest.mark.parametrize(
     ("code", "said"),
     [

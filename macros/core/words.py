@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from macros.core.language import _
+from macros.core.language import SOURCE, _, spoken
 from macros.core.partial_date import PartialDate
 from macros.core.period import Period
 
@@ -34,5 +34,7 @@ def first_upper(value: str | None) -> str:
 
 
 def with_article(noun: str) -> str:
-    """Return a noun with its article: `a project`, `an event`."""
+    """Return a noun with its article: `a project`, `an event`. In other languages than English, the noun alone."""
+    if spoken() != SOURCE:
+        return noun
     return f"{'an' if noun[0] in 'aeiou' else 'a'} {noun}"

@@ -12,6 +12,7 @@ from babel.messages.pofile import read_po, write_po
 from jinja2.ext import babel_extract
 
 from macros.core import language
+from macros.core.message_files import unlike
 from macros.core.problems import PortalError, printable
 from macros.core.writing import write_bytes
 from macros.editing.record_words import record_words
@@ -65,6 +66,8 @@ def update_catalogues(new: str = "") -> Iterator[str]:
         catalog = _read(file)
         catalog.update(found, no_fuzzy_matching=False, update_creation_date=False)
         _write(file, catalog)
+        # Read again, so that each problem is named by its line as it is now.
+        yield from (said for message in _read(file) if message.id for said in unlike(message, file.name))
         done = sum(_is_translated(message) for message in catalog if message.id and not message.fuzzy)
         doubtful = sum(bool(message.id and message.fuzzy) for message in catalog)
         again = f", {doubtful} to look at again (marked fuzzy)" if doubtful else ""
