@@ -37,6 +37,7 @@ BAD = [
     *('<meta http-equiv="Content-Security-Policy" content="default-src *">', '<meta http-equiv="set-cookie">'),
     *('<iframe src="/x">', '<iframe srcdoc="x">', "<svg/onload=x>", "<style>", "<template>", "<math>", "<embed>"),
     *('<link rel="stylesheet" href="https://evil.example/x.css">', '<link rel="import" href="/x">', "<link>"),
+    *('<link rel="alternate" href="https://x.example/">', '<link rel="stylesheet" hreflang="cy" href="//x.example/">'),
     *('<input type="password">', '<input type="file">', "<textarea>", "<plaintext>", "<xmp>", "<foreignObject>"),
     *('<p title="a>', '<p title="<b>">', "<P>", "<p =x>", '<p a"b>', "<use>", '<animate href="#x">'),
 ]
@@ -45,6 +46,7 @@ GOOD = [
     *('<img src="../x.png" alt="A">', '<a href="a.html?x=a:b">', '<td role="cell" data-label="What">', "<br />"),
     *('<script src="../assets/portal.js" defer>', '<script type="application/ld+json">', '<svg viewBox="0 0 1 1">'),
     *('<meta http-equiv="refresh" content="0; url=../stafford/">', '<form action="search/" role="search">', META),
+    '<link rel="alternate" hreflang="cy" href="https://x.example/cy/">',
     *('<link rel="canonical" href="https://x.example/">', '<link rel="stylesheet" href="/x.css">', "<p hidden>"),
 ]
 

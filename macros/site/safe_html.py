@@ -50,7 +50,7 @@ OF_ELEMENT = {
     "ins": "datetime cite",
     "label": "for",
     "li": "value",
-    "link": "rel href type title sizes media as",
+    "link": "rel href hreflang type title sizes media as",
     "meta": "charset name content property http-equiv",
     "ol": "start type reversed",
     "optgroup": "label disabled",
@@ -129,7 +129,9 @@ def _of_element(name: str, values: dict[str, str]) -> str:
         return "" if good and equivalent in {"content-security-policy", "refresh"} else f"{equivalent} {NOT_OURS}"
     if name == "link":
         kinds = set(values.get("rel", "").lower().split())
-        away = leads_away(values.get("href", "")) and not kinds <= {"canonical", "license"}
+        # The same page in another language; browsers do not load it.
+        elsewhere = {"canonical", "license"} | ({"alternate"} if "hreflang" in values else set())
+        away = leads_away(values.get("href", "")) and not kinds <= elsewhere
         return f"the link {' '.join(sorted(kinds))!r} {NOT_OURS}" if away or not kinds <= RELS or not kinds else ""
     if name == "script" and "src" not in values and values.get("type") != "application/ld+json":
         return f"a script in a page {NOT_OURS}"
