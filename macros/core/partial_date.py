@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from macros.core.language import _, mark
+from macros.core.language import _, mark, spoken
 
 # Our own list: the standard library's month names follow the locale of the machine that builds.
 MONTHS = (
@@ -52,13 +52,19 @@ class PartialDate:
 
     def in_words(self) -> str:
         """Return the date in words: `1 October 2023`, `October 2023` or `2023`."""
-        if self.month is None:
-            return str(self.year)
-        month = _(MONTHS[self.month - 1])
-        if self.day is None:
-            return _("%(month)s %(year)s", month=month, year=self.year)
-        return _("%(day)s %(month)s %(year)s", day=self.day, month=month, year=self.year)
+        return in_words(self.year, self.month, self.day, spoken())
 
     def __str__(self) -> str:
         parts = [f"{self.year:04}", *(f"{part:02}" for part in (self.month, self.day) if part)]
         return "-".join(parts)
+
+
+@functools.lru_cache(maxsize=4096)
+def in_words(year: int, month: int | None, day: int | None, language: str) -> str:
+    """Return a date in words. Pages say the same few dates many times; those of another language are others."""
+    if month is None:
+        return str(year)
+    name = _(MONTHS[month - 1])
+    if day is None:
+        return _("%(month)s %(year)s", month=name, year=year)
+    return _("%(day)s %(month)s %(year)s", day=day, month=name, year=year)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from macros.core.language import _
+from macros.core.language import _, spoken
 from macros.core.partial_date import MONTHS, PartialDate
 
 Kind = Literal["year", "financial_year", "quarter", "financial_quarter", "month", "span", "day", "as_worded"]
@@ -58,21 +58,7 @@ class Period:
 
     def in_words(self) -> str:
         """Return the period in words: `2023`, `April 2023 to March 2024`, `July 2023`, or the words as printed."""
-        if self.first is None or self.last is None:
-            return self.code
-        if self.kind == "year":
-            return f"{self.first.year:04}"
-        ends = PartialDate(self.last.year, self.last.month, None if self._has_whole_months else self.last.day)
-        if self.kind in ("day", "month"):
-            return ends.in_words()
-        same_year = self.kind != "span" and self.first.year == self.last.year
-        begins = PartialDate(self.first.year, self.first.month, None if self._has_whole_months else self.first.day)
-        first = _(MONTHS[self.first.month - 1]) if same_year else begins.in_words()
-        return _("%(first)s to %(last)s", first=first, last=ends.in_words())
-
-    @property
-    def _has_whole_months(self) -> bool:
-        return self.days is not None and _are_whole_months(*self.days)
+        return _in_words(self, spoken())
 
     @property
     def days(self) -> tuple[date, date] | None:
@@ -105,6 +91,23 @@ class Period:
 
     def __str__(self) -> str:
         return f"{AS_WORDED}: {self.code}" if self.kind == AS_WORDED else self.code
+
+
+@functools.lru_cache(maxsize=4096)
+def _in_words(period: Period, language: str) -> str:
+    """Return a period in words. Pages say the same few periods many times; those of another language are others."""
+    if period.first is None or period.last is None:
+        return period.code
+    if period.kind == "year":
+        return f"{period.first.year:04}"
+    whole = _are_whole_months(period.first, period.last)
+    ends = PartialDate(period.last.year, period.last.month, None if whole else period.last.day).in_words()
+    if period.kind in ("day", "month"):
+        return ends
+    if period.kind != "span" and period.first.year == period.last.year:
+        return _("%(first)s to %(last)s", first=_(MONTHS[period.first.month - 1]), last=ends)
+    begins = PartialDate(period.first.year, period.first.month, None if whole else period.first.day).in_words()
+    return _("%(first)s to %(last)s", first=begins, last=ends)
 
 
 def in_order(periods: Iterable[Period]) -> list[Period]:

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from macros.core.language import SOURCE, _, spoken
 from macros.core.partial_date import PartialDate
+from macros.core.partial_date import in_words as date_in_words
 from macros.core.period import Period
 
 
@@ -14,7 +15,7 @@ def in_words(value: object) -> str:
         case PartialDate() | Period():
             return value.in_words()
         case date():
-            return PartialDate(value.year, value.month, value.day).in_words()
+            return date_in_words(value.year, value.month, value.day, spoken())
         case Decimal() | int():
             return f"{value:,}".replace("-", "\N{MINUS SIGN}")
         case str():
