@@ -68,14 +68,29 @@ def test_no_macro_says_anything_that_no_catalogue_reaches(name: str, pseudo_port
     assert untranslated(given, *known) == []
 
 
-FRAME = ROOT / "overrides"
 QUOTED = re.compile(r"""(?<![\w.])(["'`])((?:(?!\1)[^\\\n]|\\.)*)\1""")
 CALL = re.compile(r'\b_\("[^"\n]*"')
 # Words that readers see begin with a capital letter, or hold a blank between words.
+SAID = re.compile(r"[A-Z][a-z]{2,}|[a-z]+ [a-z]+")
+TEMPLATES = sorted((ROOT / "macros/views/templates").glob("*.html"))
+TRANSLATED = re.compile(
+    r"\{#.*?#\}|\{% trans .*?endtrans %\}|\{% trans %\}.*?endtrans %\}|\{%.*?%\}|\{\{.*?\}\}", re.DOTALL
+)
+
+
+@pytest.mark.parametrize("file", TEMPLATES, ids=lambda file: file.name)
+def test_no_text_of_a_template_is_outside_a_call(file: Path) -> None:
+    """What no sample of a record draws is found too."""
+    source = TRANSLATED.sub(" ", file.read_text(encoding="utf-8"))
+    assert untranslated(re.sub(r"<meta\b[^<>]*>", " ", source), "JSON", "CSV", ".csv") == []
+    tags = " ".join(re.findall(r"\{[{%].*?[%}]\}", file.read_text(encoding="utf-8")))
+    assert [text for _, text in QUOTED.findall(CALL.sub("_(", tags)) if SAID.search(text)] == []
+
+
+FRAME = ROOT / "overrides"
 # The name of a key, and what is no text. Which words mean the same, search-meaning.js knows of English alone.
 NO_WORDS = {"use strict", "Shift"}
 SCRIPTS = ("moved.js", "portal.js", "search.js")
-SAID = re.compile(r"[A-Z][a-z]{2,}|[a-z]+ [a-z]+")
 
 
 @pytest.mark.parametrize("file", sorted(FRAME.rglob("*.html")), ids=lambda file: file.name)
