@@ -10,6 +10,7 @@ from macros.catalogue.catalogue import Catalogue
 from macros.catalogue.loading import load
 from macros.records.actions import Action
 from macros.records.boards import Board
+from macros.records.measures import Measure
 from macros.records.partners import Partner
 from macros.records.plans import Plan
 from macros.records.record import Difference, Record
@@ -74,3 +75,16 @@ def test_a_role_has_the_date_of_its_papers(records: Catalogue) -> None:
 def test_a_register_of_codes_does_not_make_a_statement_newer(catalogue: Catalogue) -> None:
     html = MACROS["locality_governance"](Portal(catalogue, today=date(2026, 11, 30)), "stafford")
     assert "papers up to 15 February 2024 say" in html
+
+
+def test_a_figure_without_an_area_is_not_said_to_be_of_a_place(catalogue: Catalogue) -> None:
+    portal = Portal(catalogue, today=date(2026, 11, 30))
+    unplaced = [measure for measure in catalogue.all(Measure) if "area not stated" in str(measure.area)]
+    assert len(unplaced) > 30
+    assert [found.id for found in unplaced if "<dt>Where</dt>" in MACROS["measure_meaning"](portal, found.id)] == []
+
+
+def test_only_a_share_is_a_share_of_something(catalogue: Catalogue) -> None:
+    portal = Portal(catalogue, today=date(2026, 11, 30))
+    others = [measure.id for measure in catalogue.all(Measure) if measure.type != "share"]
+    assert [id for id in others if "<dt>Share of</dt>" in MACROS["measure_meaning"](portal, id)] == []
