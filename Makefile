@@ -16,7 +16,7 @@ UV_VERSION := 0.13.9
 # letter: make would take a `$` for a variable and a space for the end of a word.
 PYTHON_NAMED := $(filter command,$(firstword $(origin PYTHON)))
 GIVEN := PORTAL CONFIG DATA PYTHON CHROMIUM FORMAT KIND ID OLD NEW BASE DAY PORT DEBUG SAMPLE ONLY SEED \
-         NAME TYPE MEASURE FILE SHEET SOURCE AT WHY SIGNS SUM WHERE AREA PERIOD VALUE APPLY TO
+         NAME TYPE MEASURE FILE SHEET SOURCE AT WHY SIGNS SUM WHERE AREA PERIOD VALUE APPLY TO SETTINGS SITES
 # Systems have variables with these names of their own.
 $(foreach name,NAME TYPE,$(if $(filter command,$(firstword $(origin $(name)))),,$(eval override $(name) :=)))
 $(foreach name,$(GIVEN),$(eval override $(name) := $$(value $(name))))
@@ -35,7 +35,7 @@ OF_RECORDS = $(OF_SITE) --data "$$DATA"
 
 MAKEFLAGS += --no-builtin-rules
 .DEFAULT_GOAL := help
-.PHONY: help portal choose serve site publish check html new rename import addresses changes schemas messages test coverage quick slow store bench mutants damaged zensical format clean lock chromium
+.PHONY: help portal choose serve site publish together check html new rename import addresses changes schemas messages test coverage quick slow store bench mutants damaged zensical format clean lock chromium
 
 # An environment is made anew where its Python has gone (a system upgrade), its folder was moved, or PYTHON names another.
 FOLDER = cd $(VENV) && pwd -P
@@ -62,6 +62,9 @@ site: $(SITE_READY) ## the whole website, checked, into site/; DAY=2027-07-01 as
 publish: $(SITE_READY) $(PUBLISH_READY) ## what differs of site/ to an object store: make publish TO=portals/trafford
 	@$(VENV)/publish/bin/python -m deploy.store "$$($(PY) -m macros where $(OF_SITE))/site" "$$TO" \
 	  $(if $(TAKE_DOWN),--take-down) $(if $(OLDER),--older)
+
+together: $(SITE_READY) ## a first page over many portals: make together SETTINGS=together.yml, SITES=folder for built ones
+	@$(PY) -m macros together --settings "$${SETTINGS:-together.yml}" --sites "$$SITES"
 
 check: $(SITE_READY) ## the records alone: names every problem; VERBOSE=1 every warning, FORMAT=github for a workflow
 	@$(PY) -m macros check --day "$$DAY" --format "$$FORMAT" $(if $(VERBOSE),--verbose) $(OF_RECORDS)

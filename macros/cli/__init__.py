@@ -16,7 +16,7 @@ for command in (
     *(portal.portal, portal.choose_portal, portal.where),
     *(sites.serve, sites.site, sites.zensical, sites.verify),
     *(records.check, records.new, records.rename, records.import_, records.addresses, records.changes, records.schemas),
-    *(records.messages, many.portals),
+    *(records.messages, many.portals, many.together),
 ):
     program.add_command(command)
 

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from macros.cli.options import A_PATH
+
 
 @click.command()
 @click.option("--changed", default="", metavar="COMMIT", help="Only those whose pages may differ from that commit's.")
@@ -17,4 +19,17 @@ def portals(changed: str) -> int:
     if why:
         print(why, file=sys.stderr)
     print(json.dumps({"include": list(map(entry, found))}))
+    return 0
+
+
+@click.command()
+@click.option("--settings", type=A_PATH, default="together.yml", help="What the first page is called, and where it is.")
+@click.option(
+    "--sites", default="", help="The folder with the built site of each; without it, they are read where they are."
+)
+def together(settings: Path, sites: str) -> int:
+    """Build a first page over many portals, with one search and their open data joined."""
+    from macros.many.together import build_together
+
+    print(*build_together(settings, Path(sites) if sites else None), sep="\n")
     return 0

@@ -33,9 +33,23 @@ const load = async () => {
   const lists = fetch(address("search-words.json")).then((answer) => answer.json());
   const [pagefind, meaning] = await Promise.all([import(address("pagefind/pagefind.js")), import("./search-meaning.js")]);
   await pagefind.options({ noWorker: true, ranking: RANKING });
-  const known = { names: [], others: [], help: [], places: [], ...(await lists.catch(() => ({}))) };
+  const known = { names: [], others: [], help: [], places: [], portals: [], ...(await lists.catch(() => ({}))) };
+  await Promise.all(known.portals.map((portal) => joined(pagefind, portal)));
+  portals = known.portals;
   return { pagefind, meaning, lists: known };
 };
+
+/* The first page over many portals has their indexes searched with its own. One that is not there is passed over: Pagefind
+   itself would then find nothing at all. */
+let portals = [];
+const joined = async (pagefind, { path }) => {
+  const index = address(`${path}pagefind/`);
+  const there = await fetch(`${index}pagefind-entry.json`).catch(() => ({ ok: false }));
+  if (there.ok) await pagefind.mergeIndex(index, { baseUrl: address(path), ranking: RANKING });
+};
+
+/* A page of another portal has its whole address; one of our own is found from here, whatever the site lies under. */
+const addressOf = (page) => (page.url.startsWith("http") ? page.url : address(page.raw_url.replace(/^\/+/, "")));
 
 let engine;
 const loaded = () => {
@@ -64,7 +78,7 @@ const placedFirst = async (results, meant, { pagefind, meaning, lists }) => {
   const area = meaning.areaIn(meant, lists.places);
   if (!area) return results;
   const pages = async (found) => Promise.all(found.slice(0, AT_ONCE).map(async (result) => ({ result, page: await result.data() })));
-  const isArea = ({ page }) => page.raw_url.replace(/^\/+/, "").startsWith(area.url);
+  const isArea = ({ page }) => addressOf(page).startsWith(address(area.url));
   const here = await pages(results);
   if (here[0] && meaning.calledSo(here[0].page.meta, meant)) return results;
   const its = here.find(isArea) || (await pages((await pagefind.search(area.name)).results)).find(isArea);
@@ -133,8 +147,9 @@ const excerpt = ({ content, locations }) => {
 };
 
 const entry = (page) => {
-  const link = make("a", { href: address(page.raw_url.replace(/^\/+/, "")) }, page.meta.title || page.raw_url);
-  const about = [page.meta.kind, page.meta.place].filter(Boolean).join(" · ");
+  const link = make("a", { href: addressOf(page) }, page.meta.title || page.raw_url);
+  const portal = portals.find(({ path }) => addressOf(page).startsWith(address(path)));
+  const about = [page.meta.kind, page.meta.place, portal?.name].filter(Boolean).join(" · ");
   return make("li", {}, link, ...(about ? [make("p", { class: "search-about" }, about)] : []), excerpt(page));
 };
 
