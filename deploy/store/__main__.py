@@ -40,8 +40,12 @@ def main(arguments: list[str]) -> int:
         )
     built_manifest(asked.site)  # says what is wrong before anything is asked of the store
     commit, committed = (asked.commit, asked.committed) if asked.commit else checked_out(asked.site)
-    from deploy.store.s3 import S3Store  # boto3 takes half a second to load
-
+    try:
+        from deploy.store.s3 import S3Store  # boto3 takes half a second to load
+    except ModuleNotFoundError:
+        raise PortalError(
+            f"The publisher needs packages of its own. Publish with: make publish TO={asked.place}"
+        ) from None
     store = S3Store(place["bucket"], f"{place['prefix']}/" if place["prefix"] else "")
     with locked(store, commit, asked.lock_for, asked.wait) as lock:
         build = Build(asked.site, commit, committed)
