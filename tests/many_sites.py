@@ -6,15 +6,29 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+from macros.many.together import build_together
 from macros.site.search import index_site
 from tests.portals import ROOT
 
 SETTINGS = "name: Safer England\naddress: https://safer.example/\npublished_by: Partners\n"
+MAP = "map:\n  stoke: {row: 1, column: 2}\n  trafford: {row: 2, column: 1, width: 2}\n  unbuilt: {row: 9, column: 9}\n"
 EMERGENCY = {"name": "Emergency", "phone": "999", "website": "", "url": "get-help/#999", "words": ["danger"]}
 AREAS = {
     "stoke": ("Safer Stoke", [("hanley", "Hanley", ["Etruria", "Joiner's Square"]), ("burslem", "Burslem", [])]),
     "trafford": ("Safer Trafford", [("sale", "Sale <b>", ["Ashton"]), ("etruria", "Étruria", [])]),
 }
+
+
+def together(home: Path) -> Path:
+    """Build the joint site of two portals; return its folder, with the portals below it as a web server has them."""
+    built(home / "sites", "stoke")
+    built(home / "sites", "trafford")
+    (home / "together.yml").write_text(SETTINGS + MAP, encoding="utf-8")
+    said = build_together(home / "together.yml", home / "sites")
+    assert said == ["site/: a first page, one search and joined data of 2 portals"]
+    for portal in (home / "sites").iterdir():
+        portal.rename(home / "site" / portal.name)
+    return home / "site"
 
 
 def built(sites: Path, id: str, *, form: str = "1.0", indexed: bool = True) -> Path:

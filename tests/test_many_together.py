@@ -7,7 +7,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 from macros.core.problems import PortalError
 from macros.many.open_data import RESERVED
@@ -15,26 +14,16 @@ from macros.many.settings import read_settings
 from macros.many.together import build_together
 from macros.site.manifest import NAME as MANIFEST
 from macros.site.manifest import digests, write_manifest
-from tests.many_sites import SETTINGS, built, write
-from tests.search_site import ask, served, titles, watched, weight
-from tests.theme_site import launch
+from tests.many_sites import MAP, SETTINGS, built, together, write
+from tests.search_site import served
 
 LINK = re.compile(r'(?:href|src)="([^"#?:]+)[#?]?[^":]*"')
-MAP = "map:\n  stoke: {row: 1, column: 2}\n  trafford: {row: 2, column: 1, width: 2}\n  unbuilt: {row: 9, column: 9}\n"
 
 
 @pytest.fixture(scope="module")
 def joined(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """What a web server has: the joint site, with two portals below it."""
-    home = tmp_path_factory.mktemp("many")
-    built(home / "sites", "stoke")
-    built(home / "sites", "trafford")
-    (home / "together.yml").write_text(SETTINGS + MAP, encoding="utf-8")
-    said = build_together(home / "together.yml", home / "sites")
-    assert said == ["site/: a first page, one search and joined data of 2 portals"]
-    for portal in (home / "sites").iterdir():
-        portal.rename(home / "site" / portal.name)
-    return home / "site"
+    return together(tmp_path_factory.mktemp("many"))
 
 
 def page(joined: Path, name: str = "") -> str:
@@ -242,30 +231,3 @@ def test_without_any_portal_the_old_site_stays(tmp_path: Path, portals: str, sen
     with pytest.raises(PortalError, match=re.escape(sentence)):
         build_together(tmp_path / "together.yml")
     assert not (tmp_path / "site").exists()
-
-
-@pytest.mark.browser
-def test_one_search_finds_pages_of_all_portals_and_the_first_view_is_light(joined: Path) -> None:
-    requests: list[str] = []
-    with served(joined) as address, sync_playwright() as driver, launch(driver) as browser:
-        with watched(browser, address, requests) as opened:
-            assert weight(joined, [address + "index.html", *requests[1:]]) < 20_000
-            assert ask(opened, "burglary") == "4 pages for “burglary”"
-            ask(opened, "hanley")
-            assert titles(opened)[0] == "Hanley"
-            opened.goto(f"{address}search/?q=burglary")
-            opened.wait_for_selector(".search-results li")
-            links = opened.eval_on_selector_all(".search-results a", "links => links.map(link => link.href)")
-            assert {link.removeprefix(address).split("/")[0] for link in links} == {"stoke", "trafford"}
-            assert "Safer Stoke" in opened.inner_text(".search-results")
-            opened.click(".search-results a")
-            assert opened.title() in {"hanley", "burslem", "sale", "etruria"}
-        (joined / "stoke" / "pagefind").rename(joined / "gone")
-        try:
-            opened = browser.new_page()
-            opened.goto(f"{address}search/?q=burglary")
-            opened.wait_for_selector(".search-results li")
-            assert "Safer Stoke" not in opened.inner_text(".search-results")
-            assert "Safer Trafford" in opened.inner_text(".search-results")
-        finally:
-            (joined / "gone").rename(joined / "stoke" / "pagefind")
