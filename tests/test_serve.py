@@ -105,8 +105,27 @@ def test_a_broken_record_is_named_and_the_preview_goes_on(home: Path, server: Pr
     assert server.says("northtown: gss: 'nonsense' is not a GSS code.")
     assert server.says("1 problem. The preview shows the records as they were until this is mended.")
     assert server.shows("/localities/northtown/", "market town")
+    assert server.shows("/localities/northtown/", "&#39;nonsense&#39; is not a GSS code.")
     change(records, "gss: nonsense", "gss: E07000001")
     change(records, "market town", "market town on a hill")
+    assert server.shows("/localities/northtown/", "market town on a hill")
+    assert "is not a GSS code" not in server.page("/localities/northtown/")
+
+
+def test_a_list_that_nobody_looked_at_shows_the_change_as_well(home: Path, server: PreviewServer) -> None:
+    change(home / "data" / "localities.yml", "name: Northtown", "name: Northtown-on-Sea")
+    assert server.shows("/localities/", "Northtown-on-Sea")
+    change(home / "data" / "localities.yml", "name: Northtown-on-Sea", "name: Northtown")
+    assert server.shows("/localities/", "Northtown<")
+
+
+def test_a_record_that_breaks_a_rule_is_taken_back(home: Path, server: PreviewServer) -> None:
+    """It is shown at once; that it breaks a rule is found when the whole site is built."""
+    change(home / "data" / "localities.yml", "market town on a hill", "market town of Mr Smith")
+    assert server.says("'Mr Smith' looks like a person.")
+    assert server.shows("/localities/northtown/", "looks like a person.")
+    assert "market town of" not in server.page("/localities/northtown/")
+    change(home / "data" / "localities.yml", "market town of Mr Smith", "market town on a hill")
     assert server.shows("/localities/northtown/", "market town on a hill")
 
 
@@ -120,7 +139,9 @@ def test_the_terminal_holds_what_an_editor_wants_to_read_and_nothing_else(home: 
     assert first == "Safer Anyshire"
     assert second == f"{server.root}/ shows the portal, and every change that you save. Ctrl-C ends it."
     changed = re.compile(r"(data/localities\.yml|docs/partners\.md)( and \S+)? changed\. Shown again after \d+\.\d s\.")
-    broken = re.compile(r"data/localities\.yml:\d+: northtown: gss: .*|1 problem\. The preview shows the records as .*")
+    broken = re.compile(
+        r"data/localities\.yml:\d+: northtown: (gss|summary): .*|1 problem\. The preview shows the records as .*"
+    )
     assert [line for line in others if not changed.fullmatch(line) and not broken.fullmatch(line)] == []
     assert sum(bool(changed.fullmatch(line)) for line in others) >= 3
 
@@ -136,4 +157,4 @@ def test_settings_that_break_are_named_and_the_preview_goes_on(home: Path, serve
 def test_a_failing_macro_is_named_and_counted(home: Path, server: PreviewServer) -> None:
     change(home / "docs" / "partners.md", "Partners, mended", "Partners, mended\n\n{{ figure('nothing') }}")
     assert server.says("docs/partners.md:3: {{ figure('nothing') }}: 'nothing' is not a measure.")
-    assert server.says(" s, with 1 problem.")
+    assert server.says("The whole site is built again, with 1 problem.")

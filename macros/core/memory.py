@@ -27,6 +27,7 @@ class Memory:
 
     def __init__(self) -> None:
         self._open = False
+        self._in_process = False
 
     @contextmanager
     def kept_in(self, file: Path) -> Iterator[None]:
@@ -39,6 +40,11 @@ class Memory:
                 _keep(file, self._now, state)
         finally:
             self._open = False
+
+    def begin_again(self) -> None:
+        """Remember, for as long as the process lives, what is asked for from now on and what was before."""
+        self._before = self._now if self._open else {}
+        self._now, self._open, self._in_process = {}, True, True
 
     def of(self, work: str, given: str, result: Callable[[], T]) -> T:
         """Return the result of some work: as it is remembered, or else worked out from what was given."""
@@ -55,15 +61,16 @@ class Memory:
         if not self._open or key not in self._before:
             return None
         self._now[key] = self._before[key]
-        return pickle.loads(self._now[key])
+        return self._now[key] if self._in_process else pickle.loads(self._now[key])
 
     def keep(self, work: str, given: str, result: Any) -> None:
         """Keep what was worked out."""
         if self._open:
-            self._now[digest(f"{work}\0{given}")] = pickle.dumps(result, pickle.HIGHEST_PROTOCOL)
+            kept = result if self._in_process else pickle.dumps(result, pickle.HIGHEST_PROTOCOL)
+            self._now[digest(f"{work}\0{given}")] = kept
 
-    _before: dict[bytes, bytes]
-    _now: dict[bytes, bytes]
+    _before: dict[bytes, Any]
+    _now: dict[bytes, Any]
 
 
 def digest(text: str) -> bytes:

@@ -18,6 +18,8 @@ class ChangedFiles(FileSystemEventHandler):
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._names: dict[str, None] = {}
+        self.taken: list[str] = []
+        """The files that were told of last."""
         self._since: float | None = None
 
     def on_any_event(self, event: FileSystemEvent) -> None:
@@ -34,7 +36,7 @@ class ChangedFiles(FileSystemEventHandler):
         """Return the files that changed in words, nothing if none is worth naming, and since when they have waited."""
         with self._lock:
             names, since = list(self._names), self._since or time.monotonic()
-            self._names, self._since = {}, None
+            self._names, self._since, self.taken = {}, None, names
         more = f" and {len(names) - 1} more files" if len(names) > 2 else f" and {names[1]}" if len(names) == 2 else ""
         return printable(f"{names[0]}{more}" if names else ""), since
 

@@ -1,11 +1,12 @@
 """What both hosts begin with: the portal that pages are made from, and its macros."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from macros.catalogue.as_of import as_of
+from macros.catalogue.catalogue import Catalogue
 from macros.core.language import SOURCE
 from macros.core.portal_words import PortalWords
 from macros.core.problems import PortalError
@@ -18,10 +19,10 @@ from macros.views.portal import FAVICON, Portal
 from macros.views.registry import MACROS
 
 
-def open_portal(project: Path, settings: Mapping[str, Any]) -> Portal:
+def open_portal(project: Path, settings: Mapping[str, Any], load: Callable[[Path], Catalogue] = load_checked) -> Portal:
     """Return the portal that pages and files are made from, as of the day that the build speaks for."""
     speak(settings.get("theme", {}).get("language", SOURCE))
-    catalogue = preview.load(project, load_checked)
+    catalogue = preview.load(project, load)
     today = as_of(catalogue)
     words = PortalWords.of(settings["extra"])
     for priority in catalogue.all(Priority):

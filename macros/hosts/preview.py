@@ -6,6 +6,7 @@ from pathlib import Path
 
 from macros.catalogue.catalogue import Catalogue
 from macros.core.problems import DataError, count
+from macros.pages.first_check import load_soon
 
 Load = Callable[[Path], Catalogue]
 
@@ -17,10 +18,14 @@ class Preview:
         self.running = False
         self.is_behind = False
         """Whether it shows older records than those that were loaded last, because these are broken."""
+        self.wrong: list[str] = []
+        """What is wrong with them, a line for each problem."""
         self._good: dict[Path, Catalogue] = {}
+        self._untried: dict[Path, Catalogue] = {}
 
     def load(self, project: Path, load: Load) -> Catalogue:
         """Return the records of a portal; in a preview, if these are broken, say why and return the last good ones."""
+        self.wrong = []
         try:
             catalogue = load(project)
         except DataError as error:
@@ -29,12 +34,17 @@ class Preview:
             print(*error.problems, sep="\n", file=sys.stderr)
             said = count(len(error.problems))
             print(f"{said}. The preview shows the records as they were until this is mended.", file=sys.stderr)
-            self.is_behind = True
+            self.is_behind, self.wrong = True, [str(problem) for problem in error.problems]
             return self._good[project]
         self.is_behind = False
         if self.running:
-            self._good[project] = catalogue
+            # What was read soon may break a rule.
+            (self._untried if load is load_soon else self._good)[project] = catalogue
         return catalogue
+
+    def trust(self) -> None:
+        """Take the records that were read soon for good ones: they are known to break no rule."""
+        self._good |= self._untried
 
 
 preview = Preview()

@@ -22,6 +22,7 @@ MANY = 2000
 def load_checked(project: Path) -> Catalogue:
     """Return the records of a portal; raise `DataError` with every problem of theirs, or else with every one of the
     pages."""
+<<<<<<< HEAD
     found, problems = read_records(project / "data")
     if problems:
         raise DataError(problems + against_rules(found))
@@ -32,9 +33,27 @@ def load_checked(project: Path) -> Catalogue:
     problems = wrong or (_beside if len(found) >= MANY and hasattr(os, "fork") else _in_turn)(
         found, catalogue, project / "docs"
     )
+=======
+    found, catalogue = _read(project)
+    problems = (_beside if len(found) >= MANY and hasattr(os, "fork") else _in_turn)(found, catalogue, project / "docs")
+>>>>>>> 950c6e1 (Draw the page of the preview that is asked for, and build the whole site in another process meanwhile)
     if problems:
         raise DataError(problems)
     return catalogue
+
+
+@collector_paused()
+def load_soon(project: Path) -> Catalogue:
+    """Return the records of a portal before rules and pages are checked; raise `DataError` if they cannot be read."""
+    return _read(project)[1]
+
+
+def _read(project: Path) -> tuple[list[Entry], Catalogue]:
+    found, problems = read_records(project / "data")
+    if problems:
+        raise DataError(problems + against_rules(found))
+    places = {(entry.record.kind, entry.record.id): (entry.file.shown, entry.line()) for entry in found if entry.record}
+    return found, Catalogue((entry.record for entry in found if entry.record), places=places)
 
 
 def _in_turn(found: list[Entry], catalogue: Catalogue, docs: Path) -> list[Problem]:

@@ -52,6 +52,10 @@ class PageBuild:
             fresh.add(name)
         return fresh
 
+    def know(self, files: dict[str, str]) -> None:
+        """Know the name of the file that each page becomes, where no page is restored."""
+        self._files = files
+
     def begin(self, name: str) -> None:
         """Begin a page: what is read and shown from now on is read and shown for it, first of all its own record."""
         self._catalogue.reads.clear()
