@@ -1,5 +1,6 @@
 """The whole site of a preview is built beside it: what changes meanwhile is not lost, and nothing old is shown."""
 
+import multiprocessing
 import time
 from collections.abc import Callable
 from contextlib import nullcontext
@@ -84,6 +85,9 @@ def test_after_a_build_that_fails_the_next_one_is_shown(preview: Preview, capsys
 def test_a_build_that_is_ended_says_nothing(preview: Preview, capsys: pytest.CaptureFixture[str]) -> None:
     preview.edit("first")
     preview.has_begun("first")
+    preview.edit("second")
     preview.builds.end()
-    wait(lambda: not preview.builds._running)
+    assert multiprocessing.active_children() == []
+    preview.go()
+    assert not (preview.folder / "begun-second").exists()
     assert (preview.shown, capsys.readouterr().err) == ([], "")

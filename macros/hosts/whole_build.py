@@ -10,6 +10,8 @@ from typing import NamedTuple
 from macros.core.failures import report
 from macros.core.subprocesses import GIVES_WAY, Send, in_subprocess
 
+SOON = 0.1
+"""Seconds."""
 Undisturbed = AbstractContextManager[None]
 
 
@@ -33,6 +35,7 @@ class WholeBuild:
         self._make, self._take, self._undisturbed = make, take, undisturbed
         self._wanted = self._done = 0
         self._running = self._ended = False
+        self._thread: threading.Thread | None = None
         self._lock = threading.Lock()
 
     def begin(self) -> None:
@@ -41,7 +44,8 @@ class WholeBuild:
             self._wanted += 1
             if not self._running:
                 self._running = True
-                threading.Thread(target=self._run, daemon=True).start()
+                self._thread = threading.Thread(target=self._run, daemon=True)
+                self._thread.start()
 
     def forget(self) -> None:
         """Leave what is being built: all of it is built elsewhere."""
@@ -50,10 +54,12 @@ class WholeBuild:
             self._done = self._wanted
 
     def end(self) -> None:
-        """End the build that is going on, for nobody waits for it any more."""
+        """End the build that is going on, for nobody waits for it any more; return when it writes nothing more."""
         self._ended = True
-        for process in multiprocessing.active_children():
-            process.kill()
+        while self._thread and self._thread.is_alive():
+            for process in multiprocessing.active_children():
+                process.kill()
+            self._thread.join(SOON)
 
     def _run(self) -> None:
         while number := self._next():
@@ -72,7 +78,7 @@ class WholeBuild:
     def _next(self) -> int:
         """Return the number of the build to begin; 0 if nothing has changed since the last one began."""
         with self._lock:
-            number = self._wanted if self._wanted != self._done else 0
+            number = self._wanted if self._wanted != self._done and not self._ended else 0
             self._done, self._running = self._wanted, bool(number)
             return number
 
