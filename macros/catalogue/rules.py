@@ -40,6 +40,7 @@ def broken_rules(records: Iterable[Record]) -> Iterator[Finding]:
         small_counts,
         revealing_totals,
         overspent_funds,
+        overpaid_projects,
         ended_places,
         unreachable_contacts,
         series_rules,
@@ -107,11 +108,20 @@ def overspent_funds(records: Records) -> Iterator[Finding]:
     for fund in _of(records, Fund):
         held = fund.amount.most if isinstance(fund.amount, Amount) else 0
         projects = [project for project in _of(records, Project) if project.fund == fund.id]
-        amounts = [project.amount for project in projects if isinstance(project.amount, Amount)]
+        amounts = [project.granted for project in projects if isinstance(project.granted, Amount)]
         spent = sum(amount.least for amount in amounts)
         if held and spent > held:
             about = "about " if any(amount.exact is None for amount in amounts) else ""
             yield fund, ("amount",), f"holds £{held:,}, but its projects were given {about}£{spent:,}"
+
+
+def overpaid_projects(records: Records) -> Iterator[Finding]:
+    """Find projects whose payments come to more than the project was given."""
+    for project in _of(records, Project):
+        paid = [payment.amount for payment in project.payments if isinstance(payment.amount, Amount)]
+        if isinstance(project.amount, Amount) and (spent := sum(amount.least for amount in paid)) > project.amount.most:
+            said = f"come to £{spent:,}, but the amount is {project.amount.in_words()}. Correct one of them"
+            yield project, ("payments",), said
 
 
 def ended_places(records: Records) -> Iterator[Finding]:

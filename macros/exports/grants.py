@@ -102,7 +102,7 @@ def _title(name: str) -> str:
 
 def _money(project: Project) -> dict[str, Any]:
     """Return the amount where it is exact: an approximate one would be read as exact by whoever adds up."""
-    exact = project.amount.as_number if isinstance(project.amount, Amount) else None
+    exact = project.granted.as_number if isinstance(project.granted, Amount) else None
     return {} if exact is None else {"currency": "GBP", "amountAwarded": exact}
 
 
@@ -160,10 +160,10 @@ def _missing(project: Project, funders: list[dict[str, str]]) -> Iterator[dict[s
         yield {"field": "fundingOrganization", "state": "not_reported"} | given
     elif not all("id" in funder for funder in funders):
         yield {"field": "fundingOrganization.id", "state": "not_reported"}
-    if isinstance(project.amount, str):
-        yield {"field": "amountAwarded", "state": project.amount}
-    elif project.amount.exact is None:
-        yield {"field": "amountAwarded", "state": "not_reported", "given": project.amount.in_words()}
+    if isinstance(project.granted, str):
+        yield {"field": "amountAwarded", "state": project.granted}
+    elif project.granted.exact is None:
+        yield {"field": "amountAwarded", "state": "not_reported", "given": project.granted.in_words()}
     for name, moment in (("startDate", project.starts), ("endDate", project.ends)):
         if isinstance(moment, str):
             yield {"field": f"{_dates_field(project)}.{name}", "state": moment}

@@ -1,6 +1,7 @@
 """Money as exact as a source gives it: exact, about, up to a figure, or a range."""
 
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Annotated
 
@@ -82,6 +83,23 @@ class Amount(Part):
         if self.about is not None:
             return _("about £%(sum)s", sum=f"{self.about:,}")
         return _("£%(low)s to £%(high)s", low=f"{self.low:,}", high=f"{self.high:,}")
+
+
+def together(amounts: Iterable[Amount]) -> Amount | None:
+    """Return several amounts as one, no more exact than they are; none where there are none."""
+    added = list(amounts)
+    if not added:
+        return None
+    exact = [amount.pounds for amount in added if amount.pounds is not None]
+    if len(exact) == len(added):
+        pounds, pence = divmod(int(sum(exact) * 100), 100)
+        return Amount.model_construct(exact=pounds, pence=pence or None)
+    least, most = sum(amount.least for amount in added), sum(amount.most for amount in added)
+    if least == most:
+        return Amount.model_construct(about=most)
+    if not least:
+        return Amount.model_construct(up_to=most)
+    return Amount.model_construct(low=least, high=most)
 
 
 def in_pounds(pounds: int | Decimal) -> str:

@@ -136,8 +136,8 @@ def _project(project: Project, catalogue: Catalogue) -> Data:
         "funder": [_organisation(catalogue.find_linked("partners", id)) for id in project.funders],
         "areaServed": [_area(place) for place in places if isinstance(place, Locality)],
     }
-    if isinstance(project.amount, Amount) and project.amount.exact is not None:
-        amount = {"@type": "MonetaryAmount", "currency": "GBP", "value": project.amount.as_number}
+    if isinstance(project.granted, Amount) and project.granted.exact is not None:
+        amount = {"@type": "MonetaryAmount", "currency": "GBP", "value": project.granted.as_number}
         entity["funding"] = {"@type": "MonetaryGrant", "amount": amount}
     return entity
 

@@ -58,7 +58,8 @@ def account(fund: Fund, projects: list[Project]) -> str:
     """Return what a fund's projects account for, and the remainder, in words. Only exact amounts are added up."""
     if not projects:
         return _("No project recorded")
-    exact = [p.amount.pounds for p in projects if isinstance(p.amount, Amount) and p.amount.pounds is not None]
+    given = [project.granted for project in projects]
+    exact = [amount.pounds for amount in given if isinstance(amount, Amount) and amount.pounds is not None]
     silent = len(projects) - len(exact)
     if not exact:
         return _("Projects recorded: %(number)s. How the money is shared is not reported", number=len(projects))

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from macros.core.language import _
+from macros.records.amount import Amount, together
 from macros.records.priorities import Priority
 from macros.records.projects import Project
 from macros.views.choices import one_of
@@ -64,7 +66,23 @@ def project_summary(portal: "Portal", id: str) -> str:
 @macro
 def project_facts(portal: "Portal", id: str) -> str:
     """Show the key facts of a project, and at the end what is not reported of it."""
-    return portal.render("project_facts.html", project=portal.catalogue.find(Project, id))
+    project = portal.catalogue.find(Project, id)
+    return portal.render("project_facts.html", project=project, payments=payments_in_words(project))
+
+
+def payments_in_words(project: Project) -> str:
+    """Return what the payments of a project come to, and what is not known of them."""
+    known = [payment.amount for payment in project.payments if isinstance(payment.amount, Amount)]
+    silent = len(project.payments) - len(known)
+    sum_of_known = together(known)
+    if sum_of_known is None or (len(known) == 1 and not silent):
+        return ""
+    told = {"sum": sum_of_known.in_words(), "silent": silent, "all": len(project.payments)}
+    if silent:
+        return _("Reported so far: %(sum)s. %(silent)s of %(all)s without an amount.", **told)
+    if isinstance(project.amount, Amount) and project.amount != sum_of_known:
+        return _("Together: %(sum)s of %(whole)s.", whole=project.amount.in_words(), **told)
+    return _("Together: %(sum)s.", **told)
 
 
 @macro
