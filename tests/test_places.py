@@ -187,3 +187,33 @@ def test_columns_that_no_row_fills_are_left_out(tmp_path: Path) -> None:
     table = MACROS["localities_table"](Portal(Catalogue(plain), today=TODAY))
     assert table.count('scope="col"') == 1
     assert "priority" not in table.casefold()
+
+
+def with_figures(data: Path) -> Catalogue:
+    """The small portal with a town of two levels, the lower of which has figures."""
+    give(data, "localities", "middle", "part_of: southtown")
+    give(data, "localities", "end", "part_of: middle", "gss: E05000001", "valid_to: 2024-03-31")
+    put(data, "measures", "  localities: [northtown]\n", "  localities: [northtown, end]\n")
+    return load(data)
+
+
+def test_a_place_says_which_of_its_parts_have_figures_at_any_depth(data: Path) -> None:
+    portal = Portal(with_figures(data), today=TODAY)
+    said = '<p>Figures for parts of this area: <a href="/localities/end/">End</a> (1).</p>'
+    assert said in MACROS["locality_measures"](portal, "southtown")
+    assert said in MACROS["locality_measures"](portal, "middle")
+    assert "parts of this area" not in MACROS["locality_measures"](portal, "end")
+    assert MACROS["locality_measures"](portal, "northtown") == ""
+
+
+def test_a_code_says_until_when_it_was_valid(data: Path) -> None:
+    portal = Portal(with_figures(data), today=TODAY)
+    assert "E05000001, valid until 31 March 2024" in MACROS["locality_facts"](portal, "end")
+    assert "valid until" not in MACROS["locality_facts"](portal, "southtown")
+    assert "Area code" not in MACROS["locality_facts"](portal, "middle")
+
+
+def test_the_search_page_lists_areas_as_a_tree(data: Path) -> None:
+    give(data, "localities", "middle", "part_of: southtown")
+    html = "".join(MACROS["search_page"](Portal(load(data), today=TODAY)).split())
+    assert 'Southtown</a><ulclass="links"><li><ahref="/localities/middle/">Middle</a></li></ul></li>' in html

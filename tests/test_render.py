@@ -78,7 +78,7 @@ def test_an_undefined_name_in_a_template_is_a_mistake() -> None:
 
 
 def test_what_is_drawn_is_marked_as_finished_and_can_stand_in_another(portal: Portal) -> None:
-    drawn = portal.render("search_page.html", priorities=[], localities=[], projects=[])
+    drawn = portal.render("search_page.html", priorities=[], areas="", projects=[])
     assert drawn.startswith(OPEN)
     assert drawn.endswith(CLOSE)
     assert Portal.inner(drawn) == Markup(drawn.removeprefix(OPEN).removesuffix(CLOSE))

@@ -45,3 +45,20 @@ def places_above(catalogue: Catalogue, place: Locality) -> list[str]:
         above.append(id)
         id = whole[id]
     return above
+
+
+def parts_of(catalogue: Catalogue, place: Locality) -> list[Locality]:
+    """Return the parts of a place that have not been withdrawn, each followed by its own parts."""
+    found: dict[str, Locality] = {}
+
+    def look_below(above: Locality) -> None:
+        for link in catalogue.links_to(above):
+            part = link.record
+            if not isinstance(part, Locality) or link.field != "part_of" or part.id in {place.id, *found}:
+                continue
+            if not part.withdrawn:
+                found[part.id] = part
+                look_below(part)
+
+    look_below(place)
+    return list(found.values())

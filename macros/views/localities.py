@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from macros.core.language import _, mark
-from macros.pages.places_tree import as_tree, places_above
+from macros.pages.places_tree import as_tree, parts_of, places_above
 from macros.records.funds import Fund
 from macros.records.localities import PLACE_TYPES, Locality, Neighbourhood
 from macros.records.measures import Measure
@@ -186,8 +186,16 @@ def locality_projects(portal: "Portal", id: str) -> str:
 
 @macro
 def locality_measures(portal: "Portal", id: str) -> str:
-    """Show the figures of a locality that the top of its page does not show."""
-    return more_measures(portal, portal.catalogue.find(Locality, id), area=id)
+    """Show the figures of a locality that the top of its page does not show, and which of its parts have figures."""
+    locality = portal.catalogue.find(Locality, id)
+    counted = [(part, _number_of_figures(portal, part)) for part in parts_of(portal.catalogue, locality)]
+    parts = portal.render("parts_figures.html", parts=[(part, number) for part, number in counted if number])
+    return more_measures(portal, locality, area=id) + parts
+
+
+def _number_of_figures(portal: "Portal", place: Locality) -> int:
+    """Return how many measures a place has. They do not count as shown: the page only says where they are."""
+    return len({link.record.id for link in portal.catalogue.links_to(place) if isinstance(link.record, Measure)})
 
 
 @macro

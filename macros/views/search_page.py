@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from macros.records.priorities import Priority
 from macros.records.projects import Project
-from macros.views.localities import localities_of_today
+from macros.views.localities import localities_list
 from macros.views.macro import macro
 
 if TYPE_CHECKING:
@@ -18,6 +18,6 @@ def search_page(portal: "Portal") -> str:
     return portal.render(
         "search_page.html",
         priorities=[priority for priority in catalogue.all(Priority) if not priority.withdrawn],
-        localities=localities_of_today(portal),
+        areas=portal.inner(localities_list(portal)),
         projects=catalogue.all(Project),
     )
