@@ -14,6 +14,7 @@ from macros.core.words import first_upper, in_words, month
 from macros.records.values import STATES
 from macros.views import texts
 from macros.views.compiled_templates import CompiledTemplates
+from macros.views.filled_columns import filled_columns
 
 
 class _Environment(Environment):
@@ -52,7 +53,7 @@ def environment(**known: Any) -> Environment:
     )
     texts.install(made)
     made.filters |= {"words": in_words, "state": is_state, "month": month, "first_upper": first_upper}
-    made.globals |= known
+    made.globals |= {"filled_columns": filled_columns} | known
     return made
 
 
