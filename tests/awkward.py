@@ -51,6 +51,7 @@ VALUES = {
     "address": "https://place.example/a?b=c&d",
     "phone": "0800 555 111",
     "gss": "E07000001",
+    "icon": "material-phone",
     "word": "local",
 }
 

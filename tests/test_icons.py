@@ -6,7 +6,7 @@ import pytest
 from markdown import Markdown
 
 from macros.catalogue.catalogue import Catalogue
-from macros.pages.icon_files import icon_file
+from macros.core.icon_files import icon_file
 from macros.pages.prose import prose_problems
 from macros.pages.record_pages import heading
 from macros.records.localities import Locality

@@ -36,8 +36,6 @@ from tests.awkward import AWKWARD, TEXTS, full_catalogue, with_word
 from tests.macro_calls import drawn, plain_calls
 
 EXTENSIONS = [*PROSE, "attr_list", "md_in_html", "toc", "macros.pages.passthrough"]
-# The labels of tiles are broken into lines, which is tried by itself.
-IN_LINES = {"localities_map", "home_hero"}
 # Lists in the order of their texts: one text in every field leaves them in one order.
 SORTED = {"actions_promised", "glossary_list", "reviews_list"}
 # What ends one thing or begins another in HTML, Markdown, Jinja, or in the steps after them.
@@ -94,7 +92,7 @@ def page(sample: Catalogue, texts: Sequence[str]) -> str:
 
     A page with one text has the lists that follow the order of their texts, a page with several has all the others.
     """
-    names = SORTED if len(texts) == 1 else MACROS.keys() - IN_LINES - SORTED
+    names = SORTED if len(texts) == 1 else MACROS.keys() - SORTED
     portal = Portal(full_catalogue(sample, *texts), today=date(2024, 10, 1))
     with laid_out_alike():
         given = [drawn(name, portal, plain_calls(name, portal)) for name in MACROS if name in names]

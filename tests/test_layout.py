@@ -24,14 +24,15 @@ LONGEST_LINE = """paragraph => {
     }
     return Math.max(...Object.values(lines));
 }"""
-# Contrast of each word on the map with its tile: the accessibility rules do not look into drawings.
+# How each tile of the map contrasts with the ground of the page.
 CONTRASTS = """() => {
     const light = colour => colour.match(/[\\d.]+/g).slice(0, 3).map(part => part / 255)
         .map(part => part <= .04045 ? part / 12.92 : ((part + .055) / 1.055) ** 2.4)
         .reduce((sum, part, i) => sum + part * [.2126, .7152, .0722][i], 0);
-    return [...document.querySelectorAll(".tilemap rect")].map(tile => {
-        const [ground, words] = [tile, tile.nextElementSibling].map(part => light(getComputedStyle(part).fill));
-        return (Math.max(ground, words) + .05) / (Math.min(ground, words) + .05);
+    const page = light(getComputedStyle(document.querySelector(".hero")).backgroundColor);
+    return [...document.querySelectorAll("a.tile")].map(tile => {
+        const ground = light(getComputedStyle(tile).backgroundColor);
+        return [tile.matches(".tile--priority"), (Math.max(ground, page) + .05) / (Math.min(ground, page) + .05)];
     });
 }"""
 
@@ -96,7 +97,10 @@ def test_a_locality_prints_on_two_sheets_with_its_address(opened: Opener) -> Non
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_words_on_the_map_stand_out(opened: Opener, scheme: str) -> None:
-    contrasts = opened(HOME, color_scheme=scheme).evaluate(CONTRASTS)
-    assert len(contrasts) == 9
-    assert min(contrasts) >= 7
+def test_priority_areas_stand_out_on_the_map(opened: Opener, scheme: str) -> None:
+    tiles = opened(HOME, color_scheme=scheme).evaluate(CONTRASTS)
+    strong = [contrast for is_priority, contrast in tiles if is_priority]
+    weak = [contrast for is_priority, contrast in tiles if not is_priority]
+    assert (len(strong), len(weak)) == (4, 4)
+    assert min(strong) >= 7
+    assert min(strong) >= 3 * max(weak)

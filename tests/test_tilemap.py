@@ -1,46 +1,43 @@
-"""The tile map: where tiles stand, and names that are broken into lines that fit them."""
+"""The tile map: where tiles are on their grid, and what is between them."""
 
 import pytest
 
-from macros.views.tilemap import Square, tiles_of
+from macros.views.tilemap import Cell, Square, tiles_of
 
 
 def square(name: str = "Northtown", **changes: object) -> Square:
     return Square(**({"name": name, "word": "", "row": 1, "column": 1, "width": 1} | changes))  # type: ignore[arg-type]
 
 
-def test_tiles_stand_on_their_grid_with_gaps_between() -> None:
-    drawn = tiles_of([square(), square(row=3, column=2, width=2)])
-    assert (drawn["width"], drawn["height"]) == (396, 276)
-    first, last = drawn["tiles"]
-    assert [first[side] for side in ("x", "y", "width", "height", "middle")] == [0, 0, 60, 86, 30]
-    assert [last[side] for side in ("x", "y", "width", "height", "middle")] == [66, 184, 126, 86, 129]
-    assert tiles_of([])["height"] == 0
-    assert tiles_of([square("Llanfairpwllgwyngyllgogerychwyrndrobwll", row=2)])["height"] > 2 * 92
-    assert tiles_of([square(column=9, width=4)])["width"] == 12 * 66
+def laid_out(*squares: Square) -> list[list[tuple[int, str]]]:
+    """The width and the name of each cell of each row."""
+    return [[(cell.width, cell.square.name if cell.square else "") for cell in row] for row in tiles_of(squares)]
 
 
-@pytest.mark.parametrize(
-    ("name", "width", "lines"),
-    [
-        ("Stafford", 1, ["Stafford"]),
-        ("Seven s", 1, ["Seven s"]),
-        ("Sevenn s", 1, ["Sevenn", "s"]),
-        ("East Staffordshire", 1, ["East", "Staffor", "dshire"]),
-        ("Llanfairpwllgwyngyllgogerych", 1, ["Llanfai", "rpwllgw", "yngyllg", "ogerych"]),
-        ("East Staffordshire", 3, ["East Staffordshire"]),
-        ("Newcastle-under-Lyme", 2, ["Newcastle-", "under-Lyme"]),
-        ("Stoke-on-Trent", 1, ["Stoke-", "on-", "Trent"]),
-    ],
-)
-def test_names_are_broken_where_they_would_leave_their_tile(name: str, width: int, lines: list[str]) -> None:
-    (tile,) = tiles_of([square(name, width=width)])["tiles"]
-    assert tile["lines"] == lines
+def test_a_map_without_tiles_has_no_rows() -> None:
+    assert tiles_of([]) == []
 
 
-@pytest.mark.parametrize(
-    ("name", "word", "first"), [("Stafford", "", 47.75), ("Stafford", "priority", 38.25), ("East Staffs", "", 38.25)]
-)
-def test_a_label_stands_in_the_middle_of_its_tile(name: str, word: str, first: float) -> None:
-    (tile,) = tiles_of([square(name, word=word)])["tiles"]
-    assert (tile["first"], tile["step"], tile["word"]) == (first, 19, word)
+def test_tiles_are_where_their_records_say_with_nothing_between_and_after_them() -> None:
+    east, west = square("East", column=5, width=2), square("West", column=1, width=2)
+    assert laid_out(east, west) == [[(2, "West"), (2, ""), (2, "East")]]
+    assert laid_out(square("South", row=3, column=2, width=3), west) == [
+        [(2, "West"), (4, "")],
+        [(6, "")],
+        [(1, ""), (3, "South"), (2, "")],
+    ]
+
+
+@pytest.mark.parametrize(("column", "width", "columns"), [(1, 1, 6), (5, 2, 6), (9, 4, 12)])
+def test_a_map_has_at_least_six_columns_and_as_many_as_its_tiles_need(column: int, width: int, columns: int) -> None:
+    rows = tiles_of([square(column=column, width=width), square(row=2)])
+    assert [sum(cell.width for cell in row) for row in rows] == [columns, columns]
+
+
+def test_rows_above_the_first_tile_are_left_out() -> None:
+    assert len(tiles_of([square(row=4), square(row=5)])) == 2
+
+
+def test_a_neighbour_without_a_place_is_shown_all_the_same() -> None:
+    rows = tiles_of([square(), square("Otherton", row=0, column=0, width=0)])
+    assert rows[0][0] == Cell(1, square("Otherton", row=0, column=0, width=0))

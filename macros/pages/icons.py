@@ -10,7 +10,7 @@ from typing import Any
 from markdown import Extension, Markdown
 from markdown.inlinepatterns import InlineProcessor
 
-from macros.pages.icon_files import ICON, icon_file
+from macros.core.icon_files import ICON, icon_drawing, icon_file
 
 # After code spans (190), before links (160) could take the name apart.
 PRIORITY = 170
@@ -21,11 +21,10 @@ class _Icons(InlineProcessor):
         self, match: re.Match[str], data: str
     ) -> tuple[str | None, int | None, int | None]:
         """Put the drawing in the place of the name. Called by Python-Markdown."""
-        file = icon_file(match[1])
-        if not file:
+        if not icon_file(match[1]):
             return None, None, None
         # The words beside an icon say what it means; a screen reader would only say "image".
-        drawn = f'<span class="icon" aria-hidden="true">{file.read_text(encoding="utf-8").strip()}</span>'
+        drawn = f'<span class="icon" aria-hidden="true">{icon_drawing(match[1])}</span>'
         return self.md.htmlStash.store(drawn), match.start(0), match.end(0)
 
 

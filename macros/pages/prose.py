@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from macros.core.characters import named, unreadable_characters
+from macros.core.icon_files import ICON, SETS, icon_problem
 from macros.core.problems import Problem, limited, shown_path
-from macros.pages.icon_files import ICON, SETS, icon_problem
 
 # No language needs them: they show what follows from its end to its start, whatever it is.
 OVERRIDE = re.compile("[\u202d\u202e]")

@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import Any
 
 from macros.catalogue.catalogue import Catalogue
+from macros.core.icon_files import SETS
 from macros.core.language import _
 from macros.core.problems import Problem, did_you_mean, limited, shown_path
 from macros.core.words import in_words
 from macros.pages.attachments import attachment_problems
 from macros.pages.dated_calls import dated_calls
 from macros.pages.front_matter import PageText, for_hosts, read_page
-from macros.pages.icon_files import SETS
 from macros.pages.layout_call import layout_call_problems, layout_calls, with_layout
 from macros.pages.layout_checks import layout_problems
 from macros.pages.layouts import Layout, Layouts, layout_path, read_layouts

@@ -18,6 +18,7 @@ DAY_PATTERN = r"\d{4}-\d{2}-\d{2}"
 GSS_PATTERN = values.GSS_PATTERN
 SLUG_PATTERN = "[a-z0-9]+(-[a-z0-9]+)*"
 PHONE_PATTERN = "[0-9 ]+"
+ICON_PATTERN = "(material|octicons|simple)-[a-z0-9-]+"
 
 # Whatever is typed without quotes, editors' programs see as a number, a date or a flag.
 TEXT_OR_NUMBER = {"type": ["string", "number"]}
@@ -149,6 +150,17 @@ GSS = FieldType(
     typed={"type": "string", "pattern": f"^{GSS_PATTERN}$"},
     starter="E00000000",
 )
+ICON = FieldType(
+    "icon",
+    "the name of an icon of Material for MkDocs: material-home-heart",
+    "",
+    json={"type": "string", "pattern": f"^{ICON_PATTERN}$"},
+    csvw=_text(ICON_PATTERN),
+    pattern=ICON_PATTERN,
+    read=values.icon,
+    typed={"type": "string", "pattern": f"^{ICON_PATTERN}$", "examples": ["material-shield-outline"]},
+    starter="material-shield-outline",
+)
 LEVEL = FieldType(
     "word",
     "a word of the portal’s own",
@@ -178,3 +190,4 @@ Flag = Annotated[bool, *FLAG.marks()]
 Url = Annotated[str, *URL.marks()]
 Phone = Annotated[str, *PHONE.marks()]
 Gss = Annotated[str, *GSS.marks()]
+IconName = Annotated[str, *ICON.marks()]

@@ -1,12 +1,15 @@
 """Kind "priority": a subject that the partnership has chosen to work on."""
 
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
 from macros.records.actions import Action
-from macros.records.field_types import Flag, LevelWord, Slug, Text
+from macros.records.field_types import Flag, IconName, LevelWord, Slug, Text
 from macros.records.record import BoardId, Citation, ContactId, LocalityId, Part, PartnerId, Record
+
+Hue = Literal["blue", "teal", "green", "olive", "amber", "brown", "rose", "plum", "violet", "slate"]
+"""The colours of the style sheet that a priority may have. Each can be read on light and on dark pages."""
 
 
 class Strand(Part):
@@ -32,6 +35,10 @@ class Priority(Record):
 
     level: LevelWord = Field(description="Where it holds: one of the levels in the settings, such as local.")
     summary: Text = Field(description="One plain sentence: what it is and what is being done.")
+    icon: IconName | None = Field(
+        None, description="The icon beside its name, by its name in Material for MkDocs; a shield if there is none."
+    )
+    hue: Hue | None = Field(None, description="The colour of its icon, card and charts; blue if there is none.")
     covers: tuple[Text, ...] = Field((), description="What it covers.")
     why: tuple[Text, ...] = Field((), description="Why it was chosen and what lies behind it, as the sources say.")
     aims: tuple[Text, ...] = Field((), description="What partners want to reach, as the sources say.")

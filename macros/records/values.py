@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from macros.core.characters import foreign, remark, shown
 from macros.core.emptiness import SaysNothing, says_nothing
+from macros.core.icon_files import icon_problem
 from macros.core.partial_date import PartialDate
 from macros.records.likely_ids import proposed
 from macros.records.typed import typed_code, typed_text
@@ -107,6 +108,16 @@ def url(value: object) -> str:
     if not usable or re.search(r"[\s<>\"'`\\{}|^]", typed):
         raise ValueError(f"{shown(typed)} is not a web address. Write it in full: https://www.example.gov.uk/")
     return typed
+
+
+def icon(value: object) -> str:
+    """Read the name of an icon as Material's search gives it: `material-home-heart`, `:material-home-heart:`,
+    `material/home-heart`."""
+    typed = typed_code(value)
+    name = typed.strip(":").replace("/", "-")
+    if problem := icon_problem(name):
+        raise ValueError(f"{shown(typed)} {problem}")
+    return name
 
 
 def portal_path(value: object) -> str:

@@ -9,6 +9,7 @@ from macros.core.problems import WrongCall
 from macros.records.measures import Measure
 from macros.views.charts import label_lines
 from macros.views.macro import macro
+from macros.views.measure_tables import shared_subject
 from macros.views.measures import of_table
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def measures_against(portal: "Portal", *, table: str, caption: str) -> str:
     return portal.render(
         "measures_against.html",
         **{"id": f"{table}-against", "caption": caption, "rows": rows, "against": against, "words": words},
-        **{"width": WIDTH, "height": top},
+        **{"width": WIDTH, "height": top, "priorities": shared_subject(measures)},
     )
 
 

@@ -10,6 +10,7 @@ from macros.records.measures import Measure
 from macros.views.charts import label_lines
 from macros.views.headlines import point_words
 from macros.views.macro import macro
+from macros.views.measure_tables import shared_subject
 from macros.views.measure_words import baseline_words, value_words
 from macros.views.measures import of_table
 
@@ -44,7 +45,11 @@ def measures_aims(portal: "Portal", *, table: str, caption: str) -> str:
     for measure in measures:
         rows.append(_row(measure, top))
         top = rows[-1].y + ROW
-    return portal.render("measures_aims.html", id=f"{table}-aims", caption=caption, rows=rows, width=WIDTH, height=top)
+    return portal.render(
+        "measures_aims.html",
+        **{"id": f"{table}-aims", "caption": caption, "rows": rows, "width": WIDTH, "height": top},
+        priorities=shared_subject(measures),
+    )
 
 
 def _row(measure: Measure, top: int) -> AimRow:

@@ -12,8 +12,9 @@ from macros.core.words import in_words
 WIDTH = 360
 ROW = 46
 BAR = 16
-# Characters of a label that fit beside each other in most fonts, and the height of each further line.
-LABEL, LINE = 44, 17
+# Characters of a label that fit beside each other in wide fonts and with the widest spacing that a reader may set, and
+# the height of each further line.
+LABEL, LINE = 34, 17
 # Room to the right of the longest bar for its value in words.
 VALUE_ROOM = 90
 

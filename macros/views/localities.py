@@ -80,7 +80,7 @@ def localities_map(
     ]
     if outside:
         squares.append(Square(outside, _("separate"), row, column, width))
-    return portal.render("localities_map.html", **tiles_of(squares), some_have_priority=some_have_priority(portal))
+    return portal.render("localities_map.html", rows=tiles_of(squares), some_have_priority=some_have_priority(portal))
 
 
 def some_have_priority(portal: "Portal") -> bool:

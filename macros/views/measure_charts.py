@@ -8,6 +8,7 @@ from macros.core.problems import WrongCall
 from macros.records.measures import Measure
 from macros.views.charts import Bar, Chart, bar_chart
 from macros.views.macro import macro
+from macros.views.measure_tables import shared_subject
 from macros.views.measures import of_table
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ def measure_chart(portal: "Portal", id: str) -> str:
     if not measure.series():
         raise WrongCall(f"{id!r} has values of areas only. Its own page shows them beside each other: link to that")
     chart = bar_chart(f"{measure.name}, {measure.area}", _bars(measure), unit=measure.unit, most=_full(measure))
-    return portal.render("measures_chart.html", chart=chart, id=f"{id}-chart")
+    return portal.render("measures_chart.html", chart=chart, id=f"{id}-chart", priorities=measure.priorities)
 
 
 def beside_baseline(measure: Measure) -> Chart | None:
@@ -56,7 +57,7 @@ def measures_chart(portal: "Portal", *, table: str, caption: str) -> str:
         raise WrongCall(f"table={table!r} holds more than one period, so its measures cannot share a picture")
     bars = [Bar(measure.name, measure.newest.value) for measure in measures]
     chart = bar_chart(caption, bars, unit=measures[0].unit, most=_full(measures[0]))
-    return portal.render("measures_chart.html", chart=chart, id=f"{table}-chart")
+    return portal.render("measures_chart.html", chart=chart, id=f"{table}-chart", priorities=shared_subject(measures))
 
 
 def _full(measure: Measure) -> Decimal | None:

@@ -70,3 +70,9 @@ def _mixed(measures: Sequence["Measure"], caption: str) -> MeasureTable:
 def _unit(measures: Sequence["Measure"]) -> str:
     units = {measure.unit for measure in measures}
     return units.pop() if len(units) == 1 else ""
+
+
+def shared_subject(measures: Sequence["Measure"]) -> tuple[str, ...]:
+    """Return the priority that all these measures belong to first; nothing when they differ."""
+    subjects = {measure.priorities[:1] for measure in measures}
+    return subjects.pop() if len(subjects) == 1 else ()

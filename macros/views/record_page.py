@@ -36,17 +36,17 @@ def record_actions(portal: "Portal", record: Record, actions: Sequence[Action]) 
     notes = list(dict.fromkeys(citation for action in newest_first for citation in action.sources))
     subjects = _by_subject(portal, newest_first)
     most = AT_ONCE if len(subjects) < 2 else 1
-    groups = [(name, list[:most], list[most:]) for name, list in subjects]
+    groups = [(priority, list[:most], list[most:]) for priority, list in subjects]
     return portal.render("record_actions.html", record=record, groups=groups, notes=notes or record.sources)
 
 
-def _by_subject(portal: "Portal", actions: Sequence[Action]) -> list[tuple[str, list[Action]]]:
-    """Return actions under the name of their first priority; last, under no name, those of no priority."""
+def _by_subject(portal: "Portal", actions: Sequence[Action]) -> list[tuple[Record | None, list[Action]]]:
+    """Return actions under their first priority; last, under None, those of no priority."""
     found: dict[str, list[Action]] = {}
     for action in actions:
-        name = portal.catalogue.find_named("priorities", action.priorities[0]).name if action.priorities else ""
-        found.setdefault(name, []).append(action)
-    return sorted(found.items(), key=lambda group: not group[0])
+        found.setdefault(action.priorities[0] if action.priorities else "", []).append(action)
+    groups = [(portal.catalogue.find_named("priorities", id), group) for id, group in found.items() if id]
+    return [*groups, (None, found[""])] if "" in found else [*groups]
 
 
 def in_sight(things: Sequence[T]) -> tuple[Sequence[T], Sequence[T]]:

@@ -7,7 +7,9 @@ from typing import Any
 
 import jinja2
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from markupsafe import Markup
 
+from macros.core.icon_files import icon_drawing
 from macros.core import language
 from macros.core.language import SOURCE, spoken
 from macros.core.words import first_upper, in_words, month
@@ -53,8 +55,14 @@ def environment(**known: Any) -> Environment:
     )
     texts.install(made)
     made.filters |= {"words": in_words, "state": is_state, "month": month, "first_upper": first_upper}
+    made.filters["drawn"] = drawn
     made.globals |= {"filled_columns": filled_columns} | known
     return made
+
+
+def drawn(icon: str) -> Markup:
+    """Return the drawing of an icon, by its name."""
+    return Markup(icon_drawing(icon))
 
 
 def _folder() -> Path:

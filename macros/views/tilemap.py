@@ -1,23 +1,18 @@
 """Lays out the tile map: places as named squares on a grid, not to scale."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from macros.records.localities import Locality
 
-COLUMN = 66
-ROW = 92
-GAP = 6
 FEWEST_COLUMNS = 6
-LINE = 19
-# How many characters of a label fit one column, so that it stays inside its tile.
-LETTERS_PER_COLUMN = 7
 
 
 @dataclass(frozen=True)
 class Square:
-    """One tile before layout: its name, a word on its standing, its place on the grid, its locality if it has one."""
+    """One tile: its name, a word on its standing, its place on the grid, its locality if it has one."""
 
     name: str
     word: str
@@ -27,51 +22,37 @@ class Square:
     locality: "Locality | None" = None
 
 
-def tiles_of(squares: list[Square]) -> dict[str, Any]:
-    """Return the size of the map and the position of each tile and each line of its label, in SVG units.
+@dataclass(frozen=True)
+class Cell:
+    """A cell of the map, so many columns wide: a tile, or nothing."""
 
-    Where a name has more lines than a tile has room for, all rows of the map are higher.
+    width: int
+    square: Square | None = None
+
+
+def tiles_of(squares: Sequence[Square]) -> list[list[Cell]]:
+    """Return the rows of the map from the top, the tiles in each with the empty cells between and after them.
+
+    The browser breaks names into lines, and makes a row as high as its longest name needs.
     """
-    labels = [_lines(square.name, square.width * LETTERS_PER_COLUMN) for square in squares]
-    lines = max((len(label) + bool(square.word) for square, label in zip(squares, labels, strict=True)), default=0)
-    row = max(ROW, lines * LINE + LINE // 2 + GAP)
-    rows = max((square.row for square in squares), default=0)
+    if not squares:
+        return []
     columns = max([FEWEST_COLUMNS, *(square.column + square.width - 1 for square in squares)])
-    tiles = [_tile(square, label, row) for square, label in zip(squares, labels, strict=True)]
-    return {"width": columns * COLUMN, "height": rows * row, "tiles": tiles}
+    rows = range(min(square.row for square in squares), max(square.row for square in squares) + 1)
+    return [_row([square for square in squares if square.row == row], columns) for row in rows]
 
 
-def _tile(square: Square, lines: list[str], row: int) -> dict[str, Any]:
-    left, top = (square.column - 1) * COLUMN, (square.row - 1) * row
-    width, height = square.width * COLUMN - GAP, row - GAP
-    below = len(lines) - 1 + bool(square.word)
-    return {
-        "locality": square.locality,
-        "word": square.word,
-        "x": left,
-        "y": top,
-        "width": width,
-        "height": height,
-        "middle": left + width / 2,
-        "first": top + height / 2 - below * LINE / 2 + LINE / 4,
-        "step": LINE,
-        "lines": lines,
-    }
+def _row(squares: Sequence[Square], columns: int) -> list[Cell]:
+    cells: list[Cell] = []
+    for square in sorted(squares, key=lambda square: square.column):
+        cells += _nothing(square.column - 1 - _filled(cells))
+        cells.append(Cell(max(square.width, 1), square))
+    return cells + _nothing(columns - _filled(cells))
 
 
-def _lines(name: str, longest: int) -> list[str]:
-    """Break a name into lines at its spaces and hyphens, and a word that is too long for a line within it."""
-    lines = [""]
-    for word in name.replace("-", "-\N{ZERO WIDTH SPACE}").replace(" ", " \N{ZERO WIDTH SPACE}").split("\u200b"):
-        for piece in _pieces(word, longest):
-            if lines[-1] and len((lines[-1] + piece).rstrip()) > longest:
-                lines.append("")
-            lines[-1] += piece
-    return [line.rstrip() for line in lines]
+def _filled(cells: Sequence[Cell]) -> int:
+    return sum(cell.width for cell in cells)
 
 
-def _pieces(word: str, longest: int) -> list[str]:
-    """Return a word whole if it nearly fits a line, or else in pieces that do. No sign is added: a name is as typed."""
-    if len(word.rstrip()) <= longest + 1:
-        return [word]
-    return [word[at : at + longest] for at in range(0, len(word), longest)]
+def _nothing(width: int) -> list[Cell]:
+    return [Cell(width)] if width > 0 else []
