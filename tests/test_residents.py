@@ -24,6 +24,7 @@ MOST_SCREENS = {
         "performance/": 12.0,
         "data/dictionary/": 8.0,
         "governance/promised/": 8.0,
+        "about/glossary/": 6.0,
         "localities/east-staffordshire/": 10.0,
     },
 }
@@ -162,6 +163,19 @@ def test_a_page_reached_from_a_sensitive_one_leads_back_in_words_and_has_the_way
     back.click()
     page.wait_for_url("**/priorities/domestic-abuse/")
     page.close()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("scripts", [True, False])
+def test_links_to_terms_and_letters_unfold_the_glossary(browser: Browser, address: str, scripts: bool) -> None:
+    with browser.new_context(**PHONE, java_script_enabled=scripts) as context:  # type: ignore[arg-type]
+        page = context.new_page()
+        for place in ("#prevent", "#letter-s"):
+            page.goto("about:blank")
+            page.goto(f"{address}about/glossary/{place}")
+            box = page.locator(place).bounding_box()
+            assert box is not None, place
+            assert 0 <= box["y"] < SCREEN, place
 
 
 @pytest.mark.browser
