@@ -15,6 +15,8 @@ from tests.partner_site import partner_page
 
 ADDRESS = "https://safer.staffordshire.example/"
 LARGEST = 10_000
+FRAME = 640
+"""Pixels: the height of the frame in the HTML that pages offer. What it shows first needs no scrolling."""
 EMBEDS = "embed/localities"
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
@@ -94,6 +96,7 @@ def test_it_is_accessible_and_nothing_is_cut_off(browser: Browser, serve: Serve,
     for embed in embeds(site):
         page.goto(f"{address}{EMBEDS}/{embed.parent.name}/")
         assert page.evaluate("document.documentElement.scrollWidth") <= 300
+        assert page.evaluate("document.documentElement.scrollHeight") <= FRAME, embed
     for place in ("east-staffordshire", "tamworth"):
         page.goto(f"{address}{EMBEDS}/{place}/")
         found = Axe().run(page, options={"runOnly": RULES})

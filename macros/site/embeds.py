@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from macros.records.localities import Locality, embed_address
-from macros.views.help import who_to_call
+from macros.views.help import help_for
 from macros.views.localities import some_have_priority
 from macros.views.portal import Portal
 
@@ -12,11 +12,10 @@ def embeds(portal: Portal) -> Iterator[tuple[str, str]]:
     """Yield the name and HTML of the summary of each locality; under its former ids too, for a frame cannot be led
     on."""
     for locality in portal.catalogue.all(Locality):
-        contacts = who_to_call(portal, locality.contacts)
         drawn = portal.render(
             "embed_locality.html",
             locality=locality,
-            contacts=contacts,
+            help=help_for(portal, locality.contacts),
             some_have_priority=some_have_priority(portal),
         )
         for id in (locality.id, *locality.formerly):

@@ -29,11 +29,6 @@ def help_for(portal: "Portal", contacts: Sequence[str]) -> Help:
     return Help(own[:AT_ONCE], by_phone, own[AT_ONCE:] + others)
 
 
-def who_to_call(portal: "Portal", contacts: Sequence[str]) -> list[Contact]:
-    """Return the contacts of a record in one list; the emergency numbers for records that name none of their own."""
-    return valid_contacts(portal, contacts) or national_contacts(portal)
-
-
 def national_contacts(portal: "Portal") -> list[Contact]:
     """Return the emergency and police numbers, which belong on every page about a harm."""
     flags = portal.catalogue.column(Contact, "national_emergency")

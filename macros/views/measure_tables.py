@@ -56,14 +56,14 @@ def _shared(measures: Sequence["Measure"], caption: str) -> MeasureTable:
     first, unit = measures[0], _unit(measures)
     dated = tuple(point.period for point in first.series())
     periods = [period.in_words() for period in dated]
-    columns = (_("Measure"), *map(first_upper, periods), _("Better when"), _("Source"))
+    columns = (_("Measure"), *map(first_upper, periods), _("Aim"), _("Source"))
     # The periods too, because two tables of one area would else have the same name.
     whole = ": ".join([caption, ", ".join(part for part in (first.area, *periods, unit) if part)])
     return MeasureTable(whole, columns, dated, unit, False, tuple(measures))
 
 
 def _mixed(measures: Sequence["Measure"], caption: str) -> MeasureTable:
-    columns = (_("Measure"), _("Figure"), _("Period"), _("Area"), _("Better when"), _("Source"))
+    columns = (_("Measure"), _("Figure"), _("Period"), _("Area"), _("Aim"), _("Source"))
     return MeasureTable(caption, columns, (), "", True, tuple(measures))
 
 

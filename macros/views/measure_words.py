@@ -14,7 +14,7 @@ from macros.records.points import Point
 if TYPE_CHECKING:
     from macros.catalogue.catalogue import Catalogue
 
-DIRECTIONS = {"up_is_good": mark("Higher"), "down_is_good": mark("Lower"), "neither": mark("Neither in itself")}
+DIRECTIONS = {"up_is_good": mark("Higher"), "down_is_good": mark("Lower"), "neither": mark("No preferred direction")}
 # What the words of a paper for a period begin with, and no name does.
 OPENING_WORDS = {"After", "Around", "At", "Before", "Between", "Beginning", "During", "End", "From", "In", "Last"} | {
     *("By", "Late", "Early", "Mid", "Over", "Period", "Since", "Six", "Start", "The", "Three", "Twelve", "Until", "Up"),
