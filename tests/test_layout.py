@@ -36,6 +36,24 @@ CONTRASTS = """() => {
     });
 }"""
 
+# Makes a list of so many cards; gives the rows of cards, each with the places of its left and right edges.
+CARD_ROWS = """count => {
+    const list = document.querySelector(".cards"), card = list.firstElementChild;
+    list.replaceChildren(...Array.from({length: count}, () => card.cloneNode(true)));
+    const rows = {}, {left, right} = list.getBoundingClientRect();
+    for (const one of list.children) {
+        const box = one.getBoundingClientRect();
+        (rows[Math.round(box.top)] ||= []).push([Math.round(box.left - left), Math.round(right - box.right)]);
+    }
+    return Object.values(rows);
+}"""
+# Whether a tap on the last corner of a card is one on its link.
+WHOLE_CARD = """card => {
+    card.scrollIntoView();
+    const box = card.getBoundingClientRect(), top = document.elementFromPoint(box.right - 4, box.bottom - 4);
+    return card.querySelector("h3 a") === top;
+}"""
+
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
@@ -104,3 +122,15 @@ def test_priority_areas_stand_out_on_the_map(opened: Opener, scheme: str) -> Non
     assert (len(strong), len(weak)) == (4, 4)
     assert min(strong) >= 7
     assert min(strong) >= 3 * max(weak)
+
+
+@pytest.mark.parametrize(("width", "most"), [(360, 1), (700, 2), (1000, 3), (1280, 3)])
+def test_no_card_is_left_alone_beside_an_empty_place(opened: Opener, width: int, most: int) -> None:
+    page = opened(HOME, viewport={"width": width, "height": 900})
+    assert page.locator(".cards > .card").first.evaluate(WHOLE_CARD)
+    for count in range(1, 12):
+        rows = page.evaluate(CARD_ROWS, count)
+        assert sum(map(len, rows)) == count
+        assert max(map(len, rows)) == (2 if (most, count) == (3, 4) else min(most, count))
+        assert [(row[0][0], row[-1][1]) for row in rows] == [(0, 0)] * len(rows)
+        assert most < 3 or count < 2 or min(map(len, rows)) > 1

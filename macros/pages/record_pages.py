@@ -22,7 +22,6 @@ from macros.pages.page_limits import limit_problems
 from macros.pages.places_tree import trail_of
 from macros.pages.prose import merge_problems, prose_problems
 from macros.pages.safety import is_sensitive, safety_of
-from macros.records.funds import Fund
 from macros.records.kinds import KIND_OF_FOLDER, PAGED
 from macros.records.meetings import Meeting
 from macros.records.plans import Plan
@@ -32,7 +31,7 @@ from macros.records.summary import summary_of
 
 HUB = "index"
 # The search finds these by the lists that name them, and so keeps to its weight.
-UNSEARCHED = (Source, Meeting, Plan, Fund)
+UNSEARCHED = (Source, Meeting, Plan)
 HEADING = re.compile(r"^# .*", re.MULTILINE)
 # What Markdown or a macro call would read something into; as a character reference it is text.
 SPECIAL = re.compile(rf"[<{{*_`#\[\\]|&(?=#?\w+;)|:(?=(?:{SETS})-)")
