@@ -53,6 +53,7 @@ OTHER = {
     "address": "https://other.example/",
     "phone": "0800 555 222",
     "gss": "E07000009",
+    "icon": "material-email",
     "word": "elsewhere",
 }
 
@@ -70,6 +71,8 @@ OF_EVERY_KIND = {
     "updated": "The foot of each page names the newest day of all that it shows.",
 }
 NOT_SHOWN = {
+    "priorities.icon": "It is the drawing beside the name of the priority.",
+    "priorities.hue": "It is the colour of the drawing beside the name of the priority, and of its charts.",
     "priorities.sensitive": "It gives the page a quick exit and a neutral title.",
     "localities.tile.row": "It places the tile on the map, which is a picture.",
     "localities.tile.column": "It places the tile on the map, which is a picture.",
