@@ -157,13 +157,13 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         logging.getLogger("mkdocs").handlers = [self.warnings]
         return self.shares.part(to_build, lambda file: self.order.is_one_of_many(file.dest_uri))
 
-    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Let the page frame say its texts in the language of the portal."""
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
+        """Let the page frame say its texts in the language of the portal; keep it and the files for a preview."""
         install(env)
+        self.theme, self.files = env, files
         config.extra["language"] = html_language()
         others = other_languages(Path(str(config.config_file_path)).parent, config.extra)
         config.extra["alternate"] = [{**other, "pages": frozenset(other["pages"])} for other in others]
-        return env
 
     def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str:
         """Hand MkDocs the page as we read it: it would pass over what it cannot understand at the top."""
@@ -181,10 +181,6 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> None:
         """Keep the menu, for a preview that draws single pages."""
         self.nav = nav
-
-    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
-        """Keep the page frame and the files as well, for the same."""
-        self.theme, self.files = env, files
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Finish the page. It goes to the disk now: thousands of pages need not stay in memory."""

@@ -13,7 +13,7 @@ from macros.core.writing import write_text
 from macros.many.open_data import Portal, kinds_of
 from macros.many.settings import Together
 from macros.site.policy import with_policy
-from macros.views.tilemap import Square, tiles_of
+from macros.views.tilemap import Cell, Square, tiles_of
 
 
 class Place(NamedTuple):
@@ -104,8 +104,8 @@ def by_letter(places: Sequence[Place]) -> dict[str, list[Place]]:
     return {letter: list(there) for letter, there in groupby(ordered, key=lambda place: _first_letter(place.name))}
 
 
-def map_of(portals: Sequence[Portal], settings: Together) -> dict[str, Any]:
-    """Return the tiles of the portals that have a place on the map."""
+def map_of(portals: Sequence[Portal], settings: Together) -> list[list[Cell]]:
+    """Return the rows of the map: the tiles of the portals that have a place on the map."""
     placed = [(portal, settings.map[portal.id]) for portal in portals if portal.id in settings.map]
     squares = [Square(_short(portal), "", tile.row, tile.column, tile.width, portal) for portal, tile in placed]  # type: ignore[arg-type]
     return tiles_of(squares)

@@ -22,21 +22,9 @@ MANY = 2000
 def load_checked(project: Path) -> Catalogue:
     """Return the records of a portal; raise `DataError` with every problem of theirs, or else with every one of the
     pages."""
-<<<<<<< HEAD
-    found, problems = read_records(project / "data")
-    if problems:
-        raise DataError(problems + against_rules(found))
-    places = {(entry.record.kind, entry.record.id): (entry.file.shown, entry.line()) for entry in found if entry.record}
-    records = [entry.record for entry in found if entry.record]
-    boundaries, wrong = checked_boundaries(project / "data", records)
-    catalogue = Catalogue(records, places=places, boundaries=boundaries)
-    problems = wrong or (_beside if len(found) >= MANY and hasattr(os, "fork") else _in_turn)(
-        found, catalogue, project / "docs"
-    )
-=======
-    found, catalogue = _read(project)
-    problems = (_beside if len(found) >= MANY and hasattr(os, "fork") else _in_turn)(found, catalogue, project / "docs")
->>>>>>> 950c6e1 (Draw the page of the preview that is asked for, and build the whole site in another process meanwhile)
+    found, catalogue, wrong = _read(project)
+    check = _beside if len(found) >= MANY and hasattr(os, "fork") else _in_turn
+    problems = wrong or check(found, catalogue, project / "docs")
     if problems:
         raise DataError(problems)
     return catalogue
@@ -48,12 +36,15 @@ def load_soon(project: Path) -> Catalogue:
     return _read(project)[1]
 
 
-def _read(project: Path) -> tuple[list[Entry], Catalogue]:
+def _read(project: Path) -> tuple[list[Entry], Catalogue, list[Problem]]:
+    """Return the entries and the records of a portal, and what is wrong with its boundaries."""
     found, problems = read_records(project / "data")
     if problems:
         raise DataError(problems + against_rules(found))
     places = {(entry.record.kind, entry.record.id): (entry.file.shown, entry.line()) for entry in found if entry.record}
-    return found, Catalogue((entry.record for entry in found if entry.record), places=places)
+    records = [entry.record for entry in found if entry.record]
+    boundaries, wrong = checked_boundaries(project / "data", records)
+    return found, Catalogue(records, places=places, boundaries=boundaries), wrong
 
 
 def _in_turn(found: list[Entry], catalogue: Catalogue, docs: Path) -> list[Problem]:

@@ -9,8 +9,8 @@ import jinja2
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from macros.core.icon_files import icon_drawing
 from macros.core import language
+from macros.core.icon_files import icon_drawing
 from macros.core.language import SOURCE, spoken
 from macros.core.words import first_upper, in_words, month
 from macros.records.values import STATES
