@@ -3,6 +3,7 @@
 import posixpath
 import re
 import sys
+import time
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -32,6 +33,13 @@ class Server(LiveReloadServer):
         """Listen on the port, once it is taken."""
         super().server_activate()
         print(f"{self.url} shows the portal, and every change that you save. Ctrl-C ends it.")
+
+    def reload(self) -> None:
+        """Have every browser load its page again, unless it is about to."""
+        with self._epoch_cond:
+            if self._visible_epoch == self._wanted_epoch:
+                self._visible_epoch = self._wanted_epoch = round(time.monotonic() * 1000)
+                self._epoch_cond.notify_all()
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """Print a sentence where an answer could not be given."""

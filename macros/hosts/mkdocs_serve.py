@@ -1,5 +1,6 @@
 """The live preview: MkDocs' server, with what an editor wants to read in the terminal and nothing else."""
 
+import os
 import shutil
 import sys
 import tempfile
@@ -22,7 +23,7 @@ from macros.hosts.hosted_settings import SettingsForHost
 from macros.hosts.mkdocs_log import host_errors, host_log
 from macros.hosts.mkdocs_preview_server import Server
 from macros.hosts.mkdocs_single_pages import SinglePages
-from macros.hosts.mkdocs_watch import ChangedFiles
+from macros.hosts.mkdocs_watch import ChangedFiles, wait_until_written
 from macros.hosts.port import port_for
 from macros.hosts.preview import preview
 from macros.hosts.whole_build import Built, WholeBuild
@@ -105,6 +106,8 @@ class LivePreview:
         """Show the whole site that another process has built; until now, single pages were drawn."""
         self._single.rest(sound=not built.is_behind)
         self._show(built)
+        if built.wrong:
+            self._server.reload()
         if built.problems:
             print(f"The whole site is built again, with {count(built.problems)}.")
 
@@ -131,13 +134,18 @@ class LivePreview:
 
     def _draw_soon(self, changed: list[str]) -> bool:
         """Draw pages as they are asked for, where nothing has changed but records and texts of pages."""
-        if not all(name.endswith(TEXTS) for name in changed) or shown_path(self._config) in changed:
+        home = self._config.absolute().parent
+        folders = tuple(f"{shown_path(home / name)}{os.sep}" for name in ("data", "docs"))
+        if not all(name.startswith(folders) and name.endswith(TEXTS) for name in changed):
             return False
+        wait_until_written(changed)
         memory.begin_again()
-        if not self._single.change(self._config.absolute().parent):
+        if not self._single.change(home):
             return False
         self._server.wrong = preview.wrong
-        if not preview.is_behind:
+        if preview.is_behind:
+            self._whole.forget()
+        else:
             self._whole.begin()
         return True
 

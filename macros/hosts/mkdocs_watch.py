@@ -2,6 +2,7 @@
 
 import threading
 import time
+from collections.abc import Iterable
 from os import fsdecode
 from pathlib import Path
 
@@ -9,6 +10,9 @@ from watchdog.events import FileSystemEvent, FileSystemEventHandler
 
 from macros.core.problems import printable, shown_path
 
+LONGEST_SAVE = 1.0
+BETWEEN_LOOKS = 0.05
+"""Seconds."""
 LEFT_BY_EDITORS = ("~", ".tmp", ".swp", ".bak", ".orig", ".part")
 
 
@@ -39,6 +43,20 @@ class ChangedFiles(FileSystemEventHandler):
             self._names, self._since, self.taken = {}, None, names
         more = f" and {len(names) - 1} more files" if len(names) > 2 else f" and {names[1]}" if len(names) == 2 else ""
         return printable(f"{names[0]}{more}" if names else ""), since
+
+
+def wait_until_written(names: Iterable[str]) -> None:
+    """Wait a moment while a file is empty: many editors save in two steps, and between them nothing is in it."""
+    until = time.monotonic() + LONGEST_SAVE
+    while any(_is_empty(Path(name)) for name in names) and time.monotonic() < until:
+        time.sleep(BETWEEN_LOOKS)
+
+
+def _is_empty(file: Path) -> bool:
+    try:
+        return file.stat().st_size == 0
+    except OSError:
+        return False
 
 
 def left_by_editor(name: str) -> bool:
