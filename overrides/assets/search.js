@@ -34,21 +34,19 @@ const load = async () => {
   const [pagefind, meaning] = await Promise.all([import(address("pagefind/pagefind.js")), import("./search-meaning.js")]);
   await pagefind.options({ noWorker: true, ranking: RANKING });
   const known = { names: [], others: [], help: [], places: [], portals: [], ...(await lists.catch(() => ({}))) };
-  await Promise.all(known.portals.map((portal) => joined(pagefind, portal)));
   portals = known.portals;
+  await Promise.all(portals.map(({ path }) => joined(pagefind, path)));
   return { pagefind, meaning, lists: known };
 };
 
-/* The first page over many portals has their indexes searched with its own. One that is not there is passed over: Pagefind
-   itself would then find nothing at all. */
+/* Many portals: their indexes too. If one is missing, Pagefind would find nothing. */
 let portals = [];
-const joined = async (pagefind, { path }) => {
-  const index = address(`${path}pagefind/`);
-  const there = await fetch(`${index}pagefind-entry.json`).catch(() => ({ ok: false }));
+const joined = async (pagefind, path) => {
+  const index = address(path + "pagefind/");
+  const there = await fetch(index + "pagefind-entry.json").catch(() => 0);
   if (there.ok) await pagefind.mergeIndex(index, { baseUrl: address(path), ranking: RANKING });
 };
 
-/* A page of another portal has its whole address; one of our own is found from here, whatever the site lies under. */
 const addressOf = (page) => (page.url.startsWith("http") ? page.url : address(page.raw_url.replace(/^\/+/, "")));
 
 let engine;
