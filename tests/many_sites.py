@@ -1,14 +1,12 @@
-"""Small built portals, as a joint first page finds them: open data, an index of the search, styles and scripts."""
+"""Small built portals, as a joint first page finds them: open data and an index of the search."""
 
 import csv
 import json
-import shutil
 from pathlib import Path
 from typing import Any
 
 from macros.many.together import build_together
 from macros.site.search import index_site
-from tests.portals import ROOT
 
 SETTINGS = "name: Safer England\naddress: https://safer.example/\npublished_by: Partners\n"
 MAP = "map:\n  stoke: {row: 1, column: 2}\n  trafford: {row: 2, column: 1, width: 2}\n  unbuilt: {row: 9, column: 9}\n"
@@ -56,9 +54,6 @@ def built(sites: Path, id: str, *, form: str = "1.0", indexed: bool = True) -> P
     )
     extra = {"own": f"'={id}"} if id == "stoke" else {}
     write_rows(site / "data/glossary.csv", [{"id": "asb", **extra, "text": 'quoted "twice",\nand broken'}])
-    (site / "assets").mkdir()
-    for file in (ROOT / "overrides" / "assets").iterdir():
-        shutil.copy(file, site / "assets")
     if indexed:
         index_places(site, id)
     return site

@@ -1,4 +1,4 @@
-"""Fetches what a joint first page is made from, from where each portal is published: its open data and its look."""
+"""Fetches what a joint first page is made from, from where each portal is published: its open data."""
 
 import hashlib
 import json
@@ -15,9 +15,7 @@ from macros.core.writing import write_bytes
 from macros.site.manifest import NAME as MANIFEST
 from macros.site.manifest import SECONDS
 
-WANTED = re.compile(
-    r"api/v1/[a-z_]+\.json|data/[a-z-]+\.csv|assets/[a-z-]+\.(css|js|svg)|search-words\.json|pagefind/pagefind-entry\.json"
-)
+WANTED = re.compile(r"api/v1/[a-z_]+\.json|data/[a-z-]+\.csv|search-words\.json|pagefind/pagefind-entry\.json")
 BESIDE = 8
 """How many files are fetched side by side."""
 LARGEST = 100_000_000

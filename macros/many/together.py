@@ -18,6 +18,7 @@ from macros.site.search import index_site
 from macros.site.site_place import site_place
 from macros.site.swap import swap, workplace
 
+LOOK = Path(__file__).parents[2] / "overrides" / "assets"
 ASSETS = ("portal.css", "portal.js", "search.css", "search.js", "search-meaning.js", "favicon.svg")
 # What the index of the joint site itself holds: its pages have nothing to be found that the portals' do not have.
 OWN_PAGE = "<html lang=en><body><main data-pagefind-body><h1>Find your area</h1></main></body></html>"
@@ -47,7 +48,7 @@ def _build(settings_file: Path, settings: Together, sites: Path) -> list[str]:
     portals, problems = read_portals(sites)
     place = site_place(settings_file.absolute().parent / "site")
     with workplace(place.parent) as folder:
-        _copy_assets(portals, folder)
+        _copy_assets(folder)
         write_joined(portals, folder)
         write_pages(portals, settings, folder)
         names, known = joined_words(portals)
@@ -62,13 +63,8 @@ def _count(portals: Sequence[Portal]) -> str:
     return "1 portal" if len(portals) == 1 else f"{len(portals)} portals"
 
 
-def _copy_assets(portals: Sequence[Portal], folder: Path) -> None:
-    """Copy style sheets and scripts from the first portal that has them all, so that all look alike."""
+def _copy_assets(folder: Path) -> None:
+    """Copy style sheets and scripts: those of this repository, not of a portal, which may have colours of its own."""
     (folder / "assets").mkdir()
-    for portal in portals:
-        theirs = [portal.folder / "assets" / name for name in ASSETS]
-        if all(file.is_file() for file in theirs):
-            for file in theirs:
-                shutil.copyfile(file, folder / "assets" / file.name)
-            return
-    raise PortalError("No portal has the style sheets and scripts of the pages. Build one with this code: make site")
+    for name in ASSETS:
+        shutil.copyfile(LOOK / name, folder / "assets" / name)
