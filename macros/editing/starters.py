@@ -32,8 +32,8 @@ LATER = (
     "successor",
     "successors",
 )
-# Fields that a starter is not valid without, though not every record has them.
-ALSO_NEEDED = {"contacts": ("publish_from", "website")}
+# Fields that a starter is not valid without, though not every record of a kind, or part of one, has them.
+ALSO_NEEDED = {"contacts": ("publish_from", "website"), "Payment": ("on",)}
 HIDDEN = "Readers do not see it before this day. Take this line out when every question is answered."
 
 
@@ -72,7 +72,7 @@ class Starter:
 
     def _inside(self, part: type[Part], *, whole: bool) -> Iterator[str]:
         for name, info in part.model_fields.items():
-            if info.is_required():
+            if info.is_required() or name in ALSO_NEEDED.get(part.__name__, ()):
                 yield from self._field(part, name, whole=False)
             elif whole and name != "sources":
                 yield from (f"# {line}" for line in self._field(part, name, whole=False))

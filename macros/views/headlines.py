@@ -28,6 +28,8 @@ class Headline:
     spark: Spark | None
     note: str = ""
     """What must be known about the value wherever it is shown."""
+    unit: str = ""
+    """What follows the value, where there is one whose unit is not said by a sign."""
 
 
 def headline(catalogue: "Catalogue", measure: Measure, area: str = "") -> Headline:
@@ -50,6 +52,7 @@ def headline(catalogue: "Catalogue", measure: Measure, area: str = "") -> Headli
         change_words(measure, series) or (_("as published: %(change)s", change=last.change) if last.change else ""),
         sparkline(series),
         last.note or "",
+        measure.counted_in,
     )
 
 
