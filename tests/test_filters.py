@@ -75,3 +75,14 @@ def test_without_javascript_the_whole_table_is_there_and_no_filter(browser: Brow
     assert len(shown(page)) == 3
     assert not page.locator(".filters").is_visible()
     context.close()
+
+
+def test_nothing_moves_when_the_script_shows_the_filters(browser: Browser, page: Page, site: str) -> None:
+    with browser.new_context() as context:
+        waiting = context.new_page()
+        waiting.route("**/*.js", lambda route: route.abort())
+        waiting.set_viewport_size(page.viewport_size or {"width": 1280, "height": 720})
+        waiting.goto(site + PROJECTS)
+        assert not waiting.locator(".filters").is_visible()
+        tables = [each.locator("table").first.bounding_box() or {} for each in (waiting, page)]
+        assert tables[0]["y"] == tables[1]["y"]
