@@ -130,7 +130,7 @@ def test_a_portal_speaks_the_language_of_its_settings(tmp_path: Path, language: 
         speak(SOURCE)
 
 
-SEARCH_PAGE: dict[str, Any] = {"priorities": [{"url": "a/", "name": "A"}], "localities": [], "projects": []}
+SEARCH_PAGE: dict[str, Any] = {"priorities": [{"url": "a/", "name": "A"}], "areas": [], "projects": []}
 
 
 def test_pages_are_built_again_when_the_other_language_has_other_pages(home: Path) -> None:

@@ -23,6 +23,7 @@ from macros.records.kinds import KINDS
 from macros.records.priorities import Priority
 from macros.site.claimed_places import claimed_places
 from macros.site.early_checks import early_problems, unknown_level
+from macros.site.languages_together import language_problems
 from macros.site.settings_check import examine_settings
 from macros.site.settings_fields import PortalSettings
 from macros.site.url_check import lost_addresses, never_recorded
@@ -87,7 +88,10 @@ def unread(folder: Path) -> list[Warnings]:
 def settings_beside(folder: Path) -> tuple[PortalSettings | None, list[Problem]]:
     """Return the settings beside a folder of records, if there are any, and what is wrong with them."""
     config = folder.parent / "mkdocs.yml"
-    return examine_settings(config) if os.path.lexists(config) else (None, [])
+    if not os.path.lexists(config):
+        return None, []
+    settings, problems = examine_settings(config)
+    return settings, problems + (language_problems(config, settings) if settings else [])
 
 
 def unknown_levels(entries: Sequence[Entry], settings: PortalSettings | None) -> Iterator[Problem]:

@@ -27,6 +27,7 @@ from macros.hosts.mkdocs_watch import ChangedFiles, wait_until_written
 from macros.hosts.port import port_for
 from macros.hosts.preview import preview
 from macros.hosts.whole_build import Built, WholeBuild
+from macros.site.other_languages import other_previews
 
 TEXTS = (".yml", ".yaml", ".csv", ".md")
 UNTIL_MENDED = "The preview shows the site as it was until this is mended."
@@ -64,6 +65,8 @@ class LivePreview:
         """Build the site, then serve it and build it again at every change."""
         self._server = Server(self._rebuild, self._draw, self._address, str(self._folder), self._mount)
         settings = self._settings()
+        for said in other_previews(self._config.absolute().parent, settings.extra):
+            print(said)
         self._build(settings)
         for path in (settings.docs_dir, str(self._config), *settings.watch):
             self._server.watch(path)

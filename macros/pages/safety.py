@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Set
 
 from macros.catalogue.catalogue import Catalogue
+from macros.core.language import _
 from macros.records.boards import Board
 from macros.records.contacts import SENSITIVE_SITUATIONS, Contact
 from macros.records.partners import Partner
@@ -24,7 +25,8 @@ def safety_of(catalogue: Catalogue, record: Record) -> dict[str, str | bool]:
     sensitive priority is one step from it, and has the way out too.
     """
     if is_sensitive(record) or set(_helps_with(catalogue, record)) == {True}:
-        return {"sensitive": True, "tab_title": f"{record.singular.capitalize()} {_number(catalogue, record)}"}
+        kind = _(record.singular)
+        return {"sensitive": True, "tab_title": f"{kind[:1].upper()}{kind[1:]} {_number(catalogue, record)}"}
     return {"sensitive": False, **({"quick_exit": True} if _is_near(catalogue, record) else {})}
 
 

@@ -3,7 +3,7 @@
 The search index is made here and all else in a process of its own, for each takes about as much memory as the other.
 """
 
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from functools import partial
@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from macros.core.problems import PortalError
 from macros.core.subprocesses import Send, in_subprocess
+from macros.site.host_files import join_host_files
+from macros.site.languages_together import Part, parts_of
 from macros.site.manifest import digests, write_manifest
 from macros.site.messages import MANY, BuildResult, Text, ToSearch
 from macros.site.progress import progress
@@ -27,25 +29,42 @@ if TYPE_CHECKING:
 def build_site(config: Path, build_pages: "Host", name: str = "site") -> int:
     """Build into a new folder and put it in the place of `site/`; a build that fails leaves `site/` as it was.
 
-    `config` is the portal's mkdocs.yml. Where `site/` is a link, the site goes to where it leads.
+    `config` is the portal's mkdocs.yml; the same portal in other languages is built with it, see `parts_of`.
+    Where `site/` is a link, the site goes to where it leads.
     """
     if not config.is_file():
         raise PortalError(f"there is no settings file {config}. Name the portal's mkdocs.yml")
     place = site_place(config.absolute().parent / name)
     with workplace(place.parent) as folder:
-        with closing(in_subprocess(partial(_make, config, folder, build_pages))) as messages:
-            result = _indexed(messages, folder)
-        if result is None:
+        parts = parts_of(config)
+        results = [_built(part, folder / part.folder, build_pages) for part in parts]
+        if not all(results):
             print("The site was not built: mend the lines above.")
             return 1
-        write_manifest(folder, result.digests | digests(folder, is_for_search))
+        for part in parts[1:]:
+            join_host_files(folder, part.folder)
+        write_manifest(folder, _digests(results, folder))
         swap(folder, place)
         working = processes_in(folder)
-    print(f"{name}/: {result.said}")
+    for part, result in zip(parts, results, strict=True):
+        print(f"{name}/{part.folder}: {result.said if result else ''}")
     if working:
         numbers = ", ".join(map(str, working))
         print(f"Programs that work in {name}/ see the site as it was: enter it again, or start them again ({numbers}).")
     return 0
+
+
+def _built(part: Part, folder: Path, build_pages: "Host") -> BuildResult | None:
+    """Build a portal into a folder, search included; print what is wrong with it, and then return nothing."""
+    with closing(in_subprocess(partial(_make, part.config, folder, build_pages))) as messages:
+        return _indexed(messages, folder)
+
+
+def _digests(results: Sequence[BuildResult | None], folder: Path) -> dict[str, str]:
+    """Return the digests of all files. Those of a portal in one language are known, but for its search."""
+    if len(results) == 1 and results[0]:
+        return results[0].digests | digests(folder, is_for_search)
+    return digests(folder)
 
 
 def _make(config: Path, folder: Path, build_pages: "Host", send: Send) -> None:

@@ -41,7 +41,7 @@ LATER = {
     "pagefind/*.pf_meta": "pagefind/pagefind.en_0000000.pf_meta",
     "pagefind/pagefind.js": "pagefind/pagefind.js",
     "pagefind/pagefind-entry.json": "pagefind/pagefind-entry.json",
-    "pagefind/wasm.en.pagefind": "pagefind/wasm.en.pagefind",
+    "pagefind/wasm.*": "pagefind/wasm.en.pagefind",
     "search-words.json": "search-words.json",
     "manifest.json": "manifest.json",
 }

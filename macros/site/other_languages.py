@@ -1,9 +1,11 @@
 """The same portal in other languages: where each of them is, and which pages it has."""
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from macros.core.problems import shown_path
 from macros.site.published_urls import NAME, Ledger
 
 Other = dict[str, Any]
@@ -22,3 +24,10 @@ def other_languages(home: Path, extra: Mapping[str, Any]) -> list[Other]:
         pages = {address for address in ledger.addresses if "#" not in address} - ledger.targets.keys()
         found.append({**other, "pages": sorted(pages)})
     return found
+
+
+def other_previews(home: Path, extra: Mapping[str, Any]) -> list[str]:
+    """Return what to tell an editor whose preview shows one language: how to see each of the others."""
+    folders = {other["name"]: Path(os.path.normpath(home / other["portal"])) for other in extra.get("alternate") or ()}
+    said = "The preview shows one language, and links to others lead to the published site. To see"
+    return [f"{said} {name}: make serve PORTAL={shown_path(folder)}" for name, folder in folders.items()]
