@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from macros.site.headers import EVERYWHERE, FRAMED, NAMED_BY_CONTENT, OPEN, headers_of
+from macros.site.headers import BELOW, EVERYWHERE, FRAMED, NAMED_BY_CONTENT, OPEN, headers_of
 
 # Each part of the site that differs from the rest, with a file of it.
 PARTS = {
@@ -11,7 +11,7 @@ PARTS = {
     NAMED_BY_CONTENT.pattern: "pagefind/index/en_0000000.pf_index",
 }
 READABLE = "Access-Control-Allow-Origin"
-NOT_LOGGED = "pagefind/"
+NOT_LOGGED = f"{BELOW}pagefind/"
 """Which parts of the search a reader fetched tells what they searched and opened."""
 
 

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 from deploy import header_rules
 from deploy.settings import Settings
+from macros.site.headers import LANGUAGE_FOLDER
 
 PARTS = Path(__file__).parent / "nginx"
 WORD = re.compile("@([a-z_]+)@")
@@ -44,7 +45,8 @@ def has_certificate(settings: Settings) -> bool:
 
 def _words(settings: Settings) -> dict[str, str]:
     """Return what stands for each word between @ signs."""
-    id = f"portal_{hashlib.sha256(str(settings.home).encode()).hexdigest()[:8]}"  # nginx may serve several portals
+    # nginx may serve several portals, and warns of names that are long.
+    id = f"p{hashlib.sha256(str(settings.home).encode()).hexdigest()[:7]}"
     version, built_in = nginx()
     http2 = "http2 on;" if version >= HTTP2_LINE else ""
     secure = [f"{line} ssl{'' if http2 else ' http2'};" for line in _listening(settings.listen_tls)]
@@ -60,6 +62,7 @@ def _words(settings: Settings) -> dict[str, str]:
         "certificate": settings.certificate,
         "brotli": "on" if built_in else "",
         "acme": ACME.replace("@home@", str(settings.home)),
+        "language_folder": LANGUAGE_FOLDER,
         "maps": header_rules.maps(id),
         "headers": header_rules.headers(id),
     }

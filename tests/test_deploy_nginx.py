@@ -127,6 +127,21 @@ def test_one_nginx_serves_two_portals_each_under_its_own_name(folder: Path) -> N
     assert "/safety/" not in (first.home / "log" / "access.log").read_text()
 
 
+@pytest.mark.parametrize("path", ["", "safety/"])
+def test_what_is_not_there_is_said_in_the_language_of_the_address(folder: Path, path: str) -> None:
+    settings = portal(folder / "a", "a")
+    settings = replace(settings, address=f"{settings.address}{path}")
+    for language in ("", "cy/"):
+        page = settings.site / "live" / language / "404.html"
+        page.parent.mkdir(exist_ok=True)
+        page.write_text(f"not here, in {language or 'English'}")
+    assert "warn" not in tried(settings)
+    with serving(Server(settings.home, settings.address)) as server:
+        for asked_for, said in (("a/", "English"), ("cy/a/", "cy/"), ("fr/a/", "English"), ("", "page of a")):
+            assert server.get(asked_for).text.endswith(said)
+            assert server.get(asked_for).status == (404 if asked_for else 200)
+
+
 def test_another_address_leads_to_the_same_site_and_the_old_path_is_gone(folder: Path) -> None:
     settings = portal(folder / "a", "a")
     listen = f"http://{settings.listen}/"

@@ -19,6 +19,14 @@ PATHS = (
     *("pagefind/pagefind.js", "pagefind/fragment/en_1a2b3c4.pf_fragment", "pagefind/index/en_1a2b3c4.pf_index"),
     *("pagefind/pagefind.en_1a2b3c4d5e.pf_meta", "pagefind/pagefind-entry.json", "embed/localities/northtown/"),
     ".well-known/security.txt",
+    *(
+        "cy/",
+        "cy/api/v1/index.json",
+        "cy/data/projects.csv",
+        "cy/localities/northtown/feed.xml",
+        "en-x-pseudo/feed.xml",
+    ),
+    *("cy/embed/localities/northtown/", "cy/pagefind/index/cy_1a2b3c4.pf_index", "en-x-pseudo/feed.xml"),
 )
 Rule = tuple[str, Headers]
 
@@ -66,14 +74,16 @@ def test_the_rules_stand_below_the_path_of_the_site(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("path", PATHS)
 def test_only_open_data_is_open_to_other_sites(path: str) -> None:
+    headers = headers_of(path)
+    path = re.sub("^(cy|en-x-pseudo)/", "", path)
     opened = path.startswith("api/") or path.endswith(("feed.xml", ".ics", ".csv"))
     opened = opened or (path.startswith("data/") and path.endswith(".json"))
-    assert headers_of(path).get("Access-Control-Allow-Origin") == ("*" if opened else None)
+    assert headers.get("Access-Control-Allow-Origin") == ("*" if opened else None)
 
 
 @pytest.mark.parametrize("path", PATHS)
 def test_only_embeds_may_be_framed(path: str) -> None:
-    framed = path.startswith("embed/")
+    framed = path.startswith(("embed/", "cy/embed/"))
     headers = headers_of(path)
     assert headers.get("X-Frame-Options") == (None if framed else "DENY")
     assert ("frame-ancestors 'none'" in headers["Content-Security-Policy"]) is not framed
@@ -83,7 +93,7 @@ def test_only_embeds_may_be_framed(path: str) -> None:
 
 @pytest.mark.parametrize("path", PATHS)
 def test_only_files_named_by_what_they_hold_are_kept_for_a_year(path: str) -> None:
-    named = bool(re.search(r"^pagefind/.*1a2b3c4", path))
+    named = bool(re.search(r"^(cy/)?pagefind/.*1a2b3c4", path))
     assert headers_of(path)["Cache-Control"] == (YEAR if named else MINUTES)
 
 

@@ -130,7 +130,7 @@ def test_files_for_hosts_are_at_the_root_alone_and_speak_of_both_languages(both:
     for name in digests(both.site / LANGUAGE):
         path = name.removesuffix("index.html")
         if not re.fullmatch("localities/[^/]+/feed.xml", path):
-            assert sent(f"/portal/{LANGUAGE}/{path}", given) == EVERYWHERE | headers_of(path), path
+            assert sent(f"/portal/{LANGUAGE}/{path}", given) == EVERYWHERE | headers_of(f"{LANGUAGE}/{path}"), path
 
 
 def test_each_language_has_its_own_page_for_what_is_not_there(both: Built) -> None:

@@ -27,13 +27,17 @@ EMBED_POLICY = (
 MINUTES = "public, max-age=300, must-revalidate"
 YEAR = "public, max-age=31536000, immutable"
 
+LANGUAGE_FOLDER = r"[a-z]{2,3}(?:-[a-z0-9]+)*/"
+"""The folder of another language in a website: the code of the language, as in `cy/`. It has what the root has."""
+BELOW = f"(?:{LANGUAGE_FOLDER})?"
+
 # Anybody's page may read the open data; nobody else's reads the rest.
-OPEN = re.compile(r"api/|data/[^/]+\.(csv|json)$|calendar\.ics$|feed\.xml$|localities/[^/]+/feed\.xml$")
+OPEN = re.compile(BELOW + r"(?:api/|data/[^/]+\.(csv|json)$|calendar\.ics$|feed\.xml$|localities/[^/]+/feed\.xml$)")
 # Only what is made for a partner's page may be framed.
-FRAMED = re.compile("embed/")
+FRAMED = re.compile(f"{BELOW}embed/")
 # Files that the build itself names by what they hold never change. Nobody else may write in that folder: a date in the
 # name of somebody's minutes must not be taken for such a name. Everything else is asked for anew after some minutes.
-NAMED_BY_CONTENT = re.compile(r"pagefind/.*_[0-9a-f]{7,}\.pf_[a-z]+$")
+NAMED_BY_CONTENT = re.compile(BELOW + r"pagefind/.*_[0-9a-f]{7,}\.pf_[a-z]+$")
 # What is made after the rules are written: patterns for it, each with an example of a file.
 LATER = {
     "pagefind/fragment/*": "pagefind/fragment/en_0000000.pf_fragment",

@@ -8,13 +8,12 @@ from typing import NamedTuple
 
 from macros.core.problems import DataError, Problem, shown_path
 from macros.records.kinds import KIND_OF_FOLDER
+from macros.site.headers import LANGUAGE_FOLDER
 from macros.site.settings_check import examine_settings, read_settings
 from macros.site.settings_fields import OtherLanguageFields, PortalSettings
 from macros.site.settings_file import read_settings_files
 
 SETTINGS = "mkdocs.yml"
-LANGUAGE_FOLDER = r"[a-z]{2,3}(?:-[a-z0-9]+)*/"
-"""The folder of a language in a website: the code of the language, as in `cy/`."""
 OPEN_DATA = "api"
 
 
