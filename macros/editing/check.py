@@ -12,6 +12,7 @@ from macros.catalogue.catalogue import Catalogue
 from macros.catalogue.data_files import unread_files
 from macros.catalogue.loading import examine
 from macros.catalogue.validation import Entry
+from macros.core.language import SOURCE
 from macros.core.memory import memory
 from macros.core.portal_words import PortalWords
 from macros.core.problems import Problem, count, printable
@@ -91,7 +92,14 @@ def settings_beside(folder: Path) -> tuple[PortalSettings | None, list[Problem]]
     if not os.path.lexists(config):
         return None, []
     settings, problems = examine_settings(config)
-    return settings, problems + (language_problems(config, settings) if settings else [])
+    if settings:
+        problems += language_problems(config, settings)
+    if settings and settings.theme.language != SOURCE:
+        # Reading catalogues takes a library that a portal in English does without.
+        from macros.core.message_files import catalogue_problems
+
+        problems += catalogue_problems(settings.theme.language)
+    return settings, problems
 
 
 def unknown_levels(entries: Sequence[Entry], settings: PortalSettings | None) -> Iterator[Problem]:

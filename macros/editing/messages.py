@@ -67,7 +67,7 @@ def update_catalogues(new: str = "") -> Iterator[str]:
         catalog.update(found, no_fuzzy_matching=False, update_creation_date=False)
         _write(file, catalog)
         # Read again, so that each problem is named by its line as it is now.
-        yield from (said for message in _read(file) if message.id for said in unlike(message, file.name))
+        yield from (str(wrong) for message in _read(file) if message.id for wrong in unlike(message, file.name))
         done = sum(_is_translated(message) for message in catalog if message.id and not message.fuzzy)
         doubtful = sum(bool(message.id and message.fuzzy) for message in catalog)
         again = f", {doubtful} to look at again (marked fuzzy)" if doubtful else ""
