@@ -8,7 +8,7 @@ import time
 from pathlib import Path, PurePosixPath
 
 from deploy.compress import compress
-from deploy.content import content, portal_folder
+from deploy.content import SETTINGS, content, portal_folder, portals_of
 from deploy.ending import in_a_sentence
 from deploy.repository import PUBLISHED
 
@@ -28,11 +28,10 @@ def build(scratch: Path, code: Path, config: str) -> int:
         return SERVER_FAULT
     pyproject = code / "pyproject.toml"
     folder = PurePosixPath(config).parent if config else portal_folder(pyproject.read_text(encoding="utf-8"))
-    portal, settings = work / folder, ["--config", f"{folder}/mkdocs.yml".removeprefix("./")]
-    link_code(code, work, content(folder))
-    published = work / PUBLISHED / folder / "data"
-    compared = ["--published", str(published)] if published.is_dir() else []
-    for step in (["check", "--verbose", *compared, *settings], ["site", *settings]):
+    portal, file = work / folder, code / folder / SETTINGS
+    portals = portals_of(folder, file.read_text(encoding="utf-8") if file.is_file() else "")
+    link_code(code, work, content(*portals))
+    for step in (*(_check(each, work) for each in portals), ["site", *_settings(folder)]):
         if code_of_step := _run(step, work):
             return PUSHED_FAULT if code_of_step == 1 else SERVER_FAULT
     compress(portal / "site")
@@ -40,6 +39,17 @@ def build(scratch: Path, code: Path, config: str) -> int:
         return SERVER_FAULT
     shutil.rmtree(work)
     return 0
+
+
+def _check(folder: PurePosixPath, work: Path) -> list[str]:
+    """Return the command that checks a portal, compared with what is published of it."""
+    published = work / PUBLISHED / folder / "data"
+    compared = ["--published", str(published)] if published.is_dir() else []
+    return ["check", "--verbose", *compared, *_settings(folder)]
+
+
+def _settings(folder: PurePosixPath) -> list[str]:
+    return ["--config", f"{folder}/{SETTINGS}".removeprefix("./")]
 
 
 def link_code(code: Path, work: Path, given: tuple[str, ...]) -> None:

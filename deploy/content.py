@@ -1,11 +1,16 @@
 """What a push may change: the records and pages of the portal that the code's pyproject.toml says is published."""
 
+import posixpath
 import tomllib
+from contextlib import suppress
 from pathlib import PurePosixPath
+
+import yaml
 
 from deploy.settings import Refused
 
 PARTS = ("data", "docs")
+SETTINGS = "mkdocs.yml"
 
 
 def portal_folder(pyproject: str) -> PurePosixPath:
@@ -26,6 +31,21 @@ def portal_folder(pyproject: str) -> PurePosixPath:
     return folder
 
 
-def content(folder: PurePosixPath) -> tuple[str, ...]:
-    """Return the folders that a push may change: `examples/trafford/data` and `examples/trafford/docs`."""
-    return tuple(str(folder / part) for part in PARTS)
+def portals_of(folder: PurePosixPath, settings: str) -> tuple[PurePosixPath, ...]:
+    """Return the folders of the portals that are built into one site: this one, and its languages by its settings.
+
+    `settings` is the text of its mkdocs.yml. The check, which comes later, names what is wrong in it.
+    """
+    found = [folder]
+    with suppress(yaml.YAMLError, AttributeError, KeyError, TypeError):
+        said = yaml.safe_load(settings)
+        for other in said["extra"].get("alternate") or ():
+            there = PurePosixPath(posixpath.normpath(folder / other["portal"]))
+            if other["link"].startswith(said["site_url"].rstrip("/") + "/") and ".." not in there.parts:
+                found.append(there)
+    return tuple(found)
+
+
+def content(*folders: PurePosixPath) -> tuple[str, ...]:
+    """Return what a push may change of some portals: `examples/trafford/data` and `examples/trafford/docs`."""
+    return tuple(str(folder / part) for folder in folders for part in PARTS)

@@ -6,14 +6,13 @@ import subprocess
 from pathlib import PurePosixPath
 from typing import Any
 
-from deploy.content import content, portal_folder
+from deploy.content import SETTINGS, content, portal_folder, portals_of
 from deploy.gone import TAKE_DOWN
 from deploy.settings import Refused, Settings
 
 PUBLISHED = ".published"
 """Where the builder finds what is published now: a figure that changes must say so."""
 LEDGER = "addresses.txt"
-SETTINGS = "mkdocs.yml"
 PLAIN_FILES = {"100644", "100755"}
 Done = subprocess.CompletedProcess[str]
 
@@ -57,19 +56,24 @@ def portal_of(settings: Settings, commit: str) -> PurePosixPath:
 
 
 def content_of(settings: Settings, commit: str) -> tuple[str, ...]:
-    """Return what a push may change: the records and pages of the portal.
+    """Return what a push may change: the records and pages of the portal, in all its languages.
 
     Everything else runs on the server, and only its administrator changes it.
     """
-    return content(portal_of(settings, commit))
+    return content(*portals_of(portal_of(settings, commit), settings_at(settings, commit)))
+
+
+def settings_at(settings: Settings, commit: str) -> str:
+    """Return the mkdocs.yml of the portal at a commit, or nothing."""
+    file = f"{portal_of(settings, commit)}/{SETTINGS}".removeprefix("./")
+    named = git(settings, "ls-tree", "--name-only", commit, "--", file)
+    return git(settings, "show", f"{commit}:{file}") if named else ""
 
 
 def site_url(settings: Settings) -> str:
     """Return the address that the settings of the published portal give, or nothing."""
     commit = published(settings)
-    file = f"{portal_of(settings, commit)}/{SETTINGS}".removeprefix("./") if commit else ""
-    named = git(settings, "ls-tree", "--name-only", commit, "--", file) if commit else ""
-    text = git(settings, "show", f"{commit}:{file}") if named else ""
+    text = settings_at(settings, commit) if commit else ""
     found = re.search(r"""^site_url:\s*["']?(\S+?)["']?\s*(?:#.*)?$""", text, re.MULTILINE)
     return found[1] if found else ""
 
@@ -105,9 +109,11 @@ def objections(settings: Settings, commit: str, installed: str) -> list[str]:
 
 def taken_out(settings: Settings, old: str, new: str) -> list[str]:
     """Find published addresses that the list of them no longer holds. The check looks after those that it does hold."""
-    ledger = f"{content_of(settings, new)[0]}/{LEDGER}"
-    before, after = _addresses(settings, old, ledger), set(_addresses(settings, new, ledger))
-    return [f"{ledger}: {address} was taken out. It stays for ever" for address in before if address not in after]
+    lost = []
+    for ledger in (f"{folder}/{LEDGER}" for folder in content_of(settings, new)):
+        before, after = _addresses(settings, old, ledger), set(_addresses(settings, new, ledger))
+        lost += [f"{ledger}: {address} was taken out. It stays for ever" for address in before if address not in after]
+    return lost
 
 
 def _addresses(settings: Settings, commit: str, ledger: str) -> list[str]:

@@ -11,10 +11,12 @@ import pytest
 
 from deploy import options, repository, setup
 from deploy.settings import FILE, Refused, Settings
+from tests.bilingual import BELOW, HOME, LANGUAGE, name_the_other
 from tests.deploy_clone import change, git, make_project, push, write
 from tests.deploy_site import Server, open_folder, set_up
 
 PORTAL = "portals/riverside"
+OTHER = "portals/riverside-2"
 PLACES = f"{PORTAL}/data/localities.yml"
 
 
@@ -28,6 +30,7 @@ def server() -> Iterator[Server]:
         settings = (project / "mkdocs.yml").read_text().replace("overrides", "../../overrides")
         write(project, f"{PORTAL}/mkdocs.yml", settings.replace("INHERIT: portal.yml", "INHERIT: ../../portal.yml"))
         change(project, PLACES, "A quiet town.", "A town by the river.")
+        add_language(project)
         yield set_up(folder / "home", project, "", f"--config={PORTAL}/mkdocs.yml")
 
 
@@ -37,25 +40,40 @@ def clone(server: Server, tmp_path: Path) -> Path:
     return server.clone(tmp_path / "clone")
 
 
-def page(server: Server) -> str:
+def add_language(project: Path) -> None:
+    """Put a copy of the portal beside it, in another language."""
+    shutil.copytree(project / PORTAL, project / OTHER)
+    for portal, other, language, link in ((PORTAL, OTHER, LANGUAGE, BELOW), (OTHER, PORTAL, "en", HOME)):
+        name_the_other(project / portal, project / other, language, language, link)
+    settings = project / OTHER / "mkdocs.yml"
+    text = settings.read_text(encoding="utf-8").replace("theme: {", f"theme: {{language: {LANGUAGE}, ")
+    write(project, f"{OTHER}/mkdocs.yml", text.replace(f"site_url: {HOME}", f"site_url: {BELOW}"))
+
+
+def page(server: Server, language: str = "") -> str:
     """A page that readers see."""
-    return (server.home / "site" / "live" / "localities" / "southtown" / "index.html").read_text()
+    return (server.home / "site" / "live" / language / "localities" / "southtown" / "index.html").read_text()
 
 
 def test_the_portal_of_the_settings_is_published(server: Server, clone: Path) -> None:
-    assert repository.content_of(server.settings, server.head) == (f"{PORTAL}/data", f"{PORTAL}/docs")
+    content = [f"{portal}/{part}" for portal in (PORTAL, OTHER) for part in ("data", "docs")]
+    assert repository.content_of(server.settings, server.head) == tuple(content)
     assert "A town by the river." in page(server)
+    assert "A town by the river." in page(server, LANGUAGE)
     change(clone, PLACES, "A town by the river.", "A town on two banks.")
+    change(clone, PLACES.replace(PORTAL, OTHER), "A town by the river.", "A töwn.")
     answer = push(clone)
     assert answer.returncode == 0, answer.stderr
     assert "A town on two banks." in page(server)
+    assert "A töwn." in page(server, LANGUAGE)
 
 
-def test_what_is_wrong_is_named_by_its_place_in_the_repository(server: Server, clone: Path) -> None:
-    change(clone, f"{PORTAL}/data/projects.yml", "fund: safe-fund", "fund: save-fund")
+@pytest.mark.parametrize("portal", [PORTAL, OTHER])
+def test_what_is_wrong_is_named_by_its_place_in_the_repository(server: Server, clone: Path, portal: str) -> None:
+    change(clone, f"{portal}/data/projects.yml", "fund: safe-fund", "fund: save-fund")
     answer = push(clone)
     assert answer.returncode != 0
-    assert f"remote: {PORTAL}/data/projects.yml:" in answer.stderr
+    assert f"remote: {portal}/data/projects.yml:" in answer.stderr
 
 
 def test_content_of_another_portal_may_change_and_changes_nothing_here(server: Server, clone: Path) -> None:
