@@ -1,19 +1,27 @@
 """Links to edit a record: to its lines in the data file, where the settings name the repository, and nowhere else."""
 
+import json
 import os
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from csvw import CSVW
+from jsonschema import Draft202012Validator
 
 from macros.catalogue.catalogue import Catalogue
-from macros.hosts.portal_setup import edited_at
+from macros.catalogue.edit_links import edited_below
 from macros.pages.first_check import load_checked
+from macros.site.program_files import write_data
 from macros.site.settings_check import settings_problems
+from macros.views.data_dictionary import fields_table
 from macros.views.portal import Portal
 from macros.views.registry import MACROS
 from tests.editing import small_portal
+from tests.exported import SETTINGS, contents, exported
 from tests.portals import ROOT
+from tests.read_back import csv_rows
 
 TODAY = date(2024, 10, 1)
 HOST = "https://git.example.org/council/portal/edit/main/"
@@ -65,7 +73,7 @@ def test_a_page_is_drawn_again_when_the_lines_of_its_record_move(catalogue: Cata
     ],
 )
 def test_both_settings_together_say_where(repo_url: str | None, edit_uri: str | None, at: str) -> None:
-    assert edited_at(repo_url, edit_uri) == at
+    assert edited_below(repo_url, edit_uri) == at
 
 
 @pytest.mark.parametrize(
@@ -82,3 +90,26 @@ def test_one_without_the_other_is_named(tmp_path: Path, line: str, said: str) ->
     (tmp_path / "mkdocs.yml").write_text(f"INHERIT: {ROOT}/mkdocs.yml\n{frame}{line}\n", encoding="utf-8")
     found = [f"{problem.where}: {problem.message}" for problem in settings_problems(tmp_path / "mkdocs.yml")]
     assert [problem.startswith(said) for problem in found] == ([True] if said else [])
+
+
+def test_the_open_data_lead_to_the_lines_of_each_record(catalogue: Catalogue, tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    write_data(catalogue, site, replace(SETTINGS, edited_at=HOST))
+    rows = {(row["kind"], row["id"]): row for row in csv_rows(site, "records")}
+    for record in catalogue.everything():
+        item = json.loads((site / f"api/v1/{record.kind}/{record.id}.json").read_text(encoding="utf-8"))
+        file, line = item["edit_url"].removeprefix(HOST).split("#L")
+        assert Path(file).read_text(encoding="utf-8").splitlines()[int(line) - 1].startswith(f"- id: {record.id}")
+        assert rows[record.kind, record.id]["edit_url"] == item["edit_url"]
+        schema = json.loads((site / f"api/v1/schemas/{record.kind}.json").read_text(encoding="utf-8"))
+        assert schema["properties"]["edit_url"]["type"] == ["string", "null"]
+        assert Draft202012Validator(schema).is_valid(item)
+    described = CSVW(str(site / "data/csv-metadata.json"), validate=True, strict=False)
+    assert (described.is_valid, described.warnings) == (True, [])
+    assert "edit_url" in fields_table(Portal(catalogue, today=TODAY, edited_at=HOST))
+
+
+def test_the_open_data_say_nothing_of_a_repository_that_is_not_named(catalogue: Catalogue, tmp_path: Path) -> None:
+    found = exported(catalogue, tmp_path / "site")
+    assert [name for name, content in contents(found).items() if b"edit_url" in content] == []
+    assert "edit_url" not in fields_table(Portal(catalogue, today=TODAY))

@@ -27,13 +27,16 @@ class Settings:
     publisher: str
     licence: Licence
     colours: Colours | None = None
+    edited_at: str = ""
+    """The address below which the files of the repository can be edited; empty where the settings name none."""
 
     @classmethod
-    def of(cls, site_url: str, site_name: str, extra: Mapping[str, Any]) -> "Settings":
+    def of(cls, site_url: str, site_name: str, extra: Mapping[str, Any], edited_at: str = "") -> "Settings":
         """Take them from settings that were checked, see `settings_check`. A preview has a `site_url` of its own."""
         publisher = str(extra["partnership"]).removeprefix("the ")
         colours = Colours.of(**extra["colours"]) if extra.get("colours") else None
-        return cls(site_url, site_name, publisher[:1].upper() + publisher[1:], Licence(**extra["licence"]), colours)
+        publisher = publisher[:1].upper() + publisher[1:]
+        return cls(site_url, site_name, publisher, Licence(**extra["licence"]), colours, edited_at)
 
     @property
     def path(self) -> str:

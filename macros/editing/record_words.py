@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from macros.exports.fields import Field, description_of, fields_of
+from macros.exports.fields import EDIT_URL, Field, description_of, fields_of
 from macros.records.kinds import KINDS
 from macros.records.record import Part
 from macros.records.values import STATES
@@ -15,6 +15,7 @@ def record_words() -> Iterator[Word]:
     """Yield each word or sentence that is looked up as it is held, with the file that it comes from."""
     for state in STATES:
         yield FILE.format("values"), state.replace("_", " ")
+    yield "macros/exports/fields.py", EDIT_URL.description
     for kind, record in KINDS.items():
         file = FILE.format(kind)
         yield file, kind

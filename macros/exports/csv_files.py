@@ -26,9 +26,9 @@ APOSTROPHE_RULE = (
 )
 
 
-def write_csv_files(data: Data, site: Path) -> None:
-    """Write every table as a CSV file."""
-    for table, rows in filled(all_tables(), data):
+def write_csv_files(data: Data, site: Path, *, edited: bool = False) -> None:
+    """Write every table as a CSV file; `edited` says that records have links to edit them."""
+    for table, rows in filled(all_tables(edited=edited), data):
         write_text(site / file_of(table.name), csv_text(table, rows))
 
 

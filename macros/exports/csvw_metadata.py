@@ -26,7 +26,8 @@ def write_csvw_metadata(site: Path, settings: Settings) -> None:
         title = f"{kind.capitalize()}: {settings.site_name}"
         write_json(site / FOLDER / f"{kind}.csv-metadata.json", _group(title, kind_tables(kind), settings))
     title = f"Open data: {settings.site_name}"
-    write_json(site / FOLDER / "csv-metadata.json", _group(title, all_tables(), settings))
+    every = all_tables(edited=bool(settings.edited_at))
+    write_json(site / FOLDER / "csv-metadata.json", _group(title, every, settings))
 
 
 def _group(title: str, tables: list[Table], settings: Settings) -> dict[str, Any]:

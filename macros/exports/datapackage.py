@@ -24,7 +24,7 @@ def write_datapackage(site: Path, settings: Settings, updated: date) -> None:
         "created": f"{updated.isoformat()}T00:00:00Z",
         "licenses": [{"path": settings.licence.url, "title": settings.licence.name}],
         "contributors": [{"title": settings.publisher, "path": settings.site_url, "role": "publisher"}],
-        "resources": [_resource(table) for table in all_tables()],
+        "resources": [_resource(table) for table in all_tables(edited=bool(settings.edited_at))],
     }
     write_json(site / FOLDER / "datapackage.json", package)
 

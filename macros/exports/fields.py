@@ -18,7 +18,7 @@ from macros.records.field_annotations import (
     words_of_field,
 )
 from macros.records.field_type import FieldType
-from macros.records.field_types import DAY, PAGE, STATE, TEXT
+from macros.records.field_types import DAY, PAGE, STATE, TEXT, URL
 from macros.records.periods import PERIOD
 from macros.records.record import Part, Record
 from macros.records.values import STATES
@@ -42,6 +42,15 @@ class Field:
     """The field of the class that this one is worked out from, where it is not copied."""
     worked_out: Callable[[Any], Any] | None = None
     """Gives its value from the value of that field."""
+
+
+EDIT_URL = Field(
+    "edit_url",
+    URL,
+    "Where the record is written: the line of its data file, on the host of the repository.",
+    given=False,
+)
+"""What each record has beside its own fields where the settings name the repository."""
 
 
 def description_of(part: type[Part]) -> str:

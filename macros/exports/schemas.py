@@ -3,7 +3,7 @@
 from typing import Any
 
 from macros.core.settings import Settings
-from macros.exports.fields import Field, description_of, fields_of
+from macros.exports.fields import EDIT_URL, Field, description_of, fields_of
 from macros.records.record import Record
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -13,6 +13,8 @@ def record_schema(kind: type[Record], settings: Settings, address: str) -> dict[
     """Return the schema of one record's file, at an address; under `$defs/list`, that of the file with all of the
     kind."""
     described = _group(fields_of(kind))
+    if settings.edited_at:
+        described["properties"][EDIT_URL.name] = _field(EDIT_URL)
     described["properties"]["schema_version"] = {"type": "string", "description": "The version of these files."}
     return {
         "$schema": DIALECT,

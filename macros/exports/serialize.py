@@ -6,8 +6,9 @@ from types import NoneType
 from typing import Any
 
 from macros.catalogue.catalogue import Catalogue
+from macros.catalogue.edit_links import edit_address
 from macros.core.partial_date import PartialDate
-from macros.exports.fields import fields_of
+from macros.exports.fields import EDIT_URL, fields_of
 from macros.records.field_types import STATE
 from macros.records.record import Part, Record
 from macros.records.values import STATES
@@ -18,9 +19,14 @@ Data = dict[str, list[dict[str, Any]]]
 """Every record as plain data, by kind."""
 
 
-def catalogue_data(catalogue: Catalogue) -> Data:
-    """Return every record of a catalogue, in its order."""
-    return {kind: [record_data(record) for record in records] for kind, records in catalogue.by_kind().items()}
+def catalogue_data(catalogue: Catalogue, edited_at: str = "") -> Data:
+    """Return every record of a catalogue, in its order; with links to edit them if they are edited at an address."""
+    data = {kind: [record_data(record) for record in records] for kind, records in catalogue.by_kind().items()}
+    if edited_at:
+        for kind, records in catalogue.by_kind().items():
+            for item, record in zip(data[kind], records, strict=True):
+                item[EDIT_URL.name] = edit_address(catalogue, edited_at, record) or None
+    return data
 
 
 def record_data(record: Record) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from macros.exports.fields import Field, description_of, fields_of
+from macros.exports.fields import EDIT_URL, Field, description_of, fields_of
 from macros.exports.serialize import Data
 from macros.records.field_type import FieldType
 from macros.records.field_types import SLUG, WHOLE_NUMBER, WORD
@@ -99,18 +99,22 @@ def kind_tables(kind: str) -> list[Table]:
     return [main, *_lists([field for field in fields if field.name not in Record.model_fields], main, (holder,), ())]
 
 
-def shared_tables() -> list[Table]:
-    """Return the table of all records, and those of the lists that a record of any kind may have."""
+def shared_tables(*, edited: bool = False) -> list[Table]:
+    """Return the table of all records, and those of the lists that a record of any kind may have.
+
+    `edited` adds where each record can be edited, for a portal whose settings name its repository.
+    """
     fields = [field for field in fields_of(Record) if field.name != "id"]
     columns = [column for column in _columns(fields) if column.name in {"name", "url", "updated"}]
+    columns += _columns([EDIT_URL] if edited else [])
     main = Table(RECORDS, "", "Every record of every kind.", (KIND, ID), tuple(columns))
     holder = Column("record", SLUG, "The id of the record.")
     return [main, *_lists(fields, main, (KIND, holder), ())]
 
 
-def all_tables() -> list[Table]:
-    """Return every table."""
-    return [*shared_tables(), *(table for kind in KINDS for table in kind_tables(kind))]
+def all_tables(*, edited: bool = False) -> list[Table]:
+    """Return every table; see `shared_tables`."""
+    return [*shared_tables(edited=edited), *(table for kind in KINDS for table in kind_tables(kind))]
 
 
 def filled(tables: Iterable[Table], data: Data) -> Iterator[tuple[Table, list[Row]]]:

@@ -90,7 +90,7 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Leave out the pages that readers do not see yet and those that are fresh; begin what goes on beside."""
         self.portal: Portal = config.plugins["macros"].variables["portal"]  # type: ignore[attr-defined]
-        self.settings = Settings.of(str(config.site_url), config.site_name, config.extra)
+        self.settings = Settings.of(str(config.site_url), config.site_name, config.extra, self.portal.edited_at)
         leave_out(files, pages_to_come(self.portal.catalogue, self.portal.today), config.docs_dir)
         self.record_pages = RecordPages(self.portal, config, files, self._page_failed)
         self.record_pages.add()

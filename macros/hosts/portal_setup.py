@@ -7,6 +7,7 @@ from typing import Any
 
 from macros.catalogue.as_of import as_of
 from macros.catalogue.catalogue import Catalogue
+from macros.catalogue.edit_links import edited_below
 from macros.core.language import SOURCE
 from macros.core.portal_words import PortalWords
 from macros.core.problems import PortalError
@@ -35,13 +36,8 @@ def open_portal(project: Path, settings: Mapping[str, Any], load: Callable[[Path
         site_url=settings["site_url"] or "/",
         favicon=settings.get("theme", {}).get("favicon", FAVICON),
         words=words,
-        edited_at=edited_at(settings.get("repo_url"), settings.get("edit_uri")),
+        edited_at=edited_below(settings.get("repo_url"), settings.get("edit_uri")),
     )
-
-
-def edited_at(repo_url: str | None, edit_uri: str | None) -> str:
-    """Return the address below which the repository's files can be edited; nothing unless both settings are there."""
-    return f"{repo_url.rstrip('/')}/{edit_uri.strip('/')}/" if repo_url and edit_uri else ""
 
 
 def give_macros(env: Any, portal: Portal) -> None:

@@ -112,8 +112,8 @@ class _FailedMacros(logging.Handler):
 def build_pages(config: Path, folder: Path, feed: SearchFeed) -> RenderResult | None:
     """Build the site into a folder; give what was built, or print each problem and give nothing."""
     home, settings = config.absolute().parent, hosted(config)
-    about = Settings.of(settings["site_url"], settings["site_name"], settings["extra"])
     portal = open_portal(home, settings)
+    about = Settings.of(settings["site_url"], settings["site_name"], settings["extra"], portal.edited_at)
     problems = _built(portal, settings, home, folder)
     if problems:
         print(*problems, sep="\n")

@@ -21,9 +21,9 @@ from macros.site.sitemap import write_robots, write_sitemap
 
 def write_data(catalogue: Catalogue, site: Path, settings: Settings) -> None:
     """Write all of it that is made from records alone. Pages are built beside this: nothing here looks at the site."""
-    data, day = catalogue_data(catalogue), newest(catalogue.everything())
+    data, day = catalogue_data(catalogue, settings.edited_at), newest(catalogue.everything())
     write_api(data, site, settings, day)
-    write_csv_files(data, site)
+    write_csv_files(data, site, edited=bool(settings.edited_at))
     write_csvw_metadata(site, settings)
     write_datapackage(site, settings, day)
     write_grants(catalogue, site, settings)

@@ -8,7 +8,7 @@ from macros.core.problems import WrongCall, did_you_mean
 from macros.core.words import with_article
 from macros.exports.api import schema_address
 from macros.exports.csv_files import file_of
-from macros.exports.fields import Field, description_of, fields_of
+from macros.exports.fields import EDIT_URL, Field, description_of, fields_of
 from macros.exports.tables import kind_tables, shared_tables
 from macros.records.field_types import WORD
 from macros.records.kinds import KINDS
@@ -41,7 +41,8 @@ def datasets_table(portal: "Portal") -> str:
 def fields_table(portal: "Portal", *, kind: str | None = None) -> str:
     """Show a table of the fields of a kind, or of those that every record has, and the CSV files they are in."""
     if kind is None:
-        fields, tables = fields_of(Record), shared_tables()
+        own = [EDIT_URL] if portal.edited_at else []
+        fields, tables = (*fields_of(Record), *own), shared_tables(edited=bool(own))
     elif kind in KINDS:
         own = [field for field in fields_of(KINDS[kind]) if field.name not in (*Record.model_fields, "url")]
         fields, tables = tuple(own), kind_tables(kind)

@@ -3,27 +3,20 @@
 from datetime import date
 from functools import partial
 from typing import Any
-from urllib.parse import quote
 
 from markupsafe import Markup
 
 from macros.catalogue.catalogue import Catalogue
+from macros.catalogue.edit_links import edit_address
 from macros.core.portal_words import NEUTRAL, PortalWords
 from macros.pages.passthrough import CLOSE, OPEN
 from macros.records.glossary import Term
-from macros.records.record import Record
 from macros.views.render import environment
 from macros.views.status import PROMISES, WAS, is_old_news, reported, status_date
 from macros.views.terms import WORD_PLACE
 
 FAVICON = "assets/favicon.svg"
 """The picture in the browser's tab, unless the settings name another."""
-
-
-def edit_address(catalogue: Catalogue, edited_at: str, record: Record) -> str:
-    """Return where a record can be edited on its host; nothing where the settings name none."""
-    place = catalogue.place_of(record) if edited_at else None
-    return f"{edited_at}{quote(place[0])}#L{place[1]}" if place and not place[0].startswith("/") else ""
 
 
 class Portal:
@@ -42,6 +35,7 @@ class Portal:
     ) -> None:
         self.catalogue = catalogue
         self.words = words
+        self.edited_at = edited_at
         self._today = today
         self._templates = environment(
             catalogue=catalogue,
