@@ -16,7 +16,8 @@ def checked_boundaries(folder: Path, records: Iterable[Record]) -> tuple[Boundar
     shown = shown_path(folder / BOUNDARIES)
     places = [record for record in records if isinstance(record, Locality) and record.gss]
     try:
-        boundaries = read_boundaries(folder, {place.gss or "" for place in places})
+        former = {code.code for place in places for code in place.former_codes}
+        boundaries = read_boundaries(folder, {place.gss or "" for place in places} | former)
     except NoBoundaries as error:
         return None, [Problem(shown, error.line, "", error.message)]
     if boundaries is None:
@@ -28,8 +29,12 @@ def checked_boundaries(folder: Path, records: Iterable[Record]) -> tuple[Boundar
 def _of_no_place(boundaries: Boundaries, places: list[Locality]) -> Iterator[tuple[int, str]]:
     """Find codes that no place has; where there are many, the file covers more than the partnership."""
     known = {place.gss for place in places}
+    former = {code.code: place for place in places for code in place.former_codes}
     unknown = [code for code in boundaries.shapes if code not in known]
-    if unknown:
+    if unknown and (place := former.get(unknown[0])):
+        said = f"{unknown[0]} is a former code of {place.id!r}, whose code is {place.gss} now"
+        yield boundaries.lines[unknown[0]], f"{said}. Take boundaries of the places as they are"
+    elif unknown:
         others = f", nor are {len(unknown) - 1} others" if len(unknown) > 1 else ""
         advice = "Give the place that code as 'gss', or keep only the boundaries of your places"
         yield boundaries.lines[unknown[0]], f"{unknown[0]} is not the code of a place here{others}. {advice}"
@@ -41,6 +46,7 @@ def _missing(boundaries: Boundaries, places: list[Locality]) -> Iterator[tuple[i
     for place in places:
         lasting = not (place.valid_to or place.withdrawn or place.publish_from == NOT_BEFORE_ANSWERED)
         code = place.gss or ""
-        if lasting and code[:3] in drawn and code not in boundaries.shapes:
+        known = (code, *(former.code for former in place.former_codes))
+        if lasting and code[:3] in drawn and not any(each in boundaries.shapes for each in known):
             said = f"lacks the boundary of {place.id!r}, {code}. Add it, or take the file away to show tiles"
             yield 1, said

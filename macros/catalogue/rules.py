@@ -10,6 +10,7 @@ from typing import TypeVar, cast, get_origin
 
 from macros.catalogue.contact_rules import contact_rules
 from macros.catalogue.findings import Finding, Records
+from macros.catalogue.former_code_rules import former_code_rules
 from macros.catalogue.meaning_rules import meaning_rules
 from macros.catalogue.place_rules import place_rules
 from macros.catalogue.series_rules import series_rules
@@ -49,6 +50,7 @@ def broken_rules(records: Iterable[Record]) -> Iterator[Finding]:
         target_rules,
         meaning_rules,
         place_rules,
+        former_code_rules,
         contact_rules,
     )
     for rule in rules:

@@ -2,8 +2,11 @@
 
 import re
 from collections.abc import Iterable
+from datetime import date
 
+from macros.core.period import Period
 from macros.core.problems import did_you_mean
+from macros.core.words import in_words
 from macros.editing.sheets import Cell
 from macros.records.areas import COMPARATORS, PARTNERSHIP
 from macros.records.localities import Locality
@@ -44,12 +47,17 @@ class Areas:
         self.names: dict[str, str] = {}
         self._exactly: dict[str, str] = {}
         self._nearly: dict[str, str] = {}
+        self._until: dict[str, date] = {}
+        self.with_former_codes: set[str] = set()
         self._add(PARTNERSHIP, whole, (PARTNERSHIP, whole))
         for id, called in COMPARATORS.items():
             self._add(id, called, (id, called))
         for locality in localities:
             known_as = (locality.id, locality.name, *locality.also_known_as, locality.gss or locality.id)
-            self._add(locality.id, locality.name, known_as)
+            former = {code.code: code.until for code in locality.former_codes}
+            self._add(locality.id, locality.name, (*known_as, *former))
+            self._until |= {code.casefold(): until for code, until in former.items()}
+            self.with_former_codes |= {locality.id} if former else set()
 
     def _add(self, id: str, name: str, known_as: Iterable[str]) -> None:
         self.names[id] = name
@@ -63,6 +71,14 @@ class Areas:
         if not isinstance(cell, str):
             return ""
         return self._exactly.get(cell.casefold()) or self._nearly.get(_folded(cell), "")
+
+    def outdated(self, cell: Cell, period: Period) -> str:
+        """Return what to say of a code that the place no longer had in a period; empty if the code held."""
+        until = self._until.get(cell.casefold()) if isinstance(cell, str) else None
+        if until is None or period.last is None or period.last <= until:
+            return ""
+        said = f"{cell} was the code of {self.names[self.find(cell)]} until {in_words(until)}"
+        return f"{said}, not for {period.in_words()}. Correct the code or the period"
 
     def near(self, cell: Cell) -> str:
         """Return a hint with the nearest name of an area, if one is near."""

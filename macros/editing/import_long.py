@@ -7,7 +7,7 @@ from macros.core.period import Period
 from macros.core.problems import PortalError, did_you_mean, printable
 from macros.editing.import_areas import Areas, is_no_place, is_total
 from macros.editing.import_cells import period_in, value_of, whole_months
-from macros.editing.import_taken import Asked, Taken, area_column, contradiction, other_names, other_row
+from macros.editing.import_taken import Asked, Taken, area_column, contradiction, other_names, other_row, outdated
 from macros.editing.sheets import Sheet
 
 DEEPEST_HEADER = 40
@@ -110,12 +110,16 @@ class LongTable:
         value = value_of(cell)
         if not area or period is None:
             self._other(taken, row, column, bool(area), period is not None)
-        elif wrong := contradiction(self.sheet, row, column, self.others, self.areas):
+        elif wrong := self._contradiction(row, column, period):
             taken.not_understood.append(wrong)
         elif value is None or (self.asked.sum and (value.number is None or value.mark)):
             taken.no_value(self.sheet.place(row, at), cell)
         else:
             taken.add(area, period, value, self.sheet.place(row, at), adds_up=bool(self.asked.sum))
+
+    def _contradiction(self, row: int, column: int, period: Period) -> str:
+        said = contradiction(self.sheet, row, column, self.others, self.areas)
+        return said or outdated(self.sheet, row, (column, *self.others), period, self.areas)
 
     def _other(self, taken: Taken, row: int, column: int, has_area: bool, has_period: bool) -> None:
         """Note a row without a known area or a period.

@@ -1,5 +1,6 @@
 """What is taken out of a partner's sheet, and what a row without a value is."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -83,6 +84,14 @@ def contradiction(sheet: Sheet, row: int, column: int, others: list[int], areas:
             cells = f"{printable(str(sheet.cell(row, other)))!r} is {areas.names[theirs]}"
             said = f"{sheet.place(row, column)} names {areas.names[mine]}"
             return f"{sheet.place(row, other)}: {cells}, but {said}. Correct one of them"
+    return ""
+
+
+def outdated(sheet: Sheet, row: int, columns: Iterable[int], period: Period, areas: Areas) -> str:
+    """Return what to say of a row with a code that its place no longer had in a period; empty if there is none."""
+    for column in columns:
+        if said := areas.outdated(sheet.cell(row, column), period):
+            return f"{sheet.place(row, column)}: {said}"
     return ""
 
 

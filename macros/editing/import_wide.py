@@ -7,7 +7,7 @@ from macros.core.period_forms import NAMES, SHORT
 from macros.core.problems import PortalError, did_you_mean, printable
 from macros.editing.import_areas import Areas
 from macros.editing.import_cells import period_in, value_of, whole_months
-from macros.editing.import_taken import Taken, area_column, contradiction, other_names, other_row
+from macros.editing.import_taken import Taken, area_column, contradiction, other_names, other_row, outdated
 from macros.editing.sheets import Cell, Sheet
 
 Columns = dict[int, Period]
@@ -101,10 +101,19 @@ class WideTable:
             return
         for at, period in self.periods.items():
             value, place = value_of(self.sheet.cell(row, at)), self.sheet.place(row, at)
-            if value is None:
+            if self.sheet.cell(row, at) is None and area in self.areas.with_former_codes and self._is_parted(area):
+                continue  # the row of its other code has the value
+            if wrong := outdated(self.sheet, row, (self.column, *self.others), period, self.areas):
+                taken.not_understood.append(wrong)
+            elif value is None:
                 taken.no_value(place, self.sheet.cell(row, at))
             else:
                 taken.add(area, period, value, place)
+
+    def _is_parted(self, area: str) -> bool:
+        """Return whether an area has a row for each of its codes."""
+        rows = range(self.header + 1, len(self.sheet.rows))
+        return sum(self.areas.find(self.sheet.cell(row, self.column)) == area for row in rows) > 1
 
     def _headings(self, taken: Taken) -> None:
         """Note the columns beside the periods: none that may have been meant as one is passed over in silence."""

@@ -87,6 +87,13 @@ class Tile(Part):
     width: NonNegativeInt = Field(description="How many columns it takes.")
 
 
+class FormerCode(Part):
+    """A code that the place had before, while it went on as the same place."""
+
+    code: Gss = Field(description="The ONS code that it had.")
+    until: Day = Field(description="The last day of the code.")
+
+
 class Locality(Record):
     """A place: what matters there, what is being done, who is responsible."""
 
@@ -97,6 +104,7 @@ class Locality(Record):
     type: PlaceType | None = Field(None, description="What kind of place it is.")
     part_of: LocalityId | None = Field(None, description="The place that it is a part of, if that has a record here.")
     gss: Gss | None = Field(None, description="The ONS code of the place, if it has one.")
+    former_codes: tuple[FormerCode, ...] = Field((), description="Codes that it had before, each with its last day.")
     summary: Text = Field(description="One plain sentence: what matters here.")
     priority_locality: Flag = Field(description="yes if the partnership has chosen it for a stronger focus.")
     responsible: tuple[PartnerId, ...] = Field(

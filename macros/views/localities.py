@@ -10,6 +10,7 @@ from macros.records.measures import Measure
 from macros.records.plans import Plan
 from macros.records.projects import Project
 from macros.records.record import Citation
+from macros.views.area_codes import codes_in_words
 from macros.views.boundary_map import boundary_map
 from macros.views.help import help_for
 from macros.views.macro import macro
@@ -112,6 +113,7 @@ def locality_facts(portal: "Portal", id: str) -> str:
     return portal.render(
         "locality_facts.html",
         locality=locality,
+        codes=codes_in_words(locality),
         type=_(PLACE_TYPES.get(locality.type or "", "")),
         parts=[part.id for part in parts],
         predecessors=[predecessor.id for predecessor in predecessors],
