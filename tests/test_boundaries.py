@@ -3,6 +3,7 @@
 import copy
 import json
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import pytest
 from macros.catalogue.boundaries import read_boundaries
 from macros.catalogue.data_files import unread_files
 from macros.catalogue.loading import examine
+from macros.editing.check import check
 from macros.pages.first_check import load_checked
 from tests.editing import give, put, small_portal
 from tests.invented import boundaries, write_boundaries
@@ -179,3 +181,27 @@ def test_places_that_ended_or_are_still_to_be_written_may_be_missing(data: Path)
     assert examine(data)[1] == []
     put(data, "localities", "  valid_to: 2024-01-31\n", "  publish_from: 2099-12-31\n")
     assert examine(data)[1] == []
+
+
+WITHOUT_SOURCE: list[Tree] = [{}, *({"attribution": none} for none in ("", " ", None, [1]))]
+
+
+@pytest.mark.parametrize(
+    ("attribution", "warned"),
+    [({"attribution": "Source: Ordnance Survey"}, False), *((none, True) for none in WITHOUT_SOURCE)],
+)
+def test_the_check_asks_whose_boundaries_they_are(
+    data: Path, capsys: pytest.CaptureFixture[str], attribution: Tree, warned: bool
+) -> None:
+    tree = {name: held for name, held in boundaries(CODES).items() if name != "attribution"} | attribution
+    write_boundaries(data, tree)
+    assert check(data, format="text", verbose=False, today=date(2024, 3, 3)) == 0
+    said = 'data/boundaries.geojson:1: does not say where the boundaries come from. Write it beside "features", for'
+    assert (said in capsys.readouterr().out) == warned
+
+
+def test_the_check_asks_nothing_where_there_are_no_boundaries(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    check(data, format="text", verbose=False, today=date(2024, 3, 3))
+    write_boundaries(data, "{")
+    check(data, format="text", verbose=False, today=date(2024, 3, 3))
+    assert "where the boundaries come from" not in capsys.readouterr().out

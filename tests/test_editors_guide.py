@@ -19,12 +19,14 @@ from macros.cli import main
 from macros.editing.data_text import DataText, field
 from macros.editing.rewrite import problems_of
 from macros.pages.record_pages import all_pages
+from macros.site.settings_check import settings_problems
 from tests.editing import give, put
 from tests.portals import ROOT
 from tests.test_plain_markdown import EXTENSIONS
 
 GUIDE = ROOT / "docs/about/editors"
 FENCED = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><path d="M3 12h18"/></svg>'
 PLACE = re.compile(r"# data/(?P<kind>\w+)\.yml(?:, in (?P<id>[a-z0-9-]+))?(?:, under (?P<list>\w+))?\n")
 
 
@@ -71,6 +73,15 @@ def put_in(data: Path, example: str) -> None:
     text.path.write_bytes(text.bytes(changed))
 
 
+def settings_with(portal: Path, example: str) -> list[str]:
+    """What is wrong with the settings of a portal that has an example in them, and the logo that it names."""
+    (portal / "docs/assets").mkdir(exist_ok=True)
+    (portal / "docs/assets/logo.svg").write_text(LOGO, encoding="utf-8")
+    here = example.replace("theme:\n", f"theme:\n  custom_dir: {ROOT}/overrides\n")
+    (portal / "mkdocs.yml").write_text(f"INHERIT: {ROOT}/mkdocs.yml\nwatch: []\n{here}", encoding="utf-8")
+    return [str(problem) for problem in settings_problems(portal / "mkdocs.yml")]
+
+
 def field_of(record: yaml.MappingNode, name: str) -> yaml.Node:
     held = field(record, name)
     assert held, name
@@ -111,6 +122,8 @@ def test_every_example_holds(page: str, data: Path, capsys: pytest.CaptureFixtur
         if language == "csv":
             (data / "measures").mkdir(exist_ok=True)
             (data / "measures" / "bicycles-stolen.csv").write_text(text, encoding="utf-8")
+        elif text.startswith("# mkdocs.yml\n"):
+            assert settings_with(data.absolute().parent, text) == []
         elif language == "yaml":
             put_in(data, text)
         elif language == "sh":

@@ -72,10 +72,25 @@ def read_boundaries(folder: Path, known: Collection[str]) -> Boundaries | None:
         if code in shapes:
             raise NoBoundaries(line, f"{code} has two boundaries. Keep one, or make it one MultiPolygon")
         shapes[code] = tuple(_polygons(feature, code, line))
-    attribution = tree.get("attribution", "")
     digest = hashlib.blake2b(text.encode(), digest_size=16).hexdigest()
     lines = {code: _line_of(text, code) for code in shapes}
-    return Boundaries(shapes, lines, attribution if isinstance(attribution, str) else "", digest)
+    return Boundaries(shapes, lines, _attribution(tree), digest)
+
+
+def names_their_source(folder: Path) -> bool:
+    """Return whether the boundaries in a folder of records say whose they are; so do none, and those that are wrong."""
+    if not (folder / BOUNDARIES).is_file():
+        return True
+    try:
+        tree = json.loads(_text(folder / BOUNDARIES))
+    except (NoBoundaries, json.JSONDecodeError, RecursionError):
+        return True
+    return not isinstance(tree, dict) or bool(_attribution(tree))
+
+
+def _attribution(tree: dict[str, Any]) -> str:
+    said = tree.get("attribution")
+    return said.strip() if isinstance(said, str) else ""
 
 
 def _text(path: Path) -> str:

@@ -8,14 +8,16 @@ from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from macros.catalogue.boundaries import names_their_source
 from macros.catalogue.catalogue import Catalogue
 from macros.catalogue.data_files import unread_files
+from macros.catalogue.data_folder import BOUNDARIES
 from macros.catalogue.loading import examine
 from macros.catalogue.validation import Entry
 from macros.core.language import SOURCE
 from macros.core.memory import memory
 from macros.core.portal_words import PortalWords
-from macros.core.problems import Problem, count, printable
+from macros.core.problems import Problem, count, printable, shown_path
 from macros.editing.future_dates import future_dates
 from macros.editing.silent_changes import silent_changes
 from macros.editing.warnings import Warnings, unknown_answers, warnings_of
@@ -57,7 +59,7 @@ def _check(folder: Path, *, format: str, verbose: bool, today: date, published: 
     ]
     settings, wrong = settings_beside(folder)
     problems = sorted({*problems, *wrong, *unknown_levels(entries, settings)})
-    warnings = [*unread(folder), *warnings_of(entries, today)]
+    warnings = [*unread(folder), *without_source(folder), *warnings_of(entries, today)]
     said = as_annotations(problems, warnings) if format == "github" else in_lines(problems, warnings, verbose=verbose)
     for line in said:
         print(line)
@@ -84,6 +86,16 @@ def unread(folder: Path) -> list[Warnings]:
     """Find files among the records that are not read, though nobody seems to have meant to publish them."""
     found = tuple(unread_files(folder))
     return [Warnings("Files that are not read", "nothing in them is meant for readers", found)] if found else []
+
+
+def without_source(folder: Path) -> list[Warnings]:
+    """Find a file of boundaries that does not say whose they are; those who publish boundaries ask for that."""
+    if names_their_source(folder):
+        return []
+    line = '"attribution": "Source: Office for National Statistics licensed under the Open Government Licence v3.0"'
+    said = f'does not say where the boundaries come from. Write it beside "features", for example {line}'
+    found = Problem(shown_path(folder / BOUNDARIES), 1, "", said)
+    return [Warnings("Boundaries without a source", "you drew them yourselves", (found,))]
 
 
 def settings_beside(folder: Path) -> tuple[PortalSettings | None, list[Problem]]:
