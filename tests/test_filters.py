@@ -84,5 +84,7 @@ def test_nothing_moves_when_the_script_shows_the_filters(browser: Browser, page:
         waiting.set_viewport_size(page.viewport_size or {"width": 1280, "height": 720})
         waiting.goto(site + PROJECTS)
         assert not waiting.locator(".filters").is_visible()
-        tables = [each.locator("table").first.bounding_box() or {} for each in (waiting, page)]
-        assert tables[0]["y"] == tables[1]["y"]
+        before, after = (each.locator("table").first.bounding_box() for each in (waiting, page))
+        assert before
+        assert after
+        assert before["y"] == after["y"]

@@ -1,6 +1,7 @@
 """Rules about the codes that a place had before, while it went on as the same place."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from macros.catalogue.findings import Finding, Records
 from macros.catalogue.place_rules import ANY, PLACEHOLDER, PREFIXES
@@ -15,7 +16,7 @@ def former_code_rules(records: Records) -> Iterator[Finding]:
     localities = [record for record in records.values() if isinstance(record, Locality)]
     claimed = {locality.gss: locality.id for locality in localities if locality.gss}
     for locality in localities:
-        days = set()
+        days: set[date] = set()
         for place, former in enumerate(locality.former_codes):
             code, path = former.code, ("former_codes", place)
             if said := _wrong_code(locality, code):
@@ -55,5 +56,5 @@ def _wrong_day(locality: Locality, former: FormerCode) -> str:
     return ""
 
 
-def _same_day(former: FormerCode, days: set[object]) -> str:
+def _same_day(former: FormerCode, days: set[date]) -> str:
     return f"'{former.until}' is the last day of another code too. Correct one of them" if former.until in days else ""
