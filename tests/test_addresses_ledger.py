@@ -8,7 +8,7 @@ from macros.catalogue.catalogue import Catalogue
 from macros.catalogue.loading import examine, load
 from macros.cli import main
 from macros.editing.rename import rename
-from macros.pages.record_pages import page_problems
+from macros.pages.page_problems import page_problems
 from macros.site.published_urls import NAME, Ledger
 from macros.site.url_check import add_addresses, lost_addresses, new_addresses, reminder
 from tests.editing import add, give, own_page, put, small_portal

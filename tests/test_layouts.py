@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from macros.catalogue.loading import load
-from macros.pages.record_pages import all_pages, page_problems, pages_from_layouts
+from macros.pages.page_problems import page_problems
+from macros.pages.record_pages import all_pages, pages_from_layouts
 from tests.editing import give, own_page, put, small_portal
 from tests.portals import SAMPLE, build, copy_portal
 from tests.test_zensical import elements

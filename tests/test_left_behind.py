@@ -12,7 +12,8 @@ from macros.editing.page_changes import Pages
 from macros.editing.rename import rename
 from macros.pages.attachments import attachment_problems
 from macros.pages.page_files import LARGEST_PAGE
-from macros.pages.record_pages import page_problems, pages_from_layouts
+from macros.pages.page_problems import page_problems
+from macros.pages.record_pages import pages_from_layouts
 from macros.site.url_check import add_addresses
 from tests.editing import files_of, own_page, small_portal
 from tests.portals import SAMPLE, build, copy_portal

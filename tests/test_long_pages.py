@@ -8,7 +8,7 @@ import pytest
 
 from macros.catalogue.catalogue import Catalogue
 from macros.editing.page_links import Renamed, renamed_in_page
-from macros.pages.record_pages import page_problems
+from macros.pages.page_problems import page_problems
 from macros.records.projects import Project
 from macros.site.expected_urls import expected_urls, heading_ids
 

@@ -8,7 +8,7 @@ import html5lib
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from macros.pages import record_pages
+from macros.pages import page_problems
 from macros.pages.addresses import address_refused, misleads
 from macros.pages.prose import fence_with_attributes
 from macros.site.safe_html import ALLOWED, NAMED
@@ -29,7 +29,7 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
         if not any(map(fence_with_attributes, page.split("\n"))):
             (portal / f"docs/about/nasty-{number}.md").write_text(page, encoding="utf-8")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(record_pages, "prose_problems", lambda pages: [])
+        patch.setattr(page_problems, "prose_problems", lambda pages: [])
         code, printed = build(portal)
         while code:
             named = set(BLAMED.findall(printed))

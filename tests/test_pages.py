@@ -6,7 +6,8 @@ import pytest
 
 from macros.catalogue.catalogue import Catalogue
 from macros.catalogue.loading import load
-from macros.pages.record_pages import heading, page_problems
+from macros.pages.page_problems import page_problems
+from macros.pages.record_pages import heading
 from tests.editing import line_of, own_page
 from tests.portals import SAMPLE, copy_portal
 

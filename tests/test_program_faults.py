@@ -11,7 +11,8 @@ import pytest
 from macros.editing.change_note import change_note
 from macros.editing.new import new
 from macros.editing.rename import rename
-from macros.pages.record_pages import page_problems, pages_to_come
+from macros.pages.page_problems import page_problems
+from macros.pages.record_pages import pages_to_come
 from macros.site import finish
 from macros.site.manifest import differences
 from macros.site.program_files import write_data

@@ -9,7 +9,8 @@ import pytest
 
 from macros.catalogue.loading import load
 from macros.core.problems import Problem
-from macros.pages.record_pages import for_host, page_problems
+from macros.pages.page_problems import page_problems
+from macros.pages.record_pages import for_host
 from tests.editing import add, give, put
 from tests.portals import SAMPLE, build, copy_portal
 

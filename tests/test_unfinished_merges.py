@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from macros.catalogue.catalogue import Catalogue
+from macros.pages.page_problems import page_problems
 from macros.pages.prose import UNMERGED, merge_problems
-from macros.pages.record_pages import page_problems
 from tests.portals import SAMPLE, build, copy_portal
 
 CONFLICT = "<<<<<<< HEAD\nours\n=======\ntheirs\n>>>>>>> branch\n"

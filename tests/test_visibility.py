@@ -7,7 +7,7 @@ import pytest
 
 from macros.catalogue.catalogue import UnknownId
 from macros.catalogue.loading import load
-from macros.pages.record_pages import page_problems
+from macros.pages.page_problems import page_problems
 from macros.records.projects import Project
 from tests.editing import give, put, said, small_portal
 

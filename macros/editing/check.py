@@ -21,7 +21,7 @@ from macros.core.problems import Problem, count, printable, shown_path
 from macros.editing.future_dates import future_dates
 from macros.editing.silent_changes import silent_changes
 from macros.editing.warnings import Warnings, unknown_answers, warnings_of
-from macros.pages.record_pages import page_problems
+from macros.pages.page_problems import page_problems
 from macros.records.kinds import KINDS
 from macros.records.priorities import Priority
 from macros.site.claimed_places import claimed_places

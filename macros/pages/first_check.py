@@ -12,7 +12,7 @@ from macros.catalogue.validation import Entry
 from macros.core.garbage_collection import collector_paused
 from macros.core.problems import DataError, Problem
 from macros.core.subprocesses import in_subprocess
-from macros.pages.record_pages import page_problems
+from macros.pages.page_problems import page_problems
 
 MANY = 2000
 """Records. The rules take longer over more of them than it takes to start a process that looks beside this one."""

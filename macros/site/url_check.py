@@ -6,7 +6,7 @@ from macros.catalogue.as_of import as_of
 from macros.catalogue.catalogue import Catalogue
 from macros.catalogue.loading import load
 from macros.core.problems import DataError, Problem, shown_path
-from macros.pages.record_pages import page_problems
+from macros.pages.page_problems import page_problems
 from macros.site.expected_urls import expected_urls
 from macros.site.published_urls import NAME, Ledger
 from macros.site.redirect_resolver import RedirectResolver
