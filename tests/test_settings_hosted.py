@@ -71,11 +71,14 @@ def test_pages_show_what_was_typed_whoever_builds_them(portal: Path, command: st
 
 @pytest.mark.browser
 @pytest.mark.parametrize(
-    ("scheme", "header", "link"),
-    [("light", "rgb(90, 26, 107)", "rgb(122, 31, 43)"), ("dark", "rgb(87, 25, 104)", "rgb(200, 163, 168)")],
+    ("scheme", "header", "link", "areas"),
+    [
+        ("light", "rgb(90, 26, 107)", "rgb(122, 31, 43)", ["rgb(20, 61, 82)", "rgb(185, 207, 218)"]),
+        ("dark", "rgb(87, 25, 104)", "rgb(200, 163, 168)", ["rgb(139, 209, 240)", "rgb(44, 67, 82)"]),
+    ],
 )
 def test_colours_and_logo_reach_every_page(
-    portal: Path, browser: Browser, serve: Serve, scheme: str, header: str, link: str
+    portal: Path, browser: Browser, serve: Serve, scheme: str, header: str, link: str, areas: list[str]
 ) -> None:
     if not (portal / "site").exists():
         assert build(portal)[0] == 0
@@ -96,7 +99,7 @@ def test_colours_and_logo_reach_every_page(
         assert button == (header if scheme == "light" else link)
         page.goto(f"{page.url}localities/")
         outlines = page.locator(".map .tile path")
-        assert [one.evaluate(computed, "fill") for one in outlines.all()] == ["rgb(20, 61, 82)", "rgb(169, 194, 207)"]
+        assert [one.evaluate(computed, "fill") for one in outlines.all()] == areas
         page.get_by_role("link", name="Southtown").first.click()
         assert page.url.endswith("/localities/southtown/")
         page.emulate_media(media="print")

@@ -57,6 +57,7 @@ def build(project: Path, exit_url: str) -> Path:
         settings["markdown_extensions"].pop(ours)
     settings["theme"]["custom_dir"] = str(ROOT / "overrides")
     settings["extra"]["exit_url"] = exit_url
+    settings["extra"]["language"] = "en"
     settings["not_in_nav"] += "/prose.md\n"
     (project / "mkdocs.yml").write_text(yaml.safe_dump(settings, sort_keys=False))
     run = [sys.executable, "-m", "mkdocs", "build", "--strict"]
