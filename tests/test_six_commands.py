@@ -13,6 +13,7 @@ import pytest
 
 from deploy.build import link_code
 from deploy.content import content, portal_folder
+from deploy.settings import Refused
 from tests.deploy_clone import GIT, git, push, write
 from tests.deploy_site import Server, free_port, open_folder, serving, set_up
 from tests.portals import ROOT
@@ -118,14 +119,18 @@ def test_an_editor_of_that_portal_pushes_its_records_and_nothing_else(server: Se
     [
         ('[tool.portal]\nfolder = "."\n', "."),
         ('[tool.portal]\n# why\nfolder = "examples/trafford"\n', "examples/trafford"),
-        ('[tool.portal]\nfolder = "../elsewhere"\n', "."),
-        ('[tool.portal]\nfolder = "/etc"\n', "."),
         ("", "."),
     ],
 )
-def test_only_a_folder_of_the_repository_can_be_published(said: str, folder: str) -> None:
+def test_the_folder_that_is_published_is_named_once(said: str, folder: str) -> None:
     assert str(portal_folder(said)) == folder
     assert content(portal_folder(said))[0] == ("data" if folder == "." else f"{folder}/data")
+
+
+@pytest.mark.parametrize("folder", ["../elsewhere", "/etc", "examples/../../etc"])
+def test_only_a_folder_of_the_repository_can_be_published(folder: str) -> None:
+    with pytest.raises(Refused, match=f"names no folder of this repository as the portal to publish: '{folder}'"):
+        portal_folder(f'[tool.portal]\nfolder = "{folder}"\n')
 
 
 def test_code_is_linked_beside_the_content_wherever_it_lies(tmp_path: Path) -> None:

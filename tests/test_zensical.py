@@ -81,7 +81,7 @@ def small(tmp_path: Path) -> Path:
 
 def test_the_records_are_read_once_for_all_pages(small: Path) -> None:
     with patch("macros.pages.first_check.read_records", wraps=read_records) as loaded:
-        assert build(small, "zensical") == (0, "site-zensical/: 41 pages, 31 of them in the search\n")
+        assert build(small, "zensical") == (0, "site-zensical/: 41 pages, 32 of them in the search\n")
     assert loaded.call_count == 1
 
 
