@@ -50,7 +50,8 @@ def test_every_package_tells_its_licence_and_its_reason() -> None:
 
 def test_nothing_of_others_reaches_readers_but_the_search(site: Path) -> None:
     """Scripts, style sheets, programs, fonts and pictures are our own, byte for byte, or Pagefind's."""
-    ours = {path.read_bytes() for path in (ROOT / "overrides" / "assets").iterdir()}
+    own = [*(ROOT / "overrides" / "assets").iterdir(), *(ROOT / "docs" / "assets").iterdir()]
+    ours = {path.read_bytes() for path in own}
     code = [path for path in site.rglob("*") if re.search(r"\.(js|css|wasm|pagefind|woff2?|svg|png)$", path.name)]
     foreign = [path.relative_to(site).as_posix() for path in code if path.read_bytes() not in ours]
     assert sorted(foreign) == PAGEFIND

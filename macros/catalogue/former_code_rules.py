@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from macros.catalogue.findings import Finding, Records
-from macros.catalogue.place_rules import ANY, PLACEHOLDER, PREFIXES
+from macros.catalogue.place_rules import ANY, PLACEHOLDER, PREFIXES, is_written
 from macros.records.localities import FormerCode, Locality
 
 COUNCILS = ("county", "unitary", "district", "metropolitan_borough", "london_borough", "welsh_principal_area")
@@ -13,7 +13,7 @@ COUNCILS = ("county", "unitary", "district", "metropolitan_borough", "london_bor
 
 def former_code_rules(records: Records) -> Iterator[Finding]:
     """Find former codes of the wrong type, days that cannot be, and codes that two places claim."""
-    localities = [record for record in records.values() if isinstance(record, Locality)]
+    localities = [record for record in records.values() if isinstance(record, Locality) and is_written(record)]
     claimed = {locality.gss: locality.id for locality in localities if locality.gss}
     for locality in localities:
         days: set[date] = set()

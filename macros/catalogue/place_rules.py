@@ -43,18 +43,19 @@ COUNTRIES = {"E": "England", "W": "Wales", "S": "Scotland", "N": "Northern Irela
 def place_rules(records: Records) -> Iterator[Finding]:
     """Yield everything that is wrong with codes, circles of boards, and addresses."""
     localities = [record for record in records.values() if isinstance(record, Locality)]
-    written = [locality for locality in localities if _is_written(locality)]
+    written = [locality for locality in localities if is_written(locality)]
     yield from _codes(written)
     yield from _tiles([locality for locality in written if not locality.valid_to])
     yield from _circles({record.id: record for record in records.values() if isinstance(record, Board)})
     # A new record begins with an address for examples, and is hidden until that is answered.
-    for record in filter(_is_written, records.values()):
+    for record in filter(is_written, records.values()):
         for field in ("website", "link"):
             if said := unreachable(str(getattr(record, field, None) or "")):
                 yield record, (field,), f"{said}. Give an address that everybody can open, or take it out"
 
 
-def _is_written(record: Record) -> bool:
+def is_written(record: Record) -> bool:
+    """Return whether a record has no question of `make new` left open."""
     return record.publish_from != NOT_BEFORE_ANSWERED
 
 

@@ -20,10 +20,10 @@ from macros.views.portal import FAVICON, Portal
 from macros.views.registry import MACROS
 
 
-def open_portal(project: Path, settings: Mapping[str, Any], load: Callable[[Path], Catalogue] = load_checked) -> Portal:
+def open_portal(project: Path, settings: Mapping[str, Any], load: Callable[[Path], Catalogue] | None = None) -> Portal:
     """Return the portal that pages and files are made from, as of the day that the build speaks for."""
     speak(settings.get("theme", {}).get("language", SOURCE))
-    catalogue = preview.load(project, load)
+    catalogue = preview.load(project, load or load_checked)
     today = as_of(catalogue)
     words = PortalWords.of(settings["extra"])
     for priority in catalogue.all(Priority):
