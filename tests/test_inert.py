@@ -77,10 +77,11 @@ def kept(text: str) -> str:
 
 @contextmanager
 def laid_out_alike() -> Iterator[None]:
-    """Puts every term under one letter and every label of a chart on one line, and looks at no names for the way out:
-    all three follow the texts. Each is tried by itself."""
+    """Puts every term under one letter in the order of their ids and every label of a chart on one line, and looks at no
+    names for the way out: all of these follow the texts. Each is tried by itself."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(glossary, "letter_of", lambda term: "W")
+        patch.setattr(glossary, "place_in_list", lambda term: term.id)
         patch.setattr(charts, "LABEL", 100_000)
         patch.setattr(safety, "is_called_like", lambda catalogue, record, priorities: False)
         yield

@@ -13,9 +13,14 @@ if TYPE_CHECKING:
 @macro
 def glossary_list(portal: "Portal") -> str:
     """Show every term with its meaning from A to Z, with links to each letter."""
-    terms = sorted(portal.catalogue.all(Term), key=lambda term: (letter_of(term), term.name.casefold()))
+    terms = sorted(portal.catalogue.all(Term), key=place_in_list)
     groups = [(letter, list(group)) for letter, group in groupby(terms, key=letter_of)]
     return portal.render("glossary_list.html", groups=groups)
+
+
+def place_in_list(term: Term) -> tuple[str, str]:
+    """Return what terms are sorted by: their letter, then their name without regard to capitals."""
+    return letter_of(term), term.name.casefold()
 
 
 def letter_of(term: Term) -> str:
