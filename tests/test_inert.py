@@ -77,7 +77,7 @@ def kept(text: str) -> str:
 
 @contextmanager
 def laid_out_alike() -> Iterator[None]:
-    """Puts every term under one letter in the order of their ids and every label of a chart on one line, and looks at no
+    """Puts every term under one letter by their ids and every label of a chart on one line, and looks at no
     names for the way out: all of these follow the texts. Each is tried by itself."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(glossary, "letter_of", lambda term: "W")
