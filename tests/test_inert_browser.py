@@ -21,6 +21,7 @@ Look = Callable[[Sequence[str]], dict[str, Seen]]
 ALL = 10_000
 # What the pages of records have in common, so that the search finds pages that are named by a text of a record.
 QUESTION = "where papers differ"
+SEARCH = "search/"
 HEADING = ("H1", "text")
 IN_RESULTS = {"A", "LI", "MARK", "P"}
 
@@ -64,6 +65,9 @@ def look(browser: Browser, serve: Serve, sample: Catalogue, tmp_path_factory: py
         with harmless(browser, address) as page:
             for name in pages_of(site):
                 page.goto(address + name)
+                if name == SEARCH:
+                    # Its script is fetched by another, so the page may be there before the search is.
+                    page.locator(".search-more").wait_for(state="attached")
                 assert page.evaluate("typeof ran") == "undefined", name
                 found[name] = seen(page, address)
             assert_found_as_typed(page, address, found)
