@@ -1,4 +1,4 @@
-"""What a store is told of each file of a site, and in which order files are sent."""
+"""Gives each file of a site its content type and caching, and the order in which files are sent."""
 
 import re
 from enum import IntEnum
@@ -54,7 +54,7 @@ def stage(name: str, *, new: bool) -> Stage:
 
 
 def content_type(name: str) -> str:
-    """Return the type that browsers are told for a file."""
+    """Return the content type of a file."""
     path = PurePosixPath(name)
     if path.name == "feed.xml":
         return FEED

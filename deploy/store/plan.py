@@ -18,7 +18,7 @@ CARRIED_FOR = 7 * 24 * 3600
 
 @dataclass(frozen=True)
 class State:
-    """What the store notes about a site beside its manifest."""
+    """A note kept in the store beside the manifest of a site."""
 
     commit: str = ""
     committed: int = 0
@@ -47,13 +47,13 @@ class State:
 
 @dataclass(frozen=True)
 class Plan:
-    """What one run does."""
+    """The steps of one run."""
 
     send: list[list[str]]
     """Files, one step after the other."""
     remove: list[str]
     during: State
-    """What the store notes before anything is sent, for the run that follows if this one does not end."""
+    """The note written before anything is sent, so that the next run can finish one that was cut off."""
     after: State
 
     @property

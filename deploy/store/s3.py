@@ -16,7 +16,7 @@ MISSING = {"NoSuchKey", "404"}
 THERE_ALREADY = {"PreconditionFailed", "ConditionalRequestConflict", "412", "409"}
 MOST_REMOVED_AT_ONCE = 1000
 REGION = "us-east-1"
-"""What stores of one's own call themselves, unless AWS_REGION says otherwise."""
+"""The region of a store that you run yourself, unless AWS_REGION names another."""
 REFUSALS = {
     "NoSuchBucket": "the store has no bucket {bucket}. Make it first, or name another",
     "AccessDenied": "the store does not let this key write to the bucket {bucket}. Ask whoever runs it",

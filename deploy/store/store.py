@@ -1,4 +1,4 @@
-"""What publishing asks of a store. `s3.py` asks it of a real one."""
+"""The operations that publishing needs from a store. `s3.py` has them for a real one."""
 
 from typing import NamedTuple, Protocol
 

@@ -21,7 +21,7 @@ Position = tuple[float, float]
 Polygon = tuple[tuple[Position, ...], ...]
 """An outer ring, and a ring for each hole in it. Each ring ends where it begins."""
 WEST, EAST, SOUTH, NORTH = -9.0, 2.5, 49.0, 61.5
-"""What the codes of the Office for National Statistics cover."""
+"""The limits of the area that codes of the Office for National Statistics cover, in degrees."""
 ADVICE = "Save it as GeoJSON in longitude and latitude (WGS 84): [-2.1, 52.8]"
 
 

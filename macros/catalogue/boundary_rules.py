@@ -1,4 +1,4 @@
-"""Whether the boundaries beside the records and the places in them fit together."""
+"""Checks that the file of boundaries and the records of places fit together."""
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path

@@ -15,7 +15,7 @@ from macros.core.problems import PortalError, Problem, did_you_mean
 NAMED = re.compile(r"%\((\w+)\)s")
 PLACE = re.compile(r"(%\(\w+\)s|\{\w+\})")
 KEPT = re.compile(r"(%%|<[^<>]*>|&\w+;)")
-"""What a translation takes over from the English text as it is, beside the places of values."""
+"""Parts of the English text that a translation keeps unchanged, apart from placeholders."""
 
 ACCENTED = str.maketrans("aceinosuyACEINOSUY", "àçéîñöšüýÀÇÉÎÑÖŠÜÝ")
 

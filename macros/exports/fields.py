@@ -50,7 +50,7 @@ EDIT_URL = Field(
     "Where the record is written: the line of its data file, on the host of the repository.",
     given=False,
 )
-"""What each record has beside its own fields where the settings name the repository."""
+"""Fields that are added to each record where the settings name the repository."""
 
 
 def description_of(part: type[Part]) -> str:

@@ -1,4 +1,4 @@
-"""What a joint first page knows of each portal: nothing but the open data that it publishes."""
+"""A portal as the joint first page knows it: from its published open data alone."""
 
 import csv
 import json

@@ -1,4 +1,4 @@
-"""What the makers of a joint first page decide: its name, its address, and where each portal is on the map."""
+"""The settings of a joint first page: its name, its address, and where each portal is on the map."""
 
 from pathlib import Path
 from typing import Annotated

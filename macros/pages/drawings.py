@@ -29,7 +29,7 @@ class _Refused(Exception):
 
 
 class _Reading:
-    """What has been read of a drawing so far."""
+    """The parts of a drawing that have been read so far."""
 
     def __init__(self) -> None:
         self._inside: list[str] = []

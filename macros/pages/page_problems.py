@@ -1,4 +1,4 @@
-"""What is wrong with pages and what they bring along, and where pages and records do not fit each other."""
+"""Checks pages and their attachments, and that pages and records fit together."""
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""What hosts and search engines read at the root of a website alone, whichever of its languages it is about."""
+"""Files that hosts and search engines read only at the root of a website, for all of its languages."""
 
 import re
 from collections.abc import Callable

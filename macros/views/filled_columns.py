@@ -13,7 +13,7 @@ TAG = re.compile(r"<[^>]*>")
 
 
 class Filled(NamedTuple):
-    """What is left of a table: its columns and rows, and the columns that are not reported in any row."""
+    """A table without its empty columns, and the names of those."""
 
     columns: list[str]
     rows: Markup

@@ -29,7 +29,7 @@ class Headline:
     note: str = ""
     """What must be known about the value wherever it is shown."""
     unit: str = ""
-    """What follows the value, where there is one whose unit is not said by a sign."""
+    """The unit after the value, unless a sign such as % gives it."""
 
 
 def headline(catalogue: "Catalogue", measure: Measure, area: str = "") -> Headline:

@@ -20,7 +20,7 @@ WAS = {
     "under_consideration": mark("was under consideration"),
     "scheduled": mark("was scheduled"),
 }
-"""What pages say of each promise that nobody has reported on for long."""
+"""The words on pages for a promise without a report for a long time."""
 
 LONGEST_SILENCE = 18
 """Months after which a promise that nobody has reported on tells how things were, and no longer how they are."""
