@@ -139,10 +139,10 @@ def a_ledger(chance: random.Random, portal: Path) -> None:
 @damage
 def a_cache(chance: random.Random, portal: Path) -> None:
     """A cache or a lock that holds rubbish, or that may not be written."""
-    cache = portal / chance.choice([".cache", ".site.lock", ".site-old"])
+    cache = _free(portal / chance.choice([".cache", ".site.lock", ".site-old"]))
     if chance.random() < 0.5:
         cache.write_bytes(b"rubbish")
         return
-    cache.mkdir(exist_ok=True)
+    cache.mkdir()
     (cache / "pages.sqlite").write_bytes(b"rubbish")
     cache.chmod(chance.choice([0o700, READ_ONLY, NO_RIGHTS]))
