@@ -108,8 +108,8 @@ QUICK := values amount when yaml_reader references macros render prose api csv_f
 quick: $(TEST_READY) ## the quick tests alone, in half a minute: records, macros, templates, files for programs
 	@$(PY) -m pytest -q -m 'not slow and not browser' $(QUICK:%=tests/test_%.py)
 
-slow: $(TEST_READY) ## what takes an hour: a push killed at 200 moments, twenty builds from nothing with the same bytes
-	@$(PY) -m pytest -q -m slow tests/test_deploy_kills.py tests/test_same_bytes.py
+slow: $(TEST_READY) ## what takes an hour: a push killed at 200 moments, ten publishes before readers, twenty builds from nothing
+	@$(PY) -m pytest -q -m slow tests/test_deploy_kills.py tests/test_same_bytes.py tests/test_deploy_trouble.py
 
 store: $(TEST_READY) $(PUBLISH_READY) $(STORE_READY) ## twenty portals published in a real object store, killed and two at once
 	@$(PY) -m pytest -q -m slow tests/test_store_real.py

@@ -3,6 +3,7 @@
 import os
 import re
 import subprocess
+from functools import cache
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -55,10 +56,12 @@ def portal_of(settings: Settings, commit: str) -> PurePosixPath:
     return portal_folder(git(settings, "show", f"{commit}:pyproject.toml") if there else "")
 
 
+@cache
 def content_of(settings: Settings, commit: str) -> tuple[str, ...]:
     """Return what a push may change: the records and pages of the portal, in all its languages.
 
-    Everything else runs on the server, and only its administrator changes it.
+    Everything else runs on the server, and only its administrator changes it. It is worked out once for each commit,
+    given by its whole id: every step of a push asks for it, and a commit never changes.
     """
     return content(*portals_of(portal_of(settings, commit), settings_at(settings, commit)))
 
