@@ -5,8 +5,6 @@ import tomllib
 from contextlib import suppress
 from pathlib import PurePosixPath
 
-import yaml
-
 from deploy.settings import Refused
 
 PARTS = ("data", "docs")
@@ -36,6 +34,8 @@ def portals_of(folder: PurePosixPath, settings: str) -> tuple[PurePosixPath, ...
 
     `settings` is the text of its mkdocs.yml. The check, which comes later, names what is wrong in it.
     """
+    import yaml  # here, so that setup can say in a sentence that it is missing
+
     found = [folder]
     with suppress(yaml.YAMLError, AttributeError, KeyError, TypeError):
         said = yaml.safe_load(settings)

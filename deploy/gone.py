@@ -4,11 +4,12 @@ A file in `site/gone`, empty and by the same name, marks each file that only the
 that has the file again takes the mark away.
 """
 
+import re
 from pathlib import Path
 
 from deploy.settings import Settings
 
-TAKE_DOWN = "[take down]"
+TAKE_DOWN = re.compile(r"\[\s*take[ -]?down\s*\]", re.IGNORECASE)
 """In the message of a commit: what it takes out must be gone at once, from every copy that this server can reach."""
 
 

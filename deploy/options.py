@@ -5,9 +5,11 @@ import os
 import pwd
 import re
 import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
+from deploy import no_sockets
 from deploy.settings import FILE, Refused, Settings, read
 
 OPTIONS = {
@@ -23,9 +25,9 @@ OPTIONS = {
 
 
 def _isolated() -> str:
-    """Return whether this system lets root shut a process off from network, other processes and folders."""
+    """Return whether this system lets root shut a process off from network, sockets, other processes and folders."""
     asked = ["unshare", "--net", "--pid", "--mount", "--fork", "--kill-child", "--mount-proc"]
-    asked += ["mount", "-t", "tmpfs", "none", "/mnt"]
+    asked += [sys.executable, no_sockets.__file__, "mount", "-t", "tmpfs", "none", "/mnt"]
     return "yes" if os.geteuid() == 0 and subprocess.run(asked, capture_output=True).returncode == 0 else "no"
 
 

@@ -33,6 +33,8 @@ def _publishable(settings: Settings, old: str, new: str) -> None:
             raise Refused(f"Somebody else published meanwhile. Run git pull, then push again.\n{UNCHANGED}")
         if old != NONE and not repository.contains(settings, new, old):
             raise Refused(f"This would lose what is published. To take a change back use git revert.\n{UNCHANGED}")
+        if many := trees.too_many(settings, new):
+            raise Refused("\n".join([*many, UNCHANGED]))
         if objections := repository.objections(settings, new, settings.code.name):
             may = " and ".join(f"{folder}/" for folder in repository.content_of(settings, settings.code.name))
             advice = f"A push may change {may}. For the rest ask the server's administrator to upgrade."

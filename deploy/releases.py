@@ -5,7 +5,6 @@ renaming one link. So whatever is cut short at whatever moment, the site that re
 """
 
 import os
-import re
 import shutil
 import subprocess
 import tarfile
@@ -15,11 +14,10 @@ from typing import IO
 
 from deploy import gone
 from deploy.settings import Refused, Settings
+from macros.site.headers import NAMED_BY_CONTENT
 
-# Files that the build names by what they hold: parts of the search index, in a folder that no editor can write to. A
-# page that a reader has open still asks for the ones it was made with.
-NAMED_BY_CONTENT = re.compile(r"pagefind/.*_[0-9a-f]{7,}\.pf_[a-z]+")
 CARRIED_FOR = 7 * 24 * 3600
+"""Seconds. A page that a reader has open still asks for the parts of the search that it was made with."""
 
 
 def unpack(settings: Settings, stream: IO[bytes]) -> Path:
@@ -106,7 +104,7 @@ def _carry(live: Path, folder: Path) -> None:
     for path in live.rglob("*") if live.exists() else ():
         new = folder / path.relative_to(live)
         if (
-            NAMED_BY_CONTENT.fullmatch(path.relative_to(live).as_posix())
+            NAMED_BY_CONTENT.match(path.relative_to(live).as_posix())
             and not new.exists()
             and path.stat().st_mtime > oldest
         ):

@@ -88,8 +88,12 @@ def contains(settings: Settings, commit: str, other: str) -> bool:
 
 
 def takes_down(settings: Settings, commit: str) -> bool:
-    """Return whether a commit says that what it takes out must be gone at once."""
-    return TAKE_DOWN in git(settings, "log", "-1", "--format=%B", commit)
+    """Return whether one of the commits that a push brings says that what it takes out must be gone at once.
+
+    Not the last one alone: whoever has to pull first pushes a merge on top of it.
+    """
+    before = published(settings)
+    return bool(before and TAKE_DOWN.search(git(settings, "log", "--format=%B", f"{before}..{commit}")))
 
 
 def objections(settings: Settings, commit: str, installed: str) -> list[str]:

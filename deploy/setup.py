@@ -9,7 +9,9 @@ import os
 import pwd
 import shutil
 import subprocess
+import sys
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 
 from deploy import repository, scripts, webserver
@@ -59,8 +61,10 @@ def set_up(settings: Settings) -> None:
 def _programs() -> None:
     """Raise `Refused` when something is missing that publishing needs."""
     missing = [name for name in PROGRAMS if not shutil.which(name)]
+    missing += [] if find_spec("yaml") else [f"PyYAML for {sys.executable}"]
     if missing:
-        raise Refused(f"Install first: {', '.join(missing)}. On Debian and Ubuntu: apt-get install git make util-linux")
+        packages = "git make util-linux python3-yaml"
+        raise Refused(f"Install first: {', '.join(missing)}. On Debian and Ubuntu: apt-get install {packages}")
 
 
 def _accounts(settings: Settings) -> None:
@@ -96,13 +100,19 @@ def _folders(settings: Settings) -> None:
     for name, owner in owners.items():
         folder = settings.home / name
         folder.mkdir(parents=True, exist_ok=True)
-        if owner and os.geteuid() == 0:
-            shutil.chown(folder, owner)
-    (settings.site / "lock").touch()
-    if os.geteuid() == 0:
-        shutil.chown(settings.site / "lock", settings.owner)
+        if name == "site":
+            (folder / "lock").touch()
+        _give(folder, owner)
+    # What a copy brings to a new server has the numbers that its accounts had on the old one.
+    _give(settings.home / ".ssh", "root")
     for private in ("portal.git", "scratch"):
         (settings.home / private).chmod(0o700)
+
+
+def _give(folder: Path, owner: str) -> None:
+    """Give a folder and all in it to an account, as only root can."""
+    if owner and os.geteuid() == 0 and folder.exists():
+        subprocess.run(["chown", "-hR", owner, folder], check=True)
 
 
 def _repository(settings: Settings) -> None:

@@ -7,6 +7,7 @@ its way. Here nothing is.
 import subprocess
 import tarfile
 from collections.abc import Iterable, Mapping
+from itertools import islice
 from types import MappingProxyType
 from typing import IO, NamedTuple
 
@@ -19,6 +20,9 @@ PLAIN_FILES = {"100644": 0o644, "100755": 0o755}
 MEGABYTE = 1024 * 1024
 LARGEST_FILE, LARGEST = 20 * MEGABYTE, 300 * MEGABYTE
 """Bytes of one file, and of all that a push may publish. Git packs a file of zeros, or twelve alike, very small."""
+MOST_FILES = 50_000
+"""Files and folders of a commit. One folder under ten names, in one that is there under ten names, and so on, is
+pushed in no time and never unpacked."""
 
 
 class Entry(NamedTuple):
@@ -42,6 +46,17 @@ def entries(settings: Settings, commit: str, paths: Iterable[str]) -> list[Entry
         mode, _, id, size = about.split()
         found.append(Entry(mode, id, int(size) if size != "-" else 0, name))
     return found
+
+
+def too_many(settings: Settings, commit: str) -> list[str]:
+    """Return a sentence if a commit has more files and folders than anything may look at; it is read no further."""
+    asked = repository.command(settings, "ls-tree", "-r", "-t", "--name-only", "--full-tree", commit)
+    with subprocess.Popen(asked, stdout=subprocess.PIPE, **repository.surroundings(settings)) as listing:
+        assert listing.stdout
+        if next(islice(listing.stdout, MOST_FILES, None), None) is None:
+            return []
+        listing.kill()
+    return [f"This has more than {MOST_FILES:,} files and folders. Take some out of the last commit"]
 
 
 def too_large(found: list[Entry]) -> list[str]:

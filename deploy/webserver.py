@@ -5,6 +5,7 @@ there is none, over http, so that nginx can start and a certificate can be asked
 """
 
 import hashlib
+import os
 import re
 import shutil
 import socket
@@ -39,8 +40,8 @@ def write(settings: Settings) -> None:
 
 def has_certificate(settings: Settings) -> bool:
     """Return whether the certificate that the settings name is there."""
-    folder = Path(settings.certificate)
-    return bool(settings.certificate) and all((folder / name).exists() for name in ("fullchain.pem", "privkey.pem"))
+    names = ("fullchain.pem", "privkey.pem")
+    return bool(settings.certificate) and all(os.path.isfile(f"{settings.certificate}/{name}") for name in names)
 
 
 def _words(settings: Settings) -> dict[str, str]:

@@ -108,7 +108,9 @@ def test_what_is_missing_is_named_before_anything_is_done(
     settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PATH", str(tmp_path))
-    with pytest.raises(Refused, match=r"^Install first: git, make, prlimit, .*apt-get install git make util-linux$"):
+    with pytest.raises(
+        Refused, match=r"^Install first: git, make, prlimit, .*apt-get install git make util-linux python3-yaml$"
+    ):
         setup.set_up(settings)
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from deploy import locks, trees
+from deploy import locks, repository, trees
 from deploy.review import branch_head, review
 from deploy.settings import Refused, Settings
 from tests.deploy_clone import git, write
@@ -146,6 +146,47 @@ def test_files_too_large_to_unpack_are_named(settings: Settings) -> None:
         "together the files have 304 MB; at most 300 MB can be published"
     ]
     assert trees.too_large(many[:12]) == []
+
+
+@pytest.mark.parametrize("inmost", ["a file", "nothing"])
+def test_a_folder_that_is_there_again_and_again_is_not_looked_at_to_its_end(
+    settings: Settings, clone: Path, inmost: str
+) -> None:
+    blob = git(clone, "rev-parse", "HEAD:macros/a.py")
+    line = f"100644 blob {blob}\tx" if inmost == "a file" else ""
+    for _ in range(9):
+        done = subprocess.run(["git", "mktree"], input=line, cwd=clone, text=True, capture_output=True, check=True)
+        line = "\n".join(f"040000 tree {done.stdout.strip()}\t{name}" for name in range(10))
+    commit = git(clone, "commit-tree", "-p", "HEAD", "-m", "All", done.stdout.strip())
+    git(clone, "push", "--quiet", "origin", f"{commit}:refs/heads/many")
+    assert trees.too_many(settings, commit) == [
+        "This has more than 50,000 files and folders. Take some out of the last commit"
+    ]
+    assert trees.too_many(settings, git(clone, "rev-parse", "HEAD")) == []
+
+
+@pytest.mark.parametrize(
+    ("messages", "goes"),
+    [
+        (["Take it out [take down]"], True),
+        (["Take it out [take down]", "Merge branch 'main' of server"], True),
+        (["[Take down] an address", "More", "Still more"], True),
+        (["An address\n\n[ TAKE-DOWN ]"], True),
+        (["An address [takedown]"], True),
+        (["Take down the old notices"], False),
+        (["[take] down", "take down]"], False),
+    ],
+)
+def test_any_commit_of_a_push_may_say_that_something_must_go(
+    settings: Settings, clone: Path, messages: list[str], goes: bool
+) -> None:
+    for message in messages:
+        git(clone, "commit", "--quiet", "--allow-empty", "-m", message)
+    commit = git(clone, "rev-parse", "HEAD")
+    git(clone, "push", "--quiet", "origin", "HEAD:pushed")
+    assert repository.takes_down(settings, commit) == goes
+    repository.git(settings, "update-ref", "refs/heads/main", commit)
+    assert not repository.takes_down(settings, commit)  # the morning's rebuild takes nothing down
 
 
 def test_locks_that_a_killed_push_left_are_taken_away(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -35,9 +35,11 @@ def test_what_is_taken_down_is_gone_at_once_and_back_when_published_again(server
     assert len(names) > 2
     git(clone, "revert", "--no-edit", "HEAD")
     git(clone, "commit", "--quiet", "--amend", "-m", "Take out an address [take down]")
+    git(clone, "commit", "--quiet", "--allow-empty", "-m", "Merge branch 'main'")
     answer = push(clone)
     assert answer.returncode == 0, answer.stderr
     assert {server.get(name).status for name in names} == {410}
+    assert server.get(PAGE.rstrip("/")).status == 410
     assert server.get("about/").status != 410
     assert server.get("").status == 200
     assert not [path for path in live.resolve().rglob("*") if path.is_file() and b"Hidden Street" in path.read_bytes()]

@@ -18,8 +18,11 @@ def answer(*words: str) -> str:
 
 def connected(place: str) -> str:
     """0 if a program that listens there can be reached."""
-    with socket.socket(socket.AF_UNIX) as one:
-        return str(one.connect_ex(place))
+    try:
+        with socket.socket(socket.AF_UNIX) as one:
+            return str(one.connect_ex(place))
+    except PermissionError:
+        return "no socket"
 
 
 found = {
@@ -31,7 +34,9 @@ found = {
     "reads a release": answer("sh", "-c", f"cat {home}/site/releases/*/index.html"),
     "reads the record": answer("cat", f"{home}/site/published.log"),
     "reads the log": answer("cat", f"{home}/log/access.log"),
-    "reaches a socket": connected("/run/portal-prying.sock"),
+    "reaches a socket in /run": connected("/run/portal-prying.sock"),
+    "reaches a socket elsewhere": connected("/var/lib/portal-prying.sock"),
+    "reaches a socket without a place": connected("\0portal-prying"),
     "writes a release": answer("touch", f"{home}/site/releases/mine"),
     "writes code": answer("touch", f"{home}/code/mine"),
 }
