@@ -1,4 +1,5 @@
 // Leads on from an address of former times to the exact place: no redirect in HTML keeps what follows the #.
 "use strict";
-const place = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-location.replace((place ?? document.querySelector(".lead")).querySelector("a").href);
+let place = null;
+try { place = document.getElementById(decodeURIComponent(location.hash.slice(1))); } catch { /* it is cut off */ }
+location.replace((place?.querySelector("a") ?? document.querySelector(".lead a")).href);

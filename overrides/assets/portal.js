@@ -7,6 +7,9 @@
 
   const all = (selector, root = document) => Array.from(root.querySelectorAll(selector));
 
+  /** The place that an address names after its #; nothing where there is none, or the address is cut off. */
+  const named = (place) => { try { return document.getElementById(decodeURIComponent(place)); } catch { return null; } };
+
   const make = (tag, attributes, ...children) => {
     const element = document.createElement(tag);
     Object.entries(attributes).forEach(([name, value]) => element.setAttribute(name, value));
@@ -105,7 +108,7 @@
     const [, place, code] = /^#?([^~]*)~([A-Za-z0-9+/=]+)$/.exec(location.hash) || [];
     if (!code) return "";
     history.replaceState(null, "", location.pathname + location.search + (place && `#${place}`));
-    if (place) document.getElementById(decodeURIComponent(place))?.scrollIntoView();
+    if (place) named(place)?.scrollIntoView();
     try { return atob(code); } catch { return ""; }
   }
 
@@ -171,17 +174,17 @@
   /* --- A link to something folded unfolds it, in browsers that do not do so themselves --- */
 
   function unfold() {
-    const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const target = named(location.hash.slice(1));
     for (let part = target && target.closest("details"); part; part = part.parentElement.closest("details")) part.open = true;
     // What left this page has a line that says where it is now.
-    if (target && target.closest(".moved")) location.replace(target.querySelector("a").href);
+    if (target && target.closest("[data-moved]")) location.replace(target.querySelector("a").href);
     else if (target) target.scrollIntoView();
   }
 
   /* --- Search: its script is loaded when somebody searches, in a dialog or in place on the page of lists --- */
 
   const script = document.currentScript.src;
-  const place = document.getElementById("search-here");
+  const place = document.querySelector("[data-search-here]");
   let search;
 
   /** Load the search once, and open it with some words; where that fails, the page of lists is still there. */
