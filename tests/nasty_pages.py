@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from random import Random
 
+from tests.nasty_kinds import KINDS
+
 RULE = re.compile("§([a-z]+)§")
 GRAMMAR: dict[str, Sequence[str]] = {
     "page": ["§top§# §words§§attributes§\n\n§blocks§"],
@@ -44,6 +46,7 @@ GRAMMAR: dict[str, Sequence[str]] = {
             "§call§",
             "***",
         ),
+        *("§oddblock§", "§oddblock§", "§oddblock§"),
     ],
     "inline": [
         *("§words§", "**§inline§**", "*§words§*§attributes§", "`§evil§`", "`§call§`", "``§words§ ` §call§``", "§evil§"),
@@ -78,6 +81,7 @@ GRAMMAR: dict[str, Sequence[str]] = {
             "wzxhzdk:0",
             "\x02amp\x03lt;§name§",
         ),
+        *("§odd§", "§odd§", "§odd§", "§odd§", "§odd§", "§odd§"),
     ],
     "attributes": [
         "",
@@ -92,6 +96,15 @@ GRAMMAR: dict[str, Sequence[str]] = {
         '{: §name§="§evil§" }',
         "{: srcdoc=§address§ }",
         "{\n§event§=x }",
+        "{: id='§clobber§' class=\"§clobber§\" }",
+        "{: name=§clobber§ form=§clobber§ }",
+        "{: id=a id=b class=a .b #c lang=x lang=y }",
+        "{: title='§entity§' }",
+        "{: §event§=§address§ §event§=§address§ }",
+        "{: href='§address§' HREF='§address§' }",
+        "{: is=§name§ slot=x part=x itemprop=x accesskey=x contenteditable popover inert nonce=x }",
+        "{: hidden aria-hidden=true role=alert tabindex=-1 data-quick-exit data-search-open data-for=all }",
+        "{: .brand .quick-exit__button .search-dialog .filters .visually-hidden .moved .leavable }",
     ],
     "evil": [
         *("<§name§>", "<§name§ §event§=x>", "<§name§/§event§=x", "</§name§>", "<!--", "-->", "<![CDATA[", "<?php ?>"),
@@ -108,6 +121,7 @@ GRAMMAR: dict[str, Sequence[str]] = {
             "&colon;",
             "<<§name§>",
         ),
+        *("§entity§", "§foreign§", "§rawtext§", "§control§<§name§>", "§utf§"),
     ],
     "event": ["onclick", "ONERROR", "onload", "on\tfocus", "formaction", "style", "ping", "srcset", "xlink:href"],
     "address": [
@@ -129,6 +143,7 @@ GRAMMAR: dict[str, Sequence[str]] = {
             "/\\evil.example",
             "x&quot;§event§=x",
         ),
+        *("§oddaddress§", "§oddaddress§", "§oddaddress§", "§control§§oddaddress§"),
     ],
     "name": [
         "script",
@@ -162,14 +177,19 @@ GRAMMAR: dict[str, Sequence[str]] = {
         "{{ config }}",
         "{{ config.site_url }}",
     ],
+    **KINDS,
     "words": ["walks", "safe streets", "a", "Ŵyr & co", "1 < 2", "مرحبا"],
 }
 
 
 def nasty_page(seed: int) -> str:
     """Return the page of a number: the same one for the same number."""
-    random = Random(seed)
-    text, left = "§page§", 400
+    return expanded("§page§", Random(seed))
+
+
+def expanded(text: str, random: Random) -> str:
+    """Return a text with forms of the grammar in place of what stands for them."""
+    left = 400
     while found := RULE.search(text):
         choices = GRAMMAR[found[1]] if left > 0 else [min(GRAMMAR[found[1]], key=lambda form: form.count("§"))]
         text = text[: found.start()] + random.choice(choices) + text[found.end() :]

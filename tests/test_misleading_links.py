@@ -4,18 +4,28 @@ from pathlib import Path
 
 import pytest
 
-from macros.pages.addresses import HIDDEN_HOST, LOOK_ALIKE, OTHER_SITE, misleads
+from macros.pages.addresses import HIDDEN_HOST, LOOK_ALIKE, ODD_HOST, OTHER_SITE, misleads
 from macros.pages.prose import FENCE_REFUSED, IN_ATTRIBUTE, prose_problems
 from tests.portals import SAMPLE, build, copy_portal
 from tests.test_plain_markdown import read, reasons
 
 OTHER = "is linked by the text {!r}, which is another {}. Write the same in both places"
+LIKE_SLASH_OR_DOT = "\u2044\u2215\u3002\uff61\u2024%\u200d\u00b7\u2010"
+NAMES = ("m\u00fcnchen", "\u0905\u0917\u094d\u0928\u093f", "xn--mnchen-3ya", "a_b")
 BAD = [
     *(("a", address, OTHER_SITE) for address in ("//evil.example/", "/\\evil.example", "\\\\evil.example")),
     *(("a", address, OTHER_SITE) for address in ("https:evil.example", "http:///evil.example")),
     *(("a", f"https://gov.uk{user}@evil.example/", HIDDEN_HOST) for user in ("", ":443", "\\", "%40x")),
     ("a", "https://\u0455tafford.example/", LOOK_ALIKE),
     ("a", "https://staff\u03bfrd.example/x", LOOK_ALIKE),
+    *(("a", f"https://www.gov.uk{sign}evil.example/", ODD_HOST) for sign in LIKE_SLASH_OR_DOT),
+    ("a", "https://evil.example\\.gov.uk/", ODD_HOST),
+    ("Go to https://www.gov.uk/help, now", "https://evil.example/", OTHER.format("https://www.gov.uk/help", "address")),
+    ("Help (www.gov.uk)", "https://evil.example/", OTHER.format("www.gov.uk", "address")),
+    ("Write to help@gov.example.", "mailto:help@evil.example", OTHER.format("help@gov.example.", "one")),
+    ("a@b.example or c@d.example", "mailto:a@b.example", OTHER.format("c@d.example", "one")),
+    ("Call 0808 2000 247", "tel:0900123456", OTHER.format("0808 2000 247", "number")),
+    ("Text +44 (0)808 2000 247 now", "sms:0900123456", OTHER.format("+44 (0)808 2000 247", "number")),
     ("https://www.gov.uk/", "https://evil.example/", OTHER.format("https://www.gov.uk/", "address")),
     ("www.gov.uk/help", "https://gov.uk.evil.example/", OTHER.format("www.gov.uk/help", "address")),
     (" HTTP://gov.uk ", "https://evil.example/?https://gov.uk", OTHER.format("HTTP://gov.uk", "address")),
@@ -28,6 +38,9 @@ GOOD = [
     *(("https://gov.uk", "https://www.gov.uk/"), ("www.gov.uk", "https://gov.uk/a"), ("gov.uk", "https://x.example/")),
     *(("a@b.example", "mailto:A@b.example?subject=x"), ("0808 2000 247", "tel:08082000247")),
     *(("+44 (0)808 2000 247", "tel:08082000247"), ("0808 2000-247", "tel:+448082000247"), ("report.pdf", "https://x.example/")),
+    *(("Call us, 24 hours a day", "tel:08082000247"), ("Call 0808 2000 247 (free)", "tel:08082000247")),
+    *(("Go to https://www.gov.uk/a.", "https://www.gov.uk/b"), ("Mail a@b.example.", "mailto:a@b.example")),
+    *(("a", f"https://{name}.example/") for name in NAMES),
     ("2023", "https://x.example/"),
     ("a", "https://\u0441\u0442\u0430\u0444.example/"),
 ]  # fmt: skip

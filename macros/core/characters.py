@@ -93,6 +93,13 @@ def shown(value: object) -> str:
             return repr(text if len(text) <= 60 else text[:57] + "...").replace("\\\\", "\\")
 
 
+def odd_in_host(host: str) -> str:
+    """Return the first sign in the name of a website that is none of a name: what looks like a slash, dot or hyphen."""
+    return next(
+        (sign for sign in host if not (sign.isalnum() or sign in "-._" or unicodedata.category(sign)[0] == "M")), ""
+    )
+
+
 def mixed_word(text: str) -> str:
     """Return the first word of a text that holds letters of two alphabets which look alike; nothing if none does."""
     if not FOREIGN_LETTER.search(text):

@@ -4,7 +4,7 @@ import re
 from html import unescape
 from urllib.parse import urlsplit
 
-from macros.core.characters import mixed_word
+from macros.core.characters import mixed_word, odd_in_host
 
 SCHEMES = frozenset({"http", "https", "mailto", "tel", "sms"})
 SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.IGNORECASE)
@@ -27,11 +27,14 @@ def leads_away(value: str) -> bool:
 
 
 # How the text of a link may look like an address, a mailbox or a telephone number itself.
-LOOKS_LIKE_ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+LOOKS_LIKE_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s,;()<>\"'“”‘’]+", re.IGNORECASE)
 LOOKS_LIKE_MAILBOX = re.compile(r"[\w.+-]{1,64}@[\w.-]{1,200}")
 LOOKS_LIKE_NUMBER = re.compile(r"\+?[0-9][0-9 ()-]+")
+# Among other words a short number may be a year or a time of day.
+NUMBER_AMONG_WORDS = re.compile(r"\+?\b[0-9(][0-9 ()-]{5,30}[0-9]\b")
 OTHER_SITE = "leads to another site, though it does not look so. Write it in full: https://www.gov.uk/"
 HIDDEN_HOST = "hides where it leads: browsers pass over what is before the @. Write the address without it"
+ODD_HOST = "has a sign in the name of the website that may be taken for another one. Type the address again"
 LOOK_ALIKE = "holds letters of two alphabets that look alike, and may lead to another site. Type the address again"
 
 
@@ -44,10 +47,13 @@ def misleads(address: str, text: str) -> str:
     if scheme[1].lower() in {"http", "https"}:
         return _misleading_host(read, text)
     to, shown = unescape(read[scheme.end() :]).partition("?")[0], text.strip()
-    if LOOKS_LIKE_MAILBOX.fullmatch(shown) and shown.lower() != to.lower():
-        return f"is linked by the text {shown!r}, which is another one. Write the same in both places"
-    if LOOKS_LIKE_NUMBER.fullmatch(shown) and _digits(shown) != _digits(to):
-        return f"is linked by the text {shown!r}, which is another number. Write the same in both places"
+    for mailbox in LOOKS_LIKE_MAILBOX.findall(shown):
+        if mailbox.rstrip(".").lower() != to.lower():
+            return f"is linked by the text {mailbox!r}, which is another one. Write the same in both places"
+    numbers = [shown] if LOOKS_LIKE_NUMBER.fullmatch(shown) else NUMBER_AMONG_WORDS.findall(shown)
+    for number in numbers:
+        if _digits(number) != _digits(to):
+            return f"is linked by the text {number!r}, which is another number. Write the same in both places"
     return ""
 
 
@@ -59,8 +65,11 @@ def _misleading_host(address: str, text: str) -> str:
         return HIDDEN_HOST
     if mixed_word(host.replace(".", " ")):
         return LOOK_ALIKE
-    if LOOKS_LIKE_ADDRESS.fullmatch(text.strip()) and _host(text.strip()) != host:
-        return f"is linked by the text {text.strip()!r}, which is another address. Write the same in both places"
+    if odd_in_host(host):
+        return ODD_HOST
+    for shown in LOOKS_LIKE_ADDRESS.findall(text):
+        if _host(shown) != host:
+            return f"is linked by the text {shown!r}, which is another address. Write the same in both places"
     return ""
 
 

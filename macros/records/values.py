@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Any, Literal
 from urllib.parse import urlsplit
 
-from macros.core.characters import foreign, remark, shown
+from macros.core.characters import foreign, odd_in_host, remark, shown
 from macros.core.emptiness import SaysNothing, says_nothing
 from macros.core.icon_files import icon_problem
 from macros.core.partial_date import PartialDate
@@ -102,7 +102,8 @@ def url(value: object) -> str:
     typed = typed_code(value)
     try:
         parts = urlsplit(typed)
-        usable = parts.scheme in {"http", "https"} and bool(parts.hostname) and not parts.username
+        host = parts.hostname or ""
+        usable = parts.scheme in {"http", "https"} and bool(host) and not parts.username and not odd_in_host(host)
     except ValueError:
         usable = False
     if not usable or re.search(r"[\s<>\"'`\\{}|^]", typed):
