@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from macros.catalogue.catalogue import Catalogue
-from macros.views.localities import locality_panels
+from macros.views.locality_page import locality_panels
 from macros.views.portal import Portal
 from macros.views.priorities import priority_panels
 from macros.views.projects import project_panels

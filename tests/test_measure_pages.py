@@ -15,7 +15,7 @@ from macros.records.measures import Measure
 from macros.records.points import Point
 from macros.records.priorities import Priority
 from macros.views.line_charts import line_chart, sparkline
-from macros.views.localities import locality_measures
+from macros.views.locality_page import locality_measures
 from macros.views.measure_page import measure_summary, measure_values
 from macros.views.measures import (
     figure,

@@ -10,14 +10,9 @@ from macros.core.period import Period
 from macros.records.measures import Target
 from macros.views.headlines import headline
 from macros.views.measure_page import measure_summary
+from macros.views.measure_tables import measures_comparisons, measures_table
 from macros.views.measure_words import baseline_words, change_words, target_words
-from macros.views.measures import (
-    figure,
-    measures_cards,
-    measures_comparisons,
-    measures_list,
-    measures_table,
-)
+from macros.views.measures import figure, measures_cards, measures_list
 from macros.views.portal import Portal
 from tests.test_measure_pages import measure
 

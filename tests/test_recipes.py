@@ -105,6 +105,7 @@ def test_the_records_of_a_new_kind_have_pages(newcomer: Newcomer) -> None:
     newcomer.done("addresses")
     newcomer.done("site")
     assert "Open day</h1>" in newcomer.page("events/open-day")
+    assert 'id="cite"' in newcomer.page("events/open-day")
     assert 'href="open-day/"' in newcomer.page("events")
     assert 'href="events/"' in newcomer.page(".")
     assert "events/open-day/" in (newcomer.home / "data" / "addresses.txt").read_text(encoding="utf-8")
@@ -124,6 +125,7 @@ def test_a_field_a_file_and_a_look_reach_the_site(newcomer: Newcomer) -> None:
     assert "Open day" in (newcomer.home / "site/data/names.txt").read_text(encoding="utf-8").splitlines()
     styles = "".join(file.read_text(encoding="utf-8") for file in (newcomer.home / "site").rglob("portal*.css"))
     assert "text-transform: uppercase; }" in styles
+    assert '<td role="cell" data-label="What it does">' in newcomer.page("projects")
 
 
 def test_a_build_that_fails_says_why(newcomer: Newcomer) -> None:

@@ -1,5 +1,6 @@
 """The templates' environment: what it escapes, what it refuses, and how values are said in words."""
 
+import re
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -13,7 +14,7 @@ from macros.core.partial_date import PartialDate
 from macros.core.words import first_upper, in_words, month, with_article
 from macros.pages.passthrough import CLOSE, OPEN
 from macros.records.localities import Locality
-from macros.views.localities import locality_panels
+from macros.views.locality_page import locality_panels
 from macros.views.portal import Portal
 from macros.views.render import environment, is_state
 from tests.portals import ROOT
@@ -95,6 +96,14 @@ def test_no_template_lets_data_through_unescaped(template: Path) -> None:
 def test_no_template_brings_script_or_style_into_a_page(template: Path) -> None:
     text = template.read_text(encoding="utf-8").lower()
     assert [word for word in (" style=", "<script>", "<style", " onclick=", "javascript:") if word in text] == []
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.name)
+def test_one_template_writes_the_markup_of_tables(template: Path) -> None:
+    markup = re.compile(r"</?t(?:able|head|body|r|h|d)\b|\brole=.(?:table|row|cell|column)|\bdata-label\b|scope=")
+    found = set(markup.findall(template.read_text(encoding="utf-8")))
+    allowed = {"_table.html": found, "localities_map.html": {"<table", "</table", "<tr", "</tr", "<td", "</td"}}
+    assert found <= allowed.get(template.name, set())
 
 
 def test_imported_templates_know_what_their_own_portal_knows(sample: Catalogue) -> None:

@@ -8,13 +8,8 @@ import pytest
 from macros.catalogue.loading import load
 from macros.views.boards import board_summary, boards_list
 from macros.views.contacts import contacts_list
-from macros.views.localities import (
-    localities_list,
-    localities_map,
-    localities_table,
-    locality_facts,
-    locality_summary,
-)
+from macros.views.localities import localities_list, localities_map, localities_table
+from macros.views.locality_page import locality_facts, locality_summary
 from macros.views.portal import Portal
 from macros.views.priorities import priorities_cards, priorities_table, priority_summary
 from tests.editing import add, give, small_portal

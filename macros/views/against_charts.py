@@ -9,8 +9,7 @@ from macros.core.problems import WrongCall
 from macros.records.measures import Measure
 from macros.views.charts import label_lines
 from macros.views.macro import macro
-from macros.views.measure_tables import shared_subject
-from macros.views.measures import of_table
+from macros.views.measure_tables import of_table, shared_subject
 
 if TYPE_CHECKING:
     from macros.views.portal import Portal

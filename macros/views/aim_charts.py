@@ -10,9 +10,8 @@ from macros.records.measures import Measure
 from macros.views.charts import label_lines
 from macros.views.headlines import point_words
 from macros.views.macro import macro
-from macros.views.measure_tables import shared_subject
+from macros.views.measure_tables import of_table, shared_subject
 from macros.views.measure_words import baseline_words, value_words
-from macros.views.measures import of_table
 
 if TYPE_CHECKING:
     from macros.views.portal import Portal

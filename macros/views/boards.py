@@ -8,7 +8,6 @@ from macros.records.plans import Plan
 from macros.records.priorities import Priority
 from macros.views.indexes import by_subject, index
 from macros.views.macro import macro
-from macros.views.record_page import record_notes, record_panels
 
 if TYPE_CHECKING:
     from macros.views.portal import Portal
@@ -62,15 +61,3 @@ def board_meetings(portal: "Portal", id: str) -> str:
     """Show the meetings of a board that the papers tell of."""
     meetings = portal.catalogue.linking_to(portal.catalogue.find(Board, id), Meeting)
     return index(portal, [(meeting, "") for meeting in meetings])
-
-
-@macro
-def board_notes(portal: "Portal", id: str) -> str:
-    """Show what was corrected, where papers differ and what the papers do not give."""
-    return record_notes(portal, id, kind=Board)
-
-
-@macro
-def board_cite(portal: "Portal", id: str) -> str:
-    """Show the sources of a board, and how to link to its page."""
-    return record_panels(portal, portal.catalogue.find(Board, id), ())

@@ -1,7 +1,7 @@
 """The data dictionary: what the open data files hold, drawn from the record classes."""
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from macros.core.language import _
 from macros.core.problems import WrongCall, did_you_mean
@@ -18,15 +18,29 @@ from macros.views.macro import macro
 if TYPE_CHECKING:
     from macros.views.portal import Portal
 
-# The path of a field inside groups, and the field.
-Entry = tuple[str, Field]
+
+class Dataset(NamedTuple):
+    """A kind of record: how many there are, and the address of each file that holds them, by its name."""
+
+    kind: str
+    description: str
+    total: int
+    files: dict[str, str]
+
+
+class Entry(NamedTuple):
+    """A field, the path to it through groups, and what it holds in words."""
+
+    path: str
+    holds: str
+    field: Field
 
 
 @macro
 def datasets_table(portal: "Portal") -> str:
     """Show a table of all kinds: how many records, and the files that hold them."""
-    rows = [
-        (
+    datasets = [
+        Dataset(
             kind,
             _(description_of(KINDS[kind])),
             len(records),
@@ -34,7 +48,7 @@ def datasets_table(portal: "Portal") -> str:
         )
         for kind, records in portal.catalogue.by_kind().items()
     ]
-    return portal.render("datasets_table.html", rows=rows)
+    return portal.render("datasets_table.html", datasets=datasets)
 
 
 @macro
@@ -52,7 +66,7 @@ def fields_table(portal: "Portal", *, kind: str | None = None) -> str:
         "fields_table.html",
         id=f"{kind or 'shared'}-fields",
         caption=_("Fields of each %(kind)s", kind=_(KINDS[kind].singular)) if kind else _("Fields of every record"),
-        entries=[(path, holds(field), field) for path, field in _entries(fields)],
+        entries=[Entry(path, holds(field), field) for path, field in _entries(fields)],
         files=[(table.name, file_of(table.name)) for table in tables],
     )
 
@@ -78,7 +92,7 @@ def holds(field: Field) -> str:
     return _(field.field_type.one)
 
 
-def _entries(fields: Iterable[Field], path: str = "") -> Iterator[Entry]:
+def _entries(fields: Iterable[Field], path: str = "") -> Iterator[tuple[str, Field]]:
     """Yield each field, and after a group the fields in it."""
     for field in fields:
         here = f"{path}{field.name}"

@@ -1,6 +1,6 @@
 """The choices of the filters above a table: only what its rows hold, by the names that readers know."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from macros.core.language import _
@@ -14,6 +14,17 @@ if TYPE_CHECKING:
 Choice = tuple[str, str, bool]
 # (name of the field, label, words for no choice, choices).
 Select = tuple[str, str, str, list[Choice]]
+
+FIELDS = {"locality": "localities", "priority": "priorities", "status": "status"}
+"""The name of each filter, and the field of a row that it goes by."""
+
+
+def filter_values(row: object) -> Iterator[tuple[str, str]]:
+    """Yield the name of each filter that applies to a row of a table, and the ids or the word that the row holds."""
+    for name, field in FIELDS.items():
+        held = getattr(row, field, None)
+        if held is not None:
+            yield name, held if isinstance(held, str) else " ".join(held)
 
 
 def place_and_priority(catalogue: "Catalogue", records: Sequence[object]) -> list[Select]:

@@ -8,7 +8,6 @@ from macros.records.funds import Fund
 from macros.records.projects import Project
 from macros.views.macro import macro
 from macros.views.projects import projects_list
-from macros.views.record_page import record_notes, record_panels
 
 if TYPE_CHECKING:
     from macros.views.portal import Portal
@@ -18,8 +17,9 @@ if TYPE_CHECKING:
 def funds_table(portal: "Portal") -> str:
     """Show a table of funds: what each holds, and what its projects account for."""
     catalogue = portal.catalogue
-    funds = [(fund, account(fund, catalogue.linking_to(fund, Project))) for fund in catalogue.all(Fund)]
-    return portal.render("funds_table.html", funds=funds, caption=_("Funds and spending"))
+    funds = catalogue.all(Fund)
+    accounts = {fund.id: account(fund, catalogue.linking_to(fund, Project)) for fund in funds}
+    return portal.render("funds_table.html", funds=funds, accounts=accounts)
 
 
 @macro
@@ -40,18 +40,6 @@ def fund_facts(portal: "Portal", id: str) -> str:
 def fund_projects(portal: "Portal", id: str) -> str:
     """Show the projects that a fund pays for."""
     return projects_list(portal, portal.catalogue.linking_to(portal.catalogue.find(Fund, id), Project))
-
-
-@macro
-def fund_notes(portal: "Portal", id: str) -> str:
-    """Show what was corrected, where papers differ and what the papers do not give."""
-    return record_notes(portal, id, kind=Fund)
-
-
-@macro
-def fund_cite(portal: "Portal", id: str) -> str:
-    """Show the sources of a fund, and how to link to its page."""
-    return record_panels(portal, portal.catalogue.find(Fund, id), ())
 
 
 def account(fund: Fund, projects: list[Project]) -> str:

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from macros.core.language import _, mark
+from macros.core.language import _
 from macros.core.period import Period
 from macros.records.areas import COMPARATORS, PARTNERSHIP
 from macros.records.measures import Measure, Target
@@ -22,11 +22,8 @@ if TYPE_CHECKING:
     from macros.catalogue.catalogue import Catalogue
     from macros.views.portal import Portal
 
-COLUMNS_IF_GIVEN = (
-    ("rate", mark("Rate per 1,000")),
-    ("change", mark("Change, as published")),
-    ("rating", mark("Rating of the source")),
-)
+MAY_BE_GIVEN = ("rate", "change", "rating")
+"""Fields of a value that have a column only where one of the values gives them."""
 
 
 @dataclass(frozen=True)
@@ -38,11 +35,18 @@ class ValueRow:
     words: str
 
 
+class MatrixRow(NamedTuple):
+    """An area, and its value for each period in words."""
+
+    area: str
+    cells: list[str]
+
+
 @dataclass(frozen=True)
 class Matrix:
     """Areas down, periods across."""
 
-    areas: list[tuple[str, list[str]]]
+    areas: list[MatrixRow]
     periods: list[Period]
     notes: list[str]
     sources: list[tuple[str, tuple[Citation, ...]]]
@@ -97,7 +101,7 @@ def measure_values(portal: "Portal", id: str) -> str:
         areas=_areas(catalogue, measure, places, compared) if places else None,
         rows=rows,
         caption=f"{measure.name}, {measure.area}",
-        columns=_columns(measure.points),
+        given=[field for field in MAY_BE_GIVEN if any(getattr(point, field) is not None for point in measure.points)],
         matrix=_matrix(catalogue, measure, places, [*own, *compared]) if places else None,
     )
 
@@ -105,12 +109,6 @@ def measure_values(portal: "Portal", id: str) -> str:
 def _rows(catalogue: "Catalogue", measure: Measure, area: str) -> Iterable[ValueRow]:
     name = "" if area == PARTNERSHIP else area_name(catalogue, measure, area)
     return (ValueRow(point, name, point_words(measure, point)) for point in measure.series(area))
-
-
-def _columns(points: Sequence[Point]) -> list[str]:
-    given = [_(name) for field, name in COLUMNS_IF_GIVEN if any(getattr(point, field) is not None for point in points)]
-    notes = [_("Note")] if any(point.note or point.counted_anew for point in points) else []
-    return [_("Period"), _("Value"), *given, *notes, _("Source")]
 
 
 def _areas(catalogue: "Catalogue", measure: Measure, places: Sequence[str], compared: Sequence[str]) -> Chart:
@@ -129,7 +127,7 @@ def _matrix(catalogue: "Catalogue", measure: Measure, places: Sequence[str], oth
     names = sorted((area_name(catalogue, measure, place), place) for place in places)
     names += [(area_name(catalogue, measure, other), other) for other in others]
     held = {(point.place, point.period): point for point in measure.points}
-    areas = [(name, [_cell(measure, held.get((area, period))) for period in periods]) for name, area in names]
+    areas = [MatrixRow(name, [_cell(measure, held.get((area, period))) for period in periods]) for name, area in names]
     notes = [
         f"{name}, {point.period.in_words()}: {said}"
         for name, area in names

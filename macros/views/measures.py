@@ -1,9 +1,7 @@
-"""Measures, as pages show them: lines, tables, cards, and one number in a sentence."""
+"""Measures, as pages show them: lines, cards, and one number in a sentence."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
-from functools import partial
 from typing import TYPE_CHECKING
 
 from macros.core.period import Period
@@ -15,73 +13,17 @@ from macros.records.points import Point
 from macros.records.priorities import Priority
 from macros.records.projects import Project
 from macros.records.record import Record
-from macros.views.headlines import headline, point_words, words_in_sentence
+from macros.views.headlines import headline, words_in_sentence
 from macros.views.macro import macro
-from macros.views.measure_tables import measure_tables
-from macros.views.measure_words import DIRECTIONS, area_name, baseline_words
+from macros.views.measure_tables import of_table
+from macros.views.measure_words import area_name
 
 if TYPE_CHECKING:
     from macros.views.portal import Portal
 
 MAIN_FIGURES = 3
 MOST_OPEN = 5
-MOST_ROWS = 10
-"""A table of more rows is closed: on a phone it takes many screens."""
 ALL = 1_000_000
-
-
-@macro
-def measures_table(portal: "Portal", *, table: str, caption: str) -> str:
-    """Show a table of the measures that name it, each linked to its page."""
-    tables = measure_tables(of_table(portal, table), caption)
-    line = partial(headline, portal.catalogue)
-    return portal.render(
-        "measures_table.html", tables=tables, id=table, directions=DIRECTIONS, words=point_words, line=line
-    )
-
-
-@macro
-def measures_comparisons(portal: "Portal", *, table: str, caption: str) -> str:
-    """Show a table of numbers, rates and how they compare with other areas, as the source judged it."""
-    measures = of_table(portal, table)
-    against = list(dict.fromkeys(comparison.against for measure in measures for comparison in measure.comparisons))
-    return portal.render(
-        "measures_comparisons.html",
-        **{"measures": measures, "id": table, "caption": caption, "against": against},
-        is_long=len(measures) > MOST_ROWS,
-    )
-
-
-@dataclass(frozen=True)
-class TargetRow:
-    """A target with its baseline and what was reported since."""
-
-    measure: Measure
-    baseline: str
-    aim: str
-    results: list[str]
-    unreported: str
-    """The periods for which a result was due, in words."""
-
-
-@macro
-def measures_targets(portal: "Portal", *, table: str, caption: str) -> str:
-    """Show a table of targets: the baseline, the aim, and what was reported since, or that nothing was."""
-    rows = [_target_row(measure) for measure in of_table(portal, table)]
-    return portal.render("measures_targets.html", rows=rows, id=table, caption=caption)
-
-
-def _target_row(measure: Measure) -> TargetRow:
-    given = [point for point in measure.series() if point.value != "not_reported"]
-    results = [_result(measure, point) for point in given]
-    unreported = ", ".join(point.period.in_words() for point in measure.series())
-    aim = measure.target.aim if measure.target else DIRECTIONS[measure.direction]
-    return TargetRow(measure, baseline_words(measure), aim, results, unreported)
-
-
-def _result(measure: Measure, point: Point) -> str:
-    note = f" ({point.note.rstrip('.')})" if point.note else ""
-    return f"{point.period.in_words()}: {point_words(measure, point)}{note}"
 
 
 @macro
@@ -188,12 +130,3 @@ def _of_period(measure: Measure, series: Sequence[Point], period: str) -> Point:
 
 def _names(period: Period) -> tuple[str, str]:
     return period.code, period.in_words()
-
-
-def of_table(portal: "Portal", table: str) -> list[Measure]:
-    """Return the measures that name a table, in its order; raise `ValueError` when there are none."""
-    measures = [measure for measure in portal.catalogue.all(Measure) if measure.table == table]
-    if not measures:
-        tables = dict.fromkeys(measure.table for measure in portal.catalogue.all(Measure))
-        raise WrongCall(f"table={table!r} holds no measure. The tables are: {', '.join(tables)}")
-    return sorted(measures, key=lambda measure: measure.position)

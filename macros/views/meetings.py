@@ -6,7 +6,6 @@ from macros.core.partial_date import PartialDate
 from macros.records.meetings import Meeting
 from macros.views.indexes import by_subject, index
 from macros.views.macro import macro
-from macros.views.record_page import record_notes, record_panels
 
 if TYPE_CHECKING:
     from macros.views.portal import Portal
@@ -43,15 +42,3 @@ def meeting_summary(portal: "Portal", id: str) -> str:
 def meeting_items(portal: "Portal", id: str) -> str:
     """Show what a meeting noted and decided, item by item."""
     return portal.render("meeting_items.html", meeting=portal.catalogue.find(Meeting, id))
-
-
-@macro
-def meeting_notes(portal: "Portal", id: str) -> str:
-    """Show what was corrected, where papers differ and what the papers do not give."""
-    return record_notes(portal, id, kind=Meeting)
-
-
-@macro
-def meeting_cite(portal: "Portal", id: str) -> str:
-    """Show the sources of a meeting, and how to link to its page."""
-    return record_panels(portal, portal.catalogue.find(Meeting, id), ())

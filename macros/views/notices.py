@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from macros.core.language import _, mark
+from macros.core.language import mark
 from macros.records.notices import Notice
 from macros.views.macro import macro
 
@@ -26,7 +26,7 @@ def notices_list(portal: "Portal", *, locality: str | None = None, priority: str
 @macro
 def notices_table(portal: "Portal") -> str:
     """Show a table of all of today's notices: for whom, and from when until when."""
-    return portal.render("notices_table.html", notices=_today(portal), severities=SEVERITIES, caption=_("Notices"))
+    return portal.render("notices_table.html", notices=_today(portal), severities=SEVERITIES)
 
 
 def _today(portal: "Portal") -> list[Notice]:

@@ -13,7 +13,6 @@ from macros.records.projects import Project
 from macros.views.choices import one_of
 from macros.views.indexes import index
 from macros.views.macro import macro
-from macros.views.record_page import record_notes, record_panels
 from macros.views.status import reported
 
 if TYPE_CHECKING:
@@ -59,18 +58,6 @@ def partner_facts(portal: "Portal", id: str) -> str:
         boards=[board.id for board in catalogue.linking_to(partner, Board)],
         plans=[plan.id for plan in catalogue.linking_to(partner, Plan)],
     )
-
-
-@macro
-def partner_notes(portal: "Portal", id: str) -> str:
-    """Show what was corrected, where papers differ and what the papers do not give."""
-    return record_notes(portal, id, kind=Partner)
-
-
-@macro
-def partner_cite(portal: "Portal", id: str) -> str:
-    """Show the sources of a partner, and how to link to its page."""
-    return record_panels(portal, portal.catalogue.find(Partner, id), ())
 
 
 def _offers_by_date(catalogue: "Catalogue", partner: Partner) -> list[tuple[PartialDate | None, list[Offer]]]:

@@ -2,11 +2,10 @@
 
 from typing import TYPE_CHECKING
 
-from macros.core.language import _, mark
+from macros.core.language import mark
 from macros.records.plans import Plan
 from macros.views.indexes import by_subject
 from macros.views.macro import macro
-from macros.views.record_page import record_notes, record_panels
 
 if TYPE_CHECKING:
     from macros.views.portal import Portal
@@ -26,9 +25,7 @@ THEME_HEADINGS = {
 @macro
 def plans_table(portal: "Portal") -> str:
     """Show a table of plans: whose, for when, and whether the period is over."""
-    return portal.render(
-        "plans_table.html", plans=portal.catalogue.all(Plan), caption=_("Agreements, plans and strategies")
-    )
+    return portal.render("plans_table.html", plans=portal.catalogue.all(Plan))
 
 
 @macro
@@ -62,15 +59,3 @@ def plan_facts(portal: "Portal", id: str) -> str:
 def plan_themes(portal: "Portal", id: str) -> str:
     """Show the vision, principles, priorities and other parts of a plan."""
     return portal.render("plan_themes.html", plan=portal.catalogue.find(Plan, id), theme_headings=THEME_HEADINGS)
-
-
-@macro
-def plan_notes(portal: "Portal", id: str) -> str:
-    """Show what was corrected, where papers differ and what the papers do not give."""
-    return record_notes(portal, id, kind=Plan)
-
-
-@macro
-def plan_cite(portal: "Portal", id: str) -> str:
-    """Show the sources of a plan, and how to link to its page."""
-    return record_panels(portal, portal.catalogue.find(Plan, id), ())

@@ -9,7 +9,7 @@ from macros.views.choices import among
 from macros.views.help import help_for
 from macros.views.macro import macro
 from macros.views.projects import projects_list
-from macros.views.record_page import more_measures, record_actions, record_notes, record_panels
+from macros.views.record_page import more_measures, record_actions, record_panels
 
 if TYPE_CHECKING:
     from macros.views.portal import Portal
@@ -89,12 +89,6 @@ def priority_projects(portal: "Portal", id: str) -> str:
 def priority_measures(portal: "Portal", id: str) -> str:
     """Show the figures of a priority that the top of its page does not show."""
     return more_measures(portal, portal.catalogue.find(Priority, id))
-
-
-@macro
-def priority_notes(portal: "Portal", id: str) -> str:
-    """Show what was corrected, where papers differ and what the papers do not give."""
-    return record_notes(portal, id, kind=Priority)
 
 
 @macro

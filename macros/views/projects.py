@@ -11,7 +11,7 @@ from macros.views.choices import one_of
 from macros.views.filters import by_status, place_and_priority
 from macros.views.help import Help, help_for
 from macros.views.macro import macro
-from macros.views.record_page import in_sight, record_actions, record_notes, record_panels
+from macros.views.record_page import in_sight, record_actions, record_panels
 
 if TYPE_CHECKING:
     from macros.views.portal import Portal
@@ -98,12 +98,6 @@ def project_outcomes(portal: "Portal", id: str) -> str:
     project = portal.catalogue.find(Project, id)
     notes = list(dict.fromkeys(citation for outcome in project.outcomes for citation in outcome.sources))
     return portal.render("project_outcomes.html", project=project, notes=notes)
-
-
-@macro
-def project_notes(portal: "Portal", id: str) -> str:
-    """Show what was corrected, where papers differ and what the papers do not give."""
-    return record_notes(portal, id, kind=Project)
 
 
 @macro

@@ -1,9 +1,10 @@
-"""The parts that the pages of priorities, localities and projects share."""
+"""The parts that the pages of several kinds of record share."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 from macros.core.language import plural
+from macros.core.words import with_article
 from macros.records.actions import Action
 from macros.records.record import Record
 from macros.records.sources import Source
@@ -22,9 +23,24 @@ AT_ONCE = 3
 Related = tuple[str, str, Sequence[str]]
 
 
-def record_notes(portal: "Portal", id: str, *, kind: type[Record]) -> str:
-    """Draw where sources differ, what they do not give, what was corrected, and the sources themselves."""
-    return portal.render("record_notes.html", record=portal.catalogue.find(kind, id))
+def notes_macro(kind: type[Record]) -> Callable[..., str]:
+    """Return the macro of a kind that shows what was corrected and what is not known: `fund_notes`."""
+
+    def notes(portal: "Portal", id: str) -> str:
+        """Show what was corrected, where papers differ and what the papers do not give."""
+        return portal.render("record_notes.html", record=portal.catalogue.find(kind, id))
+
+    return notes
+
+
+def cite_macro(kind: type[Record]) -> Callable[..., str]:
+    """Return the macro of a kind that shows the sources of a record and how to cite it: `fund_cite`."""
+
+    def cite(portal: "Portal", id: str) -> str:
+        return record_panels(portal, portal.catalogue.find(kind, id), ())
+
+    cite.__doc__ = f"Show the sources of {with_article(kind.singular)}, and how to link to its page."
+    return cite
 
 
 def record_actions(portal: "Portal", record: Record, actions: Sequence[Action]) -> str:

@@ -16,7 +16,8 @@ from macros.core.words import first_upper, in_words, month
 from macros.records.values import STATES
 from macros.views import texts
 from macros.views.compiled_templates import CompiledTemplates
-from macros.views.filled_columns import filled_columns
+from macros.views.filters import filter_values
+from macros.views.table_columns import Column, columns_for, draw_table
 
 
 class _Environment(Environment):
@@ -56,7 +57,8 @@ def environment(**known: Any) -> Environment:
     texts.install(made)
     made.filters |= {"words": in_words, "state": is_state, "month": month, "first_upper": first_upper}
     made.filters["drawn"] = drawn
-    made.globals |= {"filled_columns": filled_columns} | known
+    made.globals |= {"column": Column, "columns_for": columns_for, "draw_table": draw_table}
+    made.globals |= {"filter_values": filter_values} | known
     return made
 
 

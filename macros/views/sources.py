@@ -7,7 +7,7 @@ from macros.records.contacts import Contact
 from macros.records.record import Record
 from macros.records.sources import Source
 from macros.views.macro import macro
-from macros.views.record_page import in_sight, record_notes, record_panels
+from macros.views.record_page import in_sight
 
 if TYPE_CHECKING:
     from macros.views.portal import Portal
@@ -52,15 +52,3 @@ def source_records(portal: "Portal", id: str) -> str:
 def _citing(portal: "Portal", source: Source) -> list[Record]:
     linked = {(link.record.kind, link.record.id): link.record for link in portal.catalogue.links_to(source)}
     return [record for record in linked.values() if record != source]
-
-
-@macro
-def source_notes(portal: "Portal", id: str) -> str:
-    """Show what was corrected, where papers differ and what the papers do not give."""
-    return record_notes(portal, id, kind=Source)
-
-
-@macro
-def source_cite(portal: "Portal", id: str) -> str:
-    """Show the sources of a source, and how to link to its page."""
-    return record_panels(portal, portal.catalogue.find(Source, id), ())
