@@ -6,7 +6,7 @@ from decimal import Decimal
 from random import Random
 from typing import Any
 
-from macros.core.period import Period
+from macros.core.period_codes import parse_period
 
 Fields = dict[str, Any]
 Portal = dict[tuple[str, str], Fields]
@@ -44,7 +44,7 @@ def _measure(portal: Portal, random: Random) -> Fields:
 
 
 def _next(code: str) -> str:
-    period = Period.parse(code)
+    period = parse_period(code)
     assert period.first
     assert period.last
     if period.kind == "financial_year":

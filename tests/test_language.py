@@ -12,7 +12,7 @@ from macros.core import language
 from macros.core.language import PSEUDO, SOURCE, _, html_language, plural, spoken
 from macros.core.message_files import pseudo
 from macros.core.partial_date import PartialDate
-from macros.core.period import Period
+from macros.core.period_codes import parse_period
 from macros.core.problems import PortalError
 from macros.core.speaking import speak, speaking
 from macros.core.words import in_words, with_article
@@ -79,7 +79,7 @@ def test_a_catalogue_gives_texts_dates_states_and_all_its_plural_forms(catalogue
     assert _("") == "", "the head of the catalogue is no text"
     assert in_words("not_reported") == "heb ei adrodd"
     assert in_words(date(2024, 2, 1)) == "1 Chwefror 2024"
-    assert PartialDate(2024, 2).in_words() == Period.parse("2024-02").in_words() == "Chwefror 2024"
+    assert PartialDate(2024, 2).in_words() == parse_period("2024-02").in_words() == "Chwefror 2024"
     said = [plural("%(number)s ward", "%(number)s wards", number) for number in (1, 2, 3)]
     assert said == ["1 ward yn unig", "2 ward ddwbl", "3 o wardiau"]
 
@@ -149,7 +149,7 @@ def test_words_made_in_python_are_looked_up_when_they_are_used() -> None:
         words = [
             in_words("not_reported"),
             in_words(date(2024, 2, 1)),
-            Period.parse("2024-25").in_words(),
+            parse_period("2024-25").in_words(),
             Amount.model_validate({"about": "5000"}).in_words(),
         ]
         assert words == [
@@ -160,7 +160,7 @@ def test_words_made_in_python_are_looked_up_when_they_are_used() -> None:
         ]
         assert in_words(Decimal(1234)) == "1,234"
         assert with_article("prosiect") == "prosiect"
-    assert Period.parse("2024-25").in_words() == "April 2024 to March 2025"
+    assert parse_period("2024-25").in_words() == "April 2024 to March 2025"
 
 
 def test_a_language_without_a_catalogue_is_named_with_those_that_there_are(catalogues: Path) -> None:

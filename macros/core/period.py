@@ -5,8 +5,7 @@ Every form but the last has a first and a last day, so that periods can be sorte
 
 import calendar
 import functools
-import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -17,10 +16,6 @@ from macros.core.partial_date import MONTHS, PartialDate
 Kind = Literal["year", "financial_year", "quarter", "financial_quarter", "month", "span", "day", "as_worded"]
 
 AS_WORDED = "as_worded"
-FORMS = (
-    "2023 (a calendar year), 2023-24 (a financial year), 2023-24-Q2 or 2023-Q2 (a quarter), 2023-07 (a month), "
-    "2017-10/2018-09 (a span) or 2023-10-01 (a day); or the words of the paper after as_worded:"
-)
 FIRST_MONTH_OF_FINANCIAL_YEAR = 4
 
 
@@ -33,18 +28,6 @@ class Period:
     """How it is written in the data: `2023-24-Q2`; the words themselves where it is given in words."""
     first: date | None = None
     last: date | None = None
-
-    @classmethod
-    @functools.cache
-    def parse(cls, typed: str) -> "Period":
-        """Read a period; raise `ValueError` with a sentence when it is none."""
-        words = re.fullmatch(rf"{AS_WORDED}:\s*(.*\S)\s*", typed, re.DOTALL)
-        if words:
-            return cls.as_worded(words[1])
-        for pattern, read in READERS:
-            if found := re.fullmatch(pattern, typed):
-                return read(typed, *found.groups())
-        raise ValueError(f"{typed!r} is not a period. Write {FORMS}")
 
     @classmethod
     def as_worded(cls, words: str) -> "Period":
@@ -117,26 +100,31 @@ def in_order(periods: Iterable[Period]) -> list[Period]:
     return [*sorted(dated, key=lambda p: (p.first, p.last, p.code)), *(p for p in once if not p.is_dated)]
 
 
+def calendar_year(number: int) -> Period:
+    """Return a calendar year."""
+    return Period("year", f"{number:04}", date(number, 1, 1), date(number, 12, 31))
+
+
 def financial_year(first: int) -> Period:
     """Return the financial year that begins in April of a year."""
     code = f"{first:04}-{(first + 1) % 100:02}"
     # Until 2011 to 2012 the short form could be a month.
     code = code if (first + 1) % 100 > 12 or (first + 1) % 100 == 0 else f"{first:04}-04/{first + 1:04}-03"
-    return _months("financial_year", code, date(first, FIRST_MONTH_OF_FINANCIAL_YEAR, 1), 12)
+    return months_from("financial_year", code, date(first, FIRST_MONTH_OF_FINANCIAL_YEAR, 1), 12)
 
 
 def month(year: int, number: int) -> Period:
     """Return a month of a year, from 1 for January."""
     code = f"{year:04}-{number:02}"
     code = f"{code}/{code}" if number == (year + 1) % 100 else code
-    return _months("month", code, date(year, number, 1), 1)
+    return months_from("month", code, date(year, number, 1), 1)
 
 
 def span(first: date, last: date, code: str) -> Period:
     """Return the period from one day to another; a whole month or year is taken for what it is."""
     length = (last.year - first.year) * 12 + last.month - first.month + 1 if _are_whole_months(first, last) else 0
     if length == 12 and first.month == 1:
-        return _year(str(first.year), str(first.year))
+        return calendar_year(first.year)
     if length == 12 and first.month == FIRST_MONTH_OF_FINANCIAL_YEAR:
         return financial_year(first.year)
     if length == 1:
@@ -148,66 +136,9 @@ def _are_whole_months(first: date, last: date) -> bool:
     return first.day == 1 and last.day == calendar.monthrange(last.year, last.month)[1]
 
 
-def _months(kind: Kind, code: str, first: date, length: int) -> Period:
+def months_from(kind: Kind, code: str, first: date, length: int) -> Period:
+    """Return the period of some months from a first day on."""
     total = first.month - 1 + length - 1
     year, number = first.year + total // 12, total % 12 + 1
     last = date(year, number, calendar.monthrange(year, number)[1])
     return Period(kind, code, first, last)
-
-
-def _year(typed: str, year: str) -> Period:
-    return Period("year", typed, date(int(year), 1, 1), date(int(year), 12, 31))
-
-
-def _financial_quarter(typed: str, first: str, second: str, quarter: str) -> Period:
-    _follows(typed, first, second)
-    begins = FIRST_MONTH_OF_FINANCIAL_YEAR + 3 * (int(quarter) - 1)
-    year = int(first) + (begins > 12)
-    return _months("financial_quarter", typed, date(year, (begins - 1) % 12 + 1, 1), 3)
-
-
-def _quarter(typed: str, year: str, quarter: str) -> Period:
-    return _months("quarter", typed, date(int(year), 3 * int(quarter) - 2, 1), 3)
-
-
-def _month_or_financial_year(typed: str, first: str, second: str) -> Period:
-    is_month, is_year = 1 <= int(second) <= 12, int(second) == (int(first) + 1) % 100
-    if is_month and is_year:
-        words = f"{MONTHS[int(second) - 1]} {first} or the financial year {first} to {int(first) + 1}"
-        either = f"{typed}/{typed} for the month, {first}-04/{int(first) + 1}-03 for the year"
-        raise ValueError(f"{typed!r} can be read as {words}. Write {either}")
-    if is_month:
-        return month(int(first), int(second))
-    _follows(typed, first, second)
-    return financial_year(int(first))
-
-
-def _follows(typed: str, first: str, second: str) -> None:
-    if int(second) != (int(first) + 1) % 100:
-        advice = f"a financial year ends in the next one: {first}-{(int(first) + 1) % 100:02}"
-        raise ValueError(f"{typed!r} is neither a month nor a financial year; {advice}")
-
-
-def _day(typed: str) -> Period:
-    when = PartialDate.parse(typed)
-    return Period("day", typed, when.first_day(), when.last_day())
-
-
-def _span(typed: str, begins: str, ends: str) -> Period:
-    if len(begins) == 4 and len(ends) in (2, 4):
-        years = f"{begins}-{(int(begins) + 1) % 100:02} for a financial year"
-        raise ValueError(f"{typed!r} may be a financial year or two years. Write {years}, {begins}-01/… for a span")
-    first, last = PartialDate.parse(begins), PartialDate.parse(ends)
-    if last.last_day() < first.first_day():
-        raise ValueError(f"{typed!r} runs backwards. Write the earlier end first: {ends}/{begins}")
-    return span(first.first_day(), last.last_day(), typed)
-
-
-READERS: tuple[tuple[str, Callable[..., Period]], ...] = (
-    (r"([12][0-9]{3})", _year),
-    (r"([12][0-9]{3})-([0-9]{2})-Q([1-4])", _financial_quarter),
-    (r"([12][0-9]{3})-Q([1-4])", _quarter),
-    (r"([12][0-9]{3})-([0-9]{2})", _month_or_financial_year),
-    (r"[12][0-9]{3}-[0-9]{2}-[0-9]{2}", _day),
-    (r"([12][0-9]{3}(?:-[0-9]{2}){0,2})/([0-9]{2,4}(?:-[0-9]{2}){0,2})", _span),
-)

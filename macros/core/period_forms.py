@@ -10,6 +10,7 @@ from datetime import date
 
 from macros.core.partial_date import MONTHS
 from macros.core.period import FIRST_MONTH_OF_FINANCIAL_YEAR, Period, financial_year, month, span
+from macros.core.period_codes import parse_period
 
 NAMES = {name.lower(): number for number, name in enumerate(MONTHS, 1)}
 SHORT = {name[:3].lower(): number for number, name in enumerate(MONTHS, 1)} | {"sept": 9}
@@ -28,7 +29,7 @@ def period_meant(typed: str) -> Period | None:
     """Return the period that a text means in any form that people write, or None if it is none or could be two."""
     plain = " ".join(MARKS.sub("", DASHES.sub("-", typed)).replace(",", " ").replace(":", " ").split())
     try:
-        return Period.parse(plain)
+        return parse_period(plain)
     except ValueError:
         if MONTH_OR_YEAR.fullmatch(plain):
             return None
@@ -73,7 +74,7 @@ def _read(pattern: str, read: Callable[..., Period], folded: str) -> Period | No
 
 def period_of_day(day: date, *, whole_month: bool) -> Period:
     """Return what a date in a spreadsheet stands for: its month where all dates beside it are firsts, else the day."""
-    return month(day.year, day.month) if whole_month else Period.parse(day.isoformat())
+    return month(day.year, day.month) if whole_month else parse_period(day.isoformat())
 
 
 def _year(typed: str) -> int:
@@ -98,7 +99,7 @@ def _financial_year(first: str, second: str) -> Period:
 
 def _quarter_first(quarter: str, first: str, second: str) -> Period:
     begins = _financial_start(first, second)
-    return Period.parse(f"{begins}-{(begins + 1) % 100:02}-Q{quarter}")
+    return parse_period(f"{begins}-{(begins + 1) % 100:02}-Q{quarter}")
 
 
 def _quarter_last(first: str, second: str, quarter: str) -> Period:
@@ -121,7 +122,7 @@ def _named_span(first: date, last: date) -> Period:
         # The two kinds of quarter have the same days; partnerships report by financial year.
         begins = first.year - (first.month < FIRST_MONTH_OF_FINANCIAL_YEAR)
         number = (first.month - FIRST_MONTH_OF_FINANCIAL_YEAR) % 12 // 3 + 1
-        return Period.parse(f"{begins}-{(begins + 1) % 100:02}-Q{number}")
+        return parse_period(f"{begins}-{(begins + 1) % 100:02}-Q{number}")
     return span(first, last, f"{first:%Y-%m}/{last:%Y-%m}")
 
 
@@ -158,7 +159,7 @@ def _numbered_month(year: str, number: str) -> Period:
 
 
 def _day(number: str, name: str, year: str) -> Period:
-    return Period.parse(date(_year(year), _number(name), int(number)).isoformat())
+    return parse_period(date(_year(year), _number(name), int(number)).isoformat())
 
 
 READERS: tuple[tuple[str, Callable[..., Period]], ...] = (
@@ -166,8 +167,8 @@ READERS: tuple[tuple[str, Callable[..., Period]], ...] = (
     (rf"(?:q|quarter |qtr )\s*([1-4])\s*-?\s*{PREFIX}\(?{FINANCIAL}\)?", _quarter_first),
     (rf"([1-4])(?:st|nd|rd|th) quarter(?: of)?\s*{PREFIX}{FINANCIAL}", _quarter_first),
     (rf"{PREFIX}{FINANCIAL}\s*-?\s*\(?(?:q|quarter|qtr)\s*([1-4])\)?", _quarter_last),
-    (r"(?:q|quarter |qtr )\s*([1-4])\s*([12][0-9]{3})", lambda quarter, year: Period.parse(f"{year}-Q{quarter}")),
-    (r"([12][0-9]{3})\s*-?\s*(?:q|quarter )\s*([1-4])", lambda year, quarter: Period.parse(f"{year}-Q{quarter}")),
+    (r"(?:q|quarter |qtr )\s*([1-4])\s*([12][0-9]{3})", lambda quarter, year: parse_period(f"{year}-Q{quarter}")),
+    (r"([12][0-9]{3})\s*-?\s*(?:q|quarter )\s*([1-4])", lambda year, quarter: parse_period(f"{year}-Q{quarter}")),
     (rf"(?:from )?{MONTH}(?:[ -]{YEAR})?{TO}{MONTH}[ -]?{YEAR}", _months),
     (r"([12][0-9]{3})-([0-9]{2})(?: to |\s*-\s*)([12][0-9]{3})-([0-9]{2})", _numbered_months),
     (rf"(?:(?:the )?(?:year|12 months|twelve months) (?:ending|to|ended)|y/?e)(?: in)? {MONTH}[ -]?{YEAR}", _ending),
@@ -179,6 +180,6 @@ READERS: tuple[tuple[str, Callable[..., Period]], ...] = (
     (rf"([0-9]{{1,2}})(?:st|nd|rd|th)? {MONTH} {YEAR}", _day),
     (
         r"([0-9]{1,2})/([0-9]{1,2})/([12][0-9]{3})",
-        lambda day, number, year: Period.parse(f"{year}-{int(number):02}-{int(day):02}"),
+        lambda day, number, year: parse_period(f"{year}-{int(number):02}-{int(day):02}"),
     ),
 )

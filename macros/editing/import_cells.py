@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from macros.core.period import Period
+from macros.core.period_codes import parse_period
 from macros.core.period_forms import day_meant, period_meant, period_of_day
 from macros.editing.sheets import Cell
 
@@ -83,7 +84,7 @@ def period_in(cell: Cell, *, months: bool = True) -> Period | None:
         return period_of_day(day, whole_month=months)
     if isinstance(cell, Decimal):
         year = cell == cell.to_integral() and 1990 <= cell <= 2100
-        return Period.parse(str(int(cell))) if year else None
+        return parse_period(str(int(cell))) if year else None
     return period_meant(cell) if isinstance(cell, str) else None
 
 

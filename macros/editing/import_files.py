@@ -11,6 +11,7 @@ import yaml
 
 from macros.catalogue.value_rows import Row, ValueFile
 from macros.core.period import Period
+from macros.core.period_codes import parse_period
 from macros.core.problems import PortalError, shown_path
 from macros.editing.data_text import DataText, Edit, edited, field
 from macros.editing.import_areas import Areas
@@ -65,7 +66,7 @@ class Values:
     def _place(self, new: New) -> int:
         """Return the line before which a new row goes: that of a later value of its area, else the end."""
         for row in self._rows:
-            if row.fields.get("area") == new.area and new.period.is_before(Period.parse(_code(row))):
+            if row.fields.get("area") == new.area and new.period.is_before(parse_period(_code(row))):
                 return row.line
         return len(self._lines) + 1
 
@@ -94,7 +95,7 @@ def _order(period: Period) -> tuple[date, date]:
 
 
 def _code(row: Row) -> str:
-    return str(Period.parse(str(row.fields.get("period"))))
+    return str(parse_period(str(row.fields.get("period"))))
 
 
 def _value_and_state(new: New) -> tuple[str, str]:

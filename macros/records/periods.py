@@ -4,6 +4,7 @@ from typing import Annotated
 
 from macros.core.characters import shown
 from macros.core.period import AS_WORDED, Period
+from macros.core.period_codes import parse_period
 from macros.core.period_forms import period_meant
 from macros.records.field_type import FieldType
 from macros.records.typed import typed_code
@@ -24,7 +25,7 @@ def period(value: object) -> Period:
         return Period.as_worded(text(value.strip().removeprefix(f"{AS_WORDED}:")))
     typed = typed_code(value)
     try:
-        return Period.parse(typed)
+        return parse_period(typed)
     except ValueError as problem:
         meant = period_meant(typed)
         hint = f". Did you mean {meant.code!r}, {meant.in_words()}?" if meant else ""
