@@ -20,7 +20,7 @@ PAGE = """{% from "_table.html" import table %}
 {% macro cell(row, at) %}
 {{ row.cells[at] }}
 {% endmacro %}
-{{ table("t", "All", rows, [column("Name", name)] + columns_for(titles, cell), **options) }}"""
+{{ table("t", "All", rows, [("Name", name)] + columns_for(titles, cell), **options) }}"""
 
 
 def drawn(titles: list[str], *rows: list[str], **options: bool) -> str:
@@ -72,7 +72,7 @@ def test_rows_have_an_id_and_what_filters_go_by_only_where_a_table_asks_for_it()
 
 
 def test_a_column_of_numbers_is_aligned_and_one_that_is_not_shown_is_left_out() -> None:
-    columns = '[column("Name", name), column("Sum", sum, numbers=true), column("Why", sum, shown=false)]'
+    columns = '[("Name", name), ("Sum", sum, "number"), false and ("Why", sum)]'
     page = '{% from "_table.html" import table %}{% macro name(row) %}A{% endmacro %}{% macro sum(row) %}{{ row }}'
     html = environment().from_string(f'{page}{{% endmacro %}}{{{{ table("t", "All", [5], {columns}) }}}}').render()
     assert texts(html, "th.number") == ["Sum"]

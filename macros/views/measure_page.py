@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from macros.catalogue.catalogue import Catalogue
     from macros.views.portal import Portal
 
-MAY_BE_GIVEN = ("rate", "change", "rating")
+MAY_BE_GIVEN = ("rate", "change", "rating", "note", "counted_anew")
 """Fields of a value that have a column only where one of the values gives them."""
 
 

@@ -17,7 +17,7 @@ from macros.records.values import STATES
 from macros.views import texts
 from macros.views.compiled_templates import CompiledTemplates
 from macros.views.filters import filter_values
-from macros.views.table_columns import Column, columns_for, draw_table
+from macros.views.table_columns import columns_for, draw_table
 
 
 class _Environment(Environment):
@@ -57,7 +57,7 @@ def environment(**known: Any) -> Environment:
     texts.install(made)
     made.filters |= {"words": in_words, "state": is_state, "month": month, "first_upper": first_upper}
     made.filters["drawn"] = drawn
-    made.globals |= {"column": Column, "columns_for": columns_for, "draw_table": draw_table}
+    made.globals |= {"columns_for": columns_for, "draw_table": draw_table}
     made.globals |= {"filter_values": filter_values} | known
     return made
 

@@ -1,7 +1,6 @@
 """The columns of a table: a title, and what draws a cell. A column that no row fills is left out."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
 from markupsafe import Markup
@@ -9,44 +8,26 @@ from markupsafe import Markup
 from macros.core.language import _
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(NamedTuple):
     """A column of a table. `cell` is a macro of a template: it takes a row and draws what the column holds in it."""
 
     title: str
     cell: Callable[[Any], Markup]
-    numbers: bool = False
-    """Whether it holds numbers. They are aligned on the right."""
-    shown: bool = True
-
-
-@dataclass(frozen=True, eq=False)
-class DrawnColumn:
-    """A column with the cells that were drawn, one for each row."""
-
-    title: str
-    numbers: bool
-    cells: list[Markup]
-
-    @property
-    def is_filled(self) -> bool:
-        """Whether a cell holds more than a dash or "Not reported"."""
-        return any(text not in ("", "–", _not_reported()) for text in self._texts())
-
-    @property
-    def is_not_reported(self) -> bool:
-        """Whether a cell says "Not reported"."""
-        return _not_reported() in self._texts()
-
-    def _texts(self) -> Iterable[str]:
-        return (cell.striptags().casefold() for cell in self.cells)
+    style: str = ""
+    """The class of its cells: `number` aligns them on the right."""
 
 
 class DrawnTable(NamedTuple):
-    """The columns that a table shows, the first of which heads the rows, and the titles of what no row reports."""
+    """The columns that a table shows; each row with its heading and its other cells; and what no row reports."""
 
-    columns: list[DrawnColumn]
+    columns: list[Column]
+    rows: list[tuple[Any, Markup, Markup]]
     not_reported: list[str]
+
+
+# A column with its cell in each row.
+Drawn = tuple[Column, list[Markup]]
+Start = Callable[[Column], Markup]
 
 
 def columns_for(titles: Iterable[str], cell: Callable[[Any, int], Markup]) -> list[Column]:
@@ -58,21 +39,36 @@ def columns_for(titles: Iterable[str], cell: Callable[[Any, int], Markup]) -> li
     return [Column(title, at(position)) for position, title in enumerate(titles)]
 
 
-def draw_table(columns: Iterable[Column], rows: Iterable[Any], *, keep_all: bool = False) -> DrawnTable:
+def draw_table(
+    columns: Iterable[Sequence[Any]], rows: Sequence[Any], start: Start, end: str, *, keep_all: bool = False
+) -> DrawnTable:
     """Draw the cells of a table, and leave out the columns that hold nothing, a dash or "Not reported" in every row.
 
-    The first column stays. If no other is filled all stay, since a table of names alone says nothing. `keep_all` leaves
-    out none.
+    Each of the `columns` is a `Column` or what makes one, or false, which is left out. The first heads the rows and
+    stays; `keep_all` keeps the others too. `start` draws the start of each cell of a column, and `end` ends it.
     """
-    drawn = [
-        DrawnColumn(column.title, column.numbers, [column.cell(row).strip() for row in rows])
-        for column in columns
-        if column.shown
-    ]
-    filled = [column for column in drawn[1:] if keep_all or column.is_filled] or drawn[1:]
-    missing = [column.title for column in drawn[1:] if column not in filled and column.is_not_reported]
-    return DrawnTable([drawn[0], *filled], missing)
+    first, *others = [Column(*column) for column in columns if column]
+    drawn = [(column, [column.cell(row) for row in rows]) for column in others]
+    not_reported = _("Not reported").casefold()
+    filled = drawn if keep_all else [each for each in drawn if _is_filled(each[1], not_reported)]
+    left = filled or drawn  # a table of names alone would say nothing
+    starts = [start(column) for column, _cells in left]
+    return DrawnTable(
+        [first, *(column for column, _cells in left)],
+        [(row, first.cell(row), _joined(starts, left, at, end)) for at, row in enumerate(rows)],
+        [column.title for column, cells in drawn if (column, cells) not in left and not_reported in _texts(cells)],
+    )
 
 
-def _not_reported() -> str:
-    return _("Not reported").casefold()
+def _is_filled(cells: Iterable[Markup], not_reported: str) -> bool:
+    return any(text not in ("", "–", not_reported) for text in _texts(cells))
+
+
+def _texts(cells: Iterable[Markup]) -> Iterator[str]:
+    """Yield what each cell says, without its elements."""
+    return ((cell.striptags() if "<" in cell else cell.unescape().strip()).casefold() for cell in cells)
+
+
+def _joined(starts: Sequence[Markup], columns: Sequence[Drawn], row: int, end: str) -> Markup:
+    """Return the cells of a row as one text. Nothing is escaped again: each part was when it was drawn."""
+    return Markup("".join([f"{start}{cells[row]}{end}" for start, (_c, cells) in zip(starts, columns, strict=True)]))
