@@ -10,7 +10,7 @@ import html5lib
 import pytest
 
 from macros.catalogue.catalogue import Catalogue
-from macros.hosts.mkdocs_adapter import build_pages
+from macros.hosts.mkdocs_site import build_pages
 from macros.site.build import build_site
 from macros.site.search_words import names_in
 from tests.portals import SAMPLE, copy_portal
@@ -108,7 +108,7 @@ def test_a_name_is_shown_as_typed_in_title_heading_and_data(sample: Catalogue, s
 
 def few(monkeypatch: pytest.MonkeyPatch, most: int) -> None:
     """Let more pages than this be many."""
-    for module in ("macros.site.build", "macros.hosts.mkdocs_adapter"):
+    for module in ("macros.site.build", "macros.hosts.mkdocs_site"):
         monkeypatch.setattr(f"{module}.MANY", most)
 
 

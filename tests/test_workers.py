@@ -1,19 +1,18 @@
-"""Shares of the pages: what each process found comes back, its errors too, and the site is as from one process."""
+"""Lists of pages that several processes build: every page once, and the site is as from one process."""
 
 import os
 import shutil
 import signal
-import time
-from collections.abc import Callable
+from multiprocessing import active_children
 from pathlib import Path
-from typing import Any
+from traceback import walk_stack
 
 import pytest
 
 from macros.site import search_feed, workers
 from macros.site.manifest import digests
 from macros.site.page_build import PageBuild
-from macros.site.workers import MANY, MOST, Shares
+from macros.site.workers import MANY, MOST, in_lists
 from tests.bench.portal import write_portal
 from tests.bench.records import made_up
 from tests.conftest import built
@@ -22,104 +21,39 @@ from tests.portals import SAMPLE, build, copy_portal
 
 @pytest.fixture(autouse=True)
 def two_cores(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The same number of shares on every machine."""
+    """The same number of lists on every machine."""
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
 
 
-def in_shares(number: int, work: Callable[[int], Any]) -> list[Any]:
-    """What the processes of so many shares hand over when each does some work, in the order of the shares."""
-    several = Shares(number * MOST)
-    found = dict(several.found())
-    if several.mine is not None:
-        try:
-            several.hand_over(work(several.mine))
-        except BaseException as error:
-            several.hand_over(error)
-    return [found[share] for share in sorted(found)]
-
-
-def test_each_share_is_built_by_a_process_of_its_own() -> None:
-    found = in_shares(6, lambda share: (share, os.getpid(), os.getppid()))
-    assert [share for share, _, _ in found] == [0, 1, 2, 3, 4, 5]
-    assert len({process for _, process, _ in found}) == 6
-    assert {build for _, _, build in found} == {os.getpid()}
-
-
-def test_no_more_run_at_a_time_than_there_are_cores(tmp_path: Path) -> None:
-    def running(share: int) -> int:
-        (tmp_path / str(share)).touch()
-        time.sleep(0.1)
-        number = len(list(tmp_path.iterdir()))
-        (tmp_path / str(share)).unlink()
-        return number
-
-    assert max(in_shares(6, running)) == 2
-
-
-def fail(share: int) -> None:
-    raise ValueError(f"no such page in share {share}")
-
-
-def test_an_error_is_raised_where_the_build_is() -> None:
-    with pytest.raises(ValueError, match=r"no such page in share \d"):
-        in_shares(4, fail)
-
-
-def test_what_cannot_be_handed_over_does_not_go_on_as_a_second_build() -> None:
-    with pytest.raises(ChildProcessError, match=r"a process that built some of the pages was ended\. Build again"):
-        in_shares(2, lambda share: lambda: None)
-
-
-def test_a_process_that_was_killed_is_told_of() -> None:
-    with pytest.raises(ChildProcessError, match="was ended"):
-        in_shares(2, lambda share: os.kill(os.getpid(), signal.SIGKILL))
-
-
-def test_the_others_are_ended_when_one_fails() -> None:
-    started = time.monotonic()
-    with pytest.raises(ValueError, match="share 0"):
-        in_shares(2, lambda share: time.sleep(60) if share else fail(share))
-    assert time.monotonic() - started < 30
-    with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
-
-
-def test_who_ends_first_makes_room_for_the_next() -> None:
-    several = Shares(4 * MOST)
-    order = [share for share, _ in several.found()]
-    if several.mine is not None:
-        time.sleep(0 if several.mine else 1)
-        several.hand_over(None)
-    assert order == [1, 2, 3, 0]
-
-
-def test_every_thing_is_in_one_share() -> None:
-    parts = []
-    for mine in range(4):
-        several = Shares(4 * MOST)
-        several.mine = mine
-        parts.append(several.part(list("1a2b3c4d5efghijklmno6"), str.isalpha))
-    assert ["".join(part) for part in parts] == ["abcd15", "efgh26", "ijkl3", "mno4"]
+def test_every_page_is_in_one_list(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(workers, "MANY", 1)
+    monkeypatch.setattr(workers, "MOST", 6)
+    lists = in_lists("1a2b3c4d5efghijklmno6", str.isalpha)
+    assert ["".join(pages) for pages in lists] == ["abcd15", "efgh26", "ijkl3", "mno4"]
 
 
 def test_few_pages_need_one_process_only() -> None:
-    assert Shares(MANY - 1).number == 0
+    assert in_lists(range(MANY - 1), bool) == []
 
 
-def test_each_core_has_as_many_shares_and_no_share_is_too_large(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(("pages", "number"), [(MANY, 4), (4 * MOST, 4), (4 * MOST + 1, 8)])
+def test_each_core_has_as_many_lists_and_none_is_too_long(
+    monkeypatch: pytest.MonkeyPatch, pages: int, number: int
+) -> None:
     monkeypatch.setattr(os, "cpu_count", lambda: 4)
-    assert Shares(MANY).number == 4
-    assert Shares(4 * MOST).number == 4
-    assert Shares(4 * MOST + 1).number == 8
+    lists = in_lists(range(pages), lambda page: True)
+    assert len(lists) == number
+    assert max(map(len, lists)) <= MOST
 
 
 @pytest.fixture
 def forks(monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    """Even a small portal is built in shares of three pages; this holds the processes of the shares."""
+    """Even a small portal is built in lists of three pages; this holds the processes that build them."""
     started: list[int] = []
     fork = os.fork
 
     def counted() -> int:
+        assert "mkdocs.commands.build" not in {frame.f_globals["__name__"] for frame, _ in walk_stack(None)}
         started.append(fork())
         return started[-1]
 
@@ -130,7 +64,7 @@ def forks(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     return started
 
 
-def test_shares_make_what_one_process_makes(tmp_path: Path, request: pytest.FixtureRequest) -> None:
+def test_lists_make_what_one_process_makes(tmp_path: Path, request: pytest.FixtureRequest) -> None:
     portal = copy_portal(SAMPLE, tmp_path / "portal")
     code, said_alone = build(portal)
     assert code == 0
@@ -176,3 +110,34 @@ def test_what_is_wrong_is_named_whoever_builds_the_page(tmp_path: Path) -> None:
     assert code == 1
     assert all(f"{name}:" in printed for name in pages), printed
     assert not (portal / "site").exists()
+
+
+@pytest.mark.usefixtures("forks")
+def test_what_is_wrong_on_every_page_of_a_kind_is_named_once(tmp_path: Path) -> None:
+    portal = copy_portal(SAMPLE, tmp_path / "portal")
+    layout = portal / "docs" / "projects" / "_each.md"
+    layout.write_text(layout.read_text(encoding="utf-8") + '\n{{ page_foot(colour="red") }}\n', encoding="utf-8")
+    code, printed = build(portal)
+    assert code == 1
+    assert len([line for line in printed.splitlines() if "_each.md:" in line]) == 1, printed
+
+
+@pytest.mark.usefixtures("forks")
+def test_an_error_in_the_program_is_raised_where_the_build_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(self: PageBuild, name: str) -> None:
+        raise LookupError(f"no way to begin {name}")
+
+    monkeypatch.setattr(PageBuild, "begin", broken)
+    code, printed = build(copy_portal(SAMPLE, tmp_path / "portal"))
+    assert code == 1
+    assert "no way to begin" in printed
+    assert active_children() == []
+
+
+@pytest.mark.usefixtures("forks")
+def test_a_build_whose_process_is_killed_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(PageBuild, "handed_over", lambda self: os.kill(os.getpid(), signal.SIGKILL))
+    code, printed = build(copy_portal(SAMPLE, tmp_path / "portal"))
+    assert code == 1
+    assert "a process that builds part of the site was ended. Build again" in printed
+    assert active_children() == []

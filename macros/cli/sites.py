@@ -34,7 +34,7 @@ def serve(config: Path, day: str, port: str) -> int:
 def site(config: Path, day: str) -> int:
     """Build the whole website into site/, or leave the one that is there as it was."""
     begin(config, day)
-    from macros.hosts.mkdocs_adapter import build_pages
+    from macros.hosts.mkdocs_site import build_pages
     from macros.site.build import build_site
 
     with _old_site_stays():

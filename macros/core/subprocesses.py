@@ -4,12 +4,13 @@ import ctypes
 import os
 import signal
 import sys
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import ExitStack, closing
 from functools import partial
+from itertools import islice
 from multiprocessing import get_context
-from multiprocessing.connection import Connection
-from typing import Any
+from multiprocessing.connection import Connection, wait
+from typing import Any, TypeVar
 
 from macros.core.failures import carried
 from macros.core.garbage_collection import collect_seldom, spare_what_is_there
@@ -19,6 +20,7 @@ PR_SET_PDEATHSIG = 1
 GIVES_WAY = 10
 """How much nicer than others a process is that others need not wait for."""
 
+T = TypeVar("T")
 Send = Callable[[Any], None]
 """Sends a message to the process that waits for some work."""
 
@@ -37,6 +39,33 @@ def in_subprocess(work: Callable[[Send], object]) -> Generator[Any]:
     return messages
 
 
+def in_pool(works: Iterable[Callable[[], T]], at_once: int) -> Iterator[tuple[int, T]]:
+    """Do each of some works in a process of its own, so many at a time; yield its place and what it returns.
+
+    The first to end comes first. Raises what a work raises, and then ends the others.
+    """
+    # Neither pool of the standard library will do: `Pool` waits for ever for a process that was killed, and
+    # `ProcessPoolExecutor` for one that was killed while it sent its result; its forks keep what earlier work left.
+    to_begin, running = enumerate(works), dict[Any, tuple[int, Generator[Any]]]()
+    try:
+        while True:
+            for place, work in islice(to_begin, at_once - len(running)):
+                messages = _messages(partial(_send_result, work))
+                running[next(messages)] = place, messages
+            if not running:
+                return
+            place, messages = running.pop(wait(list(running))[0])
+            (result,) = messages
+            yield place, result
+    finally:
+        for _, messages in running.values():
+            messages.close()
+
+
+def _send_result(work: Callable[[], object], send: Send) -> None:
+    send(work())
+
+
 def begin(work: Callable[[], object], within: ExitStack) -> Callable[[], object]:
     """Begin some work that sends nothing; return what waits until it is done. It is ended with `within`.
 
@@ -51,7 +80,7 @@ def begin(work: Callable[[], object], within: ExitStack) -> Callable[[], object]
 
 
 def _messages(work: Callable[[Send], object]) -> Generator[Any]:
-    """Yield nothing when the process has begun, then each message."""
+    """Yield where the messages come from when the process has begun, then each message."""
     # A fork, because what was imported once need not be imported again.
     forked = get_context("fork")
     spare_what_is_there()
@@ -60,7 +89,7 @@ def _messages(work: Callable[[Send], object]) -> Generator[Any]:
     process.start()
     there.close()
     try:
-        yield
+        yield here
         while not isinstance(message := _received(here), _End):
             yield message
     finally:

@@ -17,9 +17,13 @@ class _Build:
 _build = _Build()
 
 
+def use_portal(portal: Portal, settings: Any) -> None:
+    """Give pages built with these settings the macros of a portal that was read before."""
+    _build.portal, _build.settings = portal, settings
+
+
 def define_env(env: Any) -> None:
     """Load the records once for a build and give pages their macros. Called by mkdocs-macros and by Zensical."""
     if _build.settings is not env.conf:
-        _build.portal = open_portal(Path(env.project_dir), env.conf)
-        _build.settings = env.conf
+        use_portal(open_portal(Path(env.project_dir), env.conf), env.conf)
     give_macros(env, _build.portal)

@@ -1,6 +1,6 @@
 """The pages that MkDocs builds: those of records, drawn from layouts, and what it does with all others, done once."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Set
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -22,6 +22,8 @@ from macros.views.layout_drawing import CallFailed, DrawnLayout
 from macros.views.portal import Portal
 from macros.views.registry import MACROS
 
+PLUGIN = "portal"
+"""What MkDocs knows this project by."""
 Failed = Callable[[Problem], None]
 """Told of a macro call that failed: the page must not be published."""
 
@@ -31,48 +33,52 @@ class RecordPages:
 
     def __init__(self, portal: Portal, config: MkDocsConfig, files: Files, failed: Failed) -> None:
         self.failed = failed
-        self._portal, self._config, self._files = portal, config, files
+        self.portal, self._config, self._files = portal, config, files
         self._docs = Path(config.docs_dir)
         self._layouts = read_layouts(self._docs)
         self._drawn: dict[str, DrawnLayout] = {}
         self._said: set[Problem] = set()
 
-    def add(self) -> None:
-        """Give MkDocs a page for each record that readers see or have seen, and that has none of its own."""
-        catalogue = self._portal.catalogue
-        unseen = set(pages_to_come(catalogue, self._portal.today))
+    def complete(self) -> None:
+        """Leave out the pages that readers do not see yet, and give MkDocs one for each record that has none of its
+        own, but for those."""
+        catalogue = self.portal.catalogue
+        unseen = set(pages_to_come(catalogue, self.portal.today))
+        leave_out(self._files, unseen, self._config.docs_dir)
         for name, markdown in pages_from_layouts(catalogue, self._docs).items():
             if name not in unseen:
-                file = File.generated(self._config, name, content=markdown, inclusion=InclusionLevel.NOT_IN_NAV)
+                # MkDocs' own `generated` is for events of a plugin alone.
+                file = File(name, None, self._config.site_dir, self._config.use_directory_urls)
+                file.generated_by, file.content_string, file.inclusion = PLUGIN, markdown, InclusionLevel.NOT_IN_NAV
                 self._files.append(file)
 
     def draw(self, to_build: Iterable[File]) -> None:
         """Have those pages among the ones to build drawn from their layouts. Of a record that ended, nothing is."""
-        catalogue = self._portal.catalogue
+        catalogue = self.portal.catalogue
         for file in to_build:
             record = record_of(catalogue, file.src_uri) if file.generated_by else None
-            if record and not record.is_over(self._portal.today):
+            if record and not record.is_over(self.portal.today):
                 RecordPage(record, self, file, self._config)  # it is what MkDocs finds as the page of the file
 
     def written(self, file: File) -> bytes:
         """Return the Markdown of a page, with what its layout gives where it calls the layout."""
         text = text_of(file.content_bytes)
-        whole = own_page(self._portal.catalogue, file.src_uri, text, self._layouts)
+        whole = own_page(self.portal.catalogue, file.src_uri, text, self._layouts)
         return file.content_bytes if whole == text else whole.encode(errors="surrogateescape")
 
     def source_of(self, page: Page) -> str:
         """Return the Markdown of a page as MkDocs is to read it."""
         markdown = text_of(self.written(page.file))
-        return for_host(self._portal.catalogue, page.file.src_uri, markdown, self._portal.today)
+        return for_host(self.portal.catalogue, page.file.src_uri, markdown, self.portal.today)
 
     def top(self, record: Record) -> dict[str, Any]:
         """Return the fields at the top of a record's page."""
-        return top_of(self._portal.catalogue, record) | trail_of(self._portal.catalogue, record)
+        return top_of(self.portal.catalogue, record) | trail_of(self.portal.catalogue, record)
 
     def content(self, record: Record) -> str:
         """Return the content of a record's page; nothing, and a warning, if one of its macros fails."""
         try:
-            return self._layout(record.kind).page_of(record, self._portal, MACROS)
+            return self._layout(record.kind).page_of(record, self.portal, MACROS)
         except CallFailed as failure:
             layout = self._layouts[record.kind]
             problem = call_problem(failure, layout_path(self._docs, record.kind), layout.markdown, record)
@@ -112,12 +118,11 @@ class RecordPage(Page):
         self.content = self.pages.content(self.record)
 
 
-def leave_out(files: Files, names: Iterable[str], docs: str) -> None:
+def leave_out(files: Files, unwanted: Set[str], docs: str) -> None:
     """Take out of what is published the pages with these names, what editors left behind, and what is no file.
 
     A preview goes on while something in `docs` is wrong: a pipe would make it wait for ever.
     """
-    unwanted = set(names)
     for file in list(files):
         is_odd = file.src_dir == docs and not is_file(Path(docs, file.src_uri))
         if is_odd or file.src_uri in unwanted or not is_published(file.src_uri):

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from macros.hosts import hosted_settings
-from macros.hosts.mkdocs_adapter import build_pages
+from macros.hosts.mkdocs_site import build_pages
 from macros.pages import passthrough
 from macros.site.build import build_site
 from tests.bench.keep_pages import CLOSE, OPEN
