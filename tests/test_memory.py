@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from macros.catalogue.yaml_entries import entries_in
 from macros.catalogue.yaml_reader import Document, read
 from macros.core.memory import Memory
 from macros.editing.check import REMEMBERED, check
@@ -44,22 +45,45 @@ def test_it_says_the_same_with_and_without_what_it_remembers(answers: Answers) -
     assert answers() == remembered
 
 
-def test_what_has_not_changed_is_not_worked_out_again(answers: Answers, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_has_not_changed_is_not_worked_out_again(
+    data: Path, answers: Answers, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def never(*given: object) -> None:
         raise AssertionError(given)
 
-    monkeypatch.setattr("macros.catalogue.data_files.read", never)
-    monkeypatch.setattr("macros.catalogue.validation._check", never)
+    for work in (
+        "data_files.read",
+        "yaml_entries.read",
+        "validation._blanks",
+        "consistency._ids",
+        "consistency.broken_by_itself",
+    ):
+        monkeypatch.setattr(f"macros.catalogue.{work}", never)
+    written = Path(REMEMBERED).stat().st_mtime_ns
     answers()
+    assert Path(REMEMBERED).stat().st_mtime_ns == written
 
 
-def test_of_an_edit_one_file_is_checked_again(data: Path, answers: Answers, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_of_an_edit_one_record_is_checked_again(data: Path, answers: Answers, monkeypatch: pytest.MonkeyPatch) -> None:
     kinds: list[type[Record]] = []
     for kind in KINDS.values():
         monkeypatch.setattr(kind, "model_validate", _noted(kinds, kind.model_validate))
     put(data, "projects", "summary: Locks for homes.", "summary: Locks for houses.")
     answers()
-    assert {kind.kind for kind in kinds} == {"projects"}
+    assert [kind.kind for kind in kinds] == ["projects"]
+
+
+def test_what_is_known_of_all_others_stays_while_one_record_is_broken(
+    data: Path, answers: Answers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(data, "projects", "summary: Locks for homes.", "summary: 'Locks for homes.")
+    assert "a quote that is never closed" in answers()[1]
+    put(data, "projects", "summary: 'Locks for homes.", "summary: Locks for houses.")
+    kinds: list[type[Record]] = []
+    for kind in KINDS.values():
+        monkeypatch.setattr(kind, "model_validate", _noted(kinds, kind.model_validate))
+    assert "Locks" not in answers()[1]
+    assert [kind.kind for kind in kinds] == ["projects"]
 
 
 def _noted(kinds: list[type[Record]], validate: Callable[[object], Record]) -> Callable[[object], Record]:
@@ -96,9 +120,9 @@ def test_a_memory_of_other_code_is_not_used(answers: Answers, monkeypatch: pytes
         texts.append(text)
         return read(text)
 
-    monkeypatch.setattr("macros.catalogue.data_files.read", noted)
+    monkeypatch.setattr("macros.catalogue.yaml_entries.read", noted)
     assert answers() == right
-    assert len(texts) == len(list(Path("data").glob("*.yml")))
+    assert len(texts) == sum(len(entries_in(file.read_text(encoding="utf-8"))) for file in Path("data").glob("*.yml"))
 
 
 def a_folder(file: Path) -> None:

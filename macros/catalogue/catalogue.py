@@ -51,6 +51,7 @@ class Catalogue:
         self.reads: set[str] = set()
         self._digests: dict[str, str] = {}
         self._columns: dict[str, dict[str, Any]] = {}
+        self._links_of: dict[Key, tuple[Record, list[Link]]] = {}
         self._records: dict[str, dict[str, Record]] = {kind: {} for kind in KINDS}
         for record in records:
             self._records[record.kind][record.id] = record
@@ -61,9 +62,19 @@ class Catalogue:
         links: dict[tuple[str, str], list[Link]] = defaultdict(list)
         for records in self._records.values():
             for record in records.values():
-                for link in links_of(record):
+                for link in self._links_in(record):
                     links[link.kind, link.id].append(link)
         return links
+
+    def _links_in(self, record: Record) -> list[Link]:
+        key = (record.kind, record.id)
+        if key not in self._links_of or self._links_of[key][0] is not record:
+            self._links_of[key] = record, list(links_of(record))
+        return self._links_of[key][1]
+
+    def follow(self, earlier: "Catalogue") -> None:
+        """Take over the links that were found in an earlier edition, in those records that are still the same."""
+        self._links_of = earlier._links_of
 
     def all(self, kind: type[R]) -> list[R]:
         """Return all records of a kind, in the order of the data files."""

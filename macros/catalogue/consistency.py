@@ -1,9 +1,11 @@
 """Checks records against each other: no id is used twice, no reference leads nowhere, and the rules are kept."""
 
 from collections.abc import Iterator, Set
+from functools import partial
+from itertools import chain
 
 from macros.catalogue.data_files import DataFile
-from macros.catalogue.rules import broken_rules
+from macros.catalogue.rules import broken_by_itself, broken_together
 from macros.catalogue.succession import succession_rules
 from macros.catalogue.validation import Entry
 from macros.catalogue.visibility import publishing_rules
@@ -12,8 +14,11 @@ from macros.core.problems import Problem, did_you_mean
 from macros.core.words import with_article
 from macros.records.kinds import KINDS
 from macros.records.likely_ids import bare
-from macros.records.references import ids_in
+from macros.records.references import Path, ids_in
 from macros.records.values import is_slug
+
+RULES = "rules"
+"""The work of the rules that look at one record alone."""
 
 
 def against_rules(found: list[Entry]) -> list[Problem]:
@@ -21,8 +26,15 @@ def against_rules(found: list[Entry]) -> list[Problem]:
     valid = {id(entry.record): entry for entry in found if entry.record}
     records = [entry.record for entry in valid.values() if entry.record]
     known = {(record.kind, record.id): record for record in records}
-    findings = [*broken_rules(records), *publishing_rules(known), *succession_rules(known)]
-    return [valid[id(record)].problem(path, message) for record, path, message in findings]
+    findings = [*broken_together(records), *publishing_rules(known), *succession_rules(known)]
+    together = [valid[id(record)].problem(path, message) for record, path, message in findings]
+    return [*together, *chain.from_iterable(map(_by_itself, valid.values()))]
+
+
+def _by_itself(entry: Entry) -> Iterator[Problem]:
+    assert entry.record
+    for path, message in entry.once(RULES, partial(broken_by_itself, entry.record)):
+        yield entry.problem(path, message)
 
 
 def repeated_ids(found: list[Entry]) -> Iterator[Problem]:
@@ -39,11 +51,16 @@ def dangling_ids(found: list[Entry], files: list[DataFile]) -> Iterator[Problem]
     """Find references to records that do not exist. An invalid record exists all the same; its own are checked too."""
     known = _Known(found, files)
     for entry in found:
-        for path, kind, id_ in ids_in(KINDS[entry.file.kind], entry.fields, ()):
-            # What is no id is named as such already.
-            if is_slug(id_) and not known.holds(kind, id_):
+        for path, kind, id_ in entry.once("ids", partial(_ids, entry)):
+            if not known.holds(kind, id_):
                 hint = did_you_mean(id_, known.ids[kind]) or f" Add it to data/{kind}.yml first."
                 yield entry.problem(path, f"{shown(id_)} is not {with_article(KINDS[kind].singular)}.{hint}")
+
+
+def _ids(entry: Entry) -> list[tuple[Path, str, str]]:
+    """Return the references of an entry. What is no id is named as such already."""
+    found = ids_in(KINDS[entry.file.kind], entry.fields, ())
+    return [(path, kind, id) for path, kind, id in found if is_slug(id)]
 
 
 class _Known:

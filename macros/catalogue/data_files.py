@@ -3,17 +3,19 @@
 import difflib
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from macros.catalogue.data_folder import Found, found_files
 from macros.catalogue.salvage import salvaged_ids
+from macros.catalogue.yaml_entries import read_by_entries
 from macros.catalogue.yaml_reader import Document, Unreadable, read
 from macros.catalogue.yaml_sentences import misplaced_blank
 from macros.core.characters import LINE_END
 from macros.core.decoding import NoText, decoded
 from macros.core.memory import memory
 from macros.core.problems import Problem, did_you_mean, shown_path
+from macros.core.shelf import Kept
 from macros.records.kinds import KINDS
 
 NO_LIST = "is not a list of records. Each record starts with '- id: …' at the left edge"
@@ -25,13 +27,14 @@ class DataFile:
     """One data file: the kind of its records, how messages name it, and what it holds.
 
     Of a file that cannot be read as it was meant, `salvaged` holds the ids that seem to be in it. Of one that cannot
-    be read at all the kind may be unknown: "".
+    be read at all the kind may be unknown: "". `kept` holds what is kept of each entry, or nothing.
     """
 
     kind: str
     shown: str
     document: Document
     salvaged: frozenset[str] | None = None
+    kept: list[Kept] = field(default_factory=list)
 
 
 def data_paths(folder: Path) -> Iterator[tuple[str, Path]]:
@@ -56,9 +59,9 @@ def read_files(folder: Path) -> tuple[list[DataFile], list[Problem]]:
             continue
         shown = shown_path(found.path)
         try:
-            document = _document(found)
+            document, kept = _document(found, folder)
             torn = any(not path for path, _, _ in document.faults)
-            files.append(DataFile(found.kind, shown, document, salvaged_ids(found.path) if torn else None))
+            files.append(DataFile(found.kind, shown, document, salvaged_ids(found.path) if torn else None, kept))
         except Unreadable as error:
             faults = [*error.faults, ((), error.line, error.message)]
             problems += [Problem(shown, line, "", message) for _, line, message in faults]
@@ -66,29 +69,29 @@ def read_files(folder: Path) -> tuple[list[DataFile], list[Problem]]:
     return files, problems
 
 
-def _document(found: Found) -> Document:
+def _document(found: Found, folder: Path) -> tuple[Document, list[Kept]]:
     """Return the contents of a file; raise `Unreadable` with a sentence if it cannot be read."""
     if found.unread:
         raise Unreadable(1, found.unread)
     if found.kind not in KINDS:
         raise Unreadable(1, f"{found.kind!r} is not a kind of record.{_place_for(found.kind)}")
     try:
-        document = _read(_text(found.path))
+        document, kept = _read(_text(found.path), f"{found.kind} {found.path.relative_to(folder)}")
     except OSError as error:
         raise Unreadable(1, f"cannot be opened: {os.strerror(error.errno or 0)}") from None
     except NoText as error:
         raise Unreadable(error.line, error.message) from None
     _list_of_records(document)
-    return document
+    return document, kept
 
 
-def _read(text: str) -> Document:
-    """Return a document as it was read before, or else read it; one with faults is read again each time."""
-    tree = memory.recall("read", text)
-    document = read(text) if tree is None else Document(tree, text)
-    if tree is None and document.tree and not document.faults:
-        memory.keep("read", text, document.tree)
-    return document
+def _read(text: str, name: str) -> tuple[Document, list[Kept]]:
+    """Return the contents of a file and what is kept of its entries, or else read it whole.
+
+    By the `name` of the file in its folder of records. An earlier edition of it has the same one: most is the same.
+    """
+    by_entries = read_by_entries(text, memory.shelf(name)) if memory.is_open else None
+    return by_entries or (read(text), [])
 
 
 def _meant(kind: str) -> str:

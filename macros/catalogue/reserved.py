@@ -1,15 +1,17 @@
 """Ids that no record may have: names that the site or an operating system uses itself."""
 
-import functools
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache, partial
 
 from macros.catalogue.validation import Entry
+from macros.catalogue.yaml_reader import Tree
 from macros.core.problems import Problem
 from macros.records.contacts import Contact
 from macros.records.field_annotations import words_of_field
 from macros.records.kinds import KINDS
 from macros.records.record import Record
+from macros.records.references import Path
 
 DEVICES = re.compile(r"con|prn|aux|nul|(com|lpt)[0-9]")
 """Names of devices on Windows, where no file or folder can have them."""
@@ -37,7 +39,7 @@ def reserved(kind: type[Record], id: str) -> str:
     return ""
 
 
-@functools.cache
+@cache
 def _places(kind: type[Record]) -> set[str]:
     """Return the places that the page of a kind may have beside those of its records."""
     tables = {place for name in KINDS for place in (name, f"{name}-table", f"{name}-caption")}
@@ -47,12 +49,15 @@ def _places(kind: type[Record]) -> set[str]:
 def reserved_ids(found: Iterable[Entry]) -> Iterator[Problem]:
     """Find records with an id that is reserved, now or formerly."""
     for entry in found:
-        kind = KINDS[entry.file.kind]
-        formerly = entry.fields.get("formerly") if isinstance(entry.fields, dict) else None
-        former = [
-            (("formerly", place), old) for place, old in enumerate(formerly if isinstance(formerly, list) else [])
-        ]
-        for path, id in [(("id",), entry.id), *former]:
-            why = reserved(kind, id) if isinstance(id, str) else ""
-            if why:
-                yield entry.problem(path, f"{why}. Choose another id")
+        for path, said in entry.once("reserved", partial(_reserved_in, entry)):
+            yield entry.problem(path, said)
+
+
+def _reserved_in(entry: Entry) -> list[tuple[Path, str]]:
+    formerly = entry.fields.get("formerly") if isinstance(entry.fields, dict) else None
+    former: list[tuple[Path, Tree]] = [
+        (("formerly", place), old) for place, old in enumerate(formerly if isinstance(formerly, list) else [])
+    ]
+    kind = KINDS[entry.file.kind]
+    ids = [(path, id) for path, id in [(("id",), entry.id), *former] if isinstance(id, str)]
+    return [(path, f"{why}. Choose another id") for path, id in ids if (why := reserved(kind, id))]

@@ -27,27 +27,45 @@ from macros.records.localities import Locality
 from macros.records.measures import Measure
 from macros.records.projects import Project
 from macros.records.record import Record
+from macros.records.references import Path
 
 R = TypeVar("R", bound=Record)
+Rule = Callable[[Records], Iterator[Finding]]
 
 
 def broken_rules(records: Iterable[Record]) -> Iterator[Finding]:
     """Yield everything that the rules find in the records."""
-    known = {(record.kind, record.id): record for record in records}
-    rules: tuple[Callable[[Records], Iterator[Finding]], ...] = (
+    found = list(records)
+    for record in found:
+        yield from ((record, path, said) for path, said in broken_by_itself(record))
+    yield from broken_together(found)
+
+
+def broken_by_itself(record: Record) -> list[tuple[Path, str]]:
+    """Return what the rules find that look at nothing but the record."""
+    known: Records = {(record.kind, record.id): record}
+    rules: tuple[Rule, ...] = (
         text_rules,
         repeated_parts,
         late_corrections,
         small_counts,
-        revealing_totals,
-        overspent_funds,
         overpaid_projects,
         ended_places,
         unreachable_contacts,
-        series_rules,
         value_rules,
         unit_rules,
         target_rules,
+    )
+    return [(path, said) for rule in rules for _, path, said in rule(known)]
+
+
+def broken_together(records: Iterable[Record]) -> Iterator[Finding]:
+    """Yield what the rules find that look at records beside each other."""
+    known = {(record.kind, record.id): record for record in records}
+    rules: tuple[Rule, ...] = (
+        revealing_totals,
+        overspent_funds,
+        series_rules,
         meaning_rules,
         place_rules,
         former_code_rules,

@@ -1,9 +1,9 @@
 """Turns what was read into records, or into problems where it does not fit."""
 
-from collections.abc import Iterable, Iterator, Set
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Set
+from dataclasses import dataclass, field
 from itertools import chain
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
@@ -14,10 +14,13 @@ from macros.catalogue.yaml_reader import Tree
 from macros.core.characters import shown
 from macros.core.memory import memory
 from macros.core.problems import Problem, limited
+from macros.core.shelf import Kept
 from macros.records.kinds import KINDS
 from macros.records.record import Record
 from macros.records.references import Path
 from macros.records.values import LONGEST_ID
+
+T = TypeVar("T")
 
 
 @dataclass
@@ -33,6 +36,14 @@ class Entry:
     """The file with values beside it, if it has one; its rows follow the values of the record."""
     own_points: int = 0
     """How many values are in the record itself."""
+    kept: Kept = field(default_factory=dict)
+
+    def once(self, work: str, result: Callable[[], T]) -> T:
+        """Return the result of work on this entry alone: as it is kept, or else worked out and kept."""
+        if work not in self.kept:
+            self.kept[work] = result()
+        found: T = self.kept[work]
+        return found
 
     def line(self, *path: str | int) -> int:
         """Return the line of a field of this entry."""
@@ -62,41 +73,27 @@ def entries(files: Iterable[DataFile], values: ValueFiles | None = None) -> tupl
     """
     found: list[Entry] = []
     problems: list[Problem] = []
-    beside = values or {}
+    beside, taken = values or {}, set[bytes]()
     for file in files:
         members = file.document.tree
         assert isinstance(members, list)
         of_file = [Entry(file, place, _id(fields), fields) for place, fields in enumerate(members)]
+        for entry, kept in zip(of_file, file.kept, strict=False):
+            entry.kept = kept
         for entry in of_file if file.kind == MEASURES else ():
-            _put_beside(entry, beside.get(entry.id))
-        problems += _checked(file, of_file)
+            _put_beside(entry, beside.get(entry.id), taken)
+        problems += limited(chain(_faults(file, of_file), chain.from_iterable(map(_check, of_file))))
         found += of_file
     return found, problems
 
 
-def _checked(file: DataFile, of_file: list[Entry]) -> list[Problem]:
-    """Give each valid entry of a file its record, and return the problems of all others.
-
-    What is valid is remembered, where all that decides it is in the file.
-    """
-    given = "" if any(entry.values for entry in of_file) else f"{file.kind}\0{file.document.text}"
-    known: list[Record] = memory.recall("records", given) or []
-    for entry, record in zip(of_file, known, strict=False):
-        entry.record = record
-    if known:
-        return []
-    problems = limited(chain(_faults(file, of_file), chain.from_iterable(map(_check, of_file))))
-    if given and not problems:
-        memory.keep("records", given, [entry.record for entry in of_file])
-    return problems
-
-
-def _put_beside(entry: Entry, values: ValueFile | None) -> None:
+def _put_beside(entry: Entry, values: ValueFile | None, taken: set[bytes]) -> None:
     """Let the rows of a file with values follow the values that are in the record."""
     own = entry.fields.get(POINTS, []) if isinstance(entry.fields, dict) else None
     if values and isinstance(entry.fields, dict) and isinstance(own, list):
         entry.values, entry.own_points = values, len(own)
         entry.fields = entry.fields | {POINTS: [*own, *(row.fields for row in values.rows)]}
+        entry.kept = memory.shelf(f"values of {entry.id}").of(repr(entry.fields), taken)
 
 
 def _id(fields: Tree) -> str:
@@ -116,6 +113,9 @@ def _faults(file: DataFile, of_file: list[Entry]) -> Iterator[Problem]:
 
 def _check(entry: Entry) -> Iterator[Problem]:
     """Yield every problem of an entry; one without any gets its record."""
+    entry.record = entry.kept.get("record")
+    if entry.record:
+        return
     if not isinstance(entry.fields, dict):
         message = f"expected a record ('- id: …' and its fields), found {shown(entry.fields)}"
         yield entry.problem((), message)
@@ -125,7 +125,8 @@ def _check(entry: Entry) -> Iterator[Problem]:
     faults: list[Any] = []
     try:
         record = kind.model_validate(entry.fields)
-        entry.record = None if blanks else record
+        if not blanks:
+            entry.record = entry.kept["record"] = record
     except ValidationError as error:
         faults = [fault for fault in error.errors(include_url=False) if not _follows_from_another(fault, blanks)]
     unknown = {tuple(fault["loc"]) for fault in faults if fault["type"] == "extra_forbidden"}

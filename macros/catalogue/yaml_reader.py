@@ -49,6 +49,8 @@ class Document:
     tree: Tree = None
     text: str = ""
     faults: list[Fault] = field(default_factory=list)
+    values: int = 0
+    """How many fields and list members it holds."""
 
     def line_of(self, path: Path) -> int:
         """Return the line of a field, or of the nearest thing around it that is in the file."""
@@ -88,7 +90,6 @@ class _Reader:
         self.events = events
         self.text = text
         self.result = Document(text=text)
-        self.values = 0
 
     def document(self) -> Document:
         for event in self.events:
@@ -162,8 +163,8 @@ class _Reader:
         return fields
 
     def _count(self, event: Any) -> None:
-        self.values += 1
-        if self.values > MOST_VALUES:
+        self.result.values += 1
+        if self.result.values > MOST_VALUES:
             message = f"is more than can be read: {MOST_VALUES:,} fields end here. Split the file in two"
             raise Unreadable(_line(event), message)
 

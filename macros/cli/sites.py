@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,6 +13,10 @@ from macros.cli.opening import begin
 from macros.cli.options import A_PATH, settings_beside
 from macros.core.failures import of_system
 from macros.core.problems import PortalError
+
+if TYPE_CHECKING:
+    from macros.site.finish import RenderResult
+    from macros.site.search_feed import SearchFeed
 
 WEB_ADDRESS = re.compile(r"https?://[\w.-]+(:\d{1,5})?(/[!-~]*)?", re.ASCII)
 
@@ -34,8 +39,13 @@ def serve(config: Path, day: str, port: str) -> int:
 def site(config: Path, day: str) -> int:
     """Build the whole website into site/, or leave the one that is there as it was."""
     begin(config, day)
-    from macros.hosts.mkdocs_site import build_pages
     from macros.site.build import build_site
+
+    def build_pages(config: Path, folder: Path, feed: "SearchFeed") -> "RenderResult | None":
+        # Where nothing has changed, no host is needed.
+        from macros.hosts.mkdocs_site import build_pages
+
+        return build_pages(config, folder, feed)
 
     with _old_site_stays():
         return build_site(config, build_pages)

@@ -15,36 +15,45 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import macros
+from macros.core.shelf import SIZE, Kept, Shelf, digest
 from macros.core.writing import replace_bytes
 
 T = TypeVar("T")
-SIZE = 16
-"""Bytes of a digest."""
 
 
 class Memory:
     """Remembers while a file is open; otherwise everything is worked out anew."""
 
     def __init__(self) -> None:
-        self._open = False
+        self.is_open = False
         self._in_process = False
 
     @contextmanager
     def kept_in(self, file: Path) -> Iterator[None]:
         """Remember what was kept in a file, and keep in it what was asked for this time."""
-        state = state_of_code()
-        self._before, self._now, self._open = _held(file, state), {}, True
+        with self.reading(file):
+            yield
+            changed = self._clear_shelves()
+            if changed or self._now.keys() != self._before.keys():
+                _keep(file, self._now, self._state)
+
+    @contextmanager
+    def reading(self, file: Path) -> Iterator[None]:
+        """Remember what was kept in a file, and leave the file as it is."""
+        self._state = state_of_code()
+        self._before, self._now, self._shelves = _held(file, self._state), {}, {}
+        self.is_open, self._in_process = True, False
         try:
             yield
-            if self._now.keys() != self._before.keys():
-                _keep(file, self._now, state)
         finally:
-            self._open = False
+            self.is_open = False
 
     def begin_again(self) -> None:
         """Remember, for as long as the process lives, what is asked for from now on and what was before."""
-        self._before = self._now if self._open else {}
-        self._now, self._open, self._in_process = {}, True, True
+        if self.is_open:
+            self._clear_shelves()
+        self._before = self._now if self.is_open else {}
+        self._now, self._shelves, self.is_open, self._in_process = {}, {}, True, True
 
     def of(self, work: str, given: str, result: Callable[[], T]) -> T:
         """Return the result of some work: as it is remembered, or else worked out from what was given."""
@@ -57,25 +66,51 @@ class Memory:
 
     def recall(self, work: str, given: str) -> Any:
         """Return what was kept of some work on what was given; nothing if it is not remembered."""
-        key = digest(f"{work}\0{given}") if self._open else b""
-        if not self._open or key not in self._before:
+        key = digest(f"{work}\0{given}") if self.is_open else b""
+        if not self.is_open or key not in self._before:
             return None
         self._now[key] = self._before[key]
         return self._now[key] if self._in_process else pickle.loads(self._now[key])
 
     def keep(self, work: str, given: str, result: Any) -> None:
         """Keep what was worked out."""
-        if self._open:
+        if self.is_open:
             kept = result if self._in_process else pickle.dumps(result, pickle.HIGHEST_PROTOCOL)
             self._now[digest(f"{work}\0{given}")] = kept
 
+    def shelf(self, file: str) -> Shelf:
+        """Return what is kept of the parts of a file, by its name; an empty shelf if nothing is."""
+        if not self.is_open:
+            return Shelf({})
+        if file not in self._shelves:
+            kept = self._before.get(_shelf(file))
+            before: dict[bytes, Kept] = {} if kept is None else kept if self._in_process else pickle.loads(kept)
+            self._shelves[file] = Shelf(before)
+        return self._shelves[file]
+
+    def _clear_shelves(self) -> bool:
+        """Keep what is on the shelves, and return whether anything on them has changed."""
+        changed = False
+        for file, shelf in self._shelves.items():
+            key = _shelf(file)
+            if self._in_process:
+                self._now[key] = shelf.parts
+            elif shelf.has_changed():
+                changed = True
+                self._now[key] = pickle.dumps(shelf.parts, pickle.HIGHEST_PROTOCOL)
+            elif key in self._before:
+                self._now[key] = self._before[key]
+        self._shelves = {}
+        return changed
+
+    _state: bytes
     _before: dict[bytes, Any]
     _now: dict[bytes, Any]
+    _shelves: dict[str, Shelf]
 
 
-def digest(text: str) -> bytes:
-    """Return the digest of a text."""
-    return hashlib.blake2b(text.encode(errors="surrogatepass"), digest_size=SIZE).digest()
+def _shelf(file: str) -> bytes:
+    return digest(f"shelf\0{file}")
 
 
 def state_of_code() -> bytes:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from macros.catalogue.findings import Finding
 from macros.catalogue.texts import texts_in
 from macros.core.memory import memory
+from macros.core.shelf import digest
 from macros.records.localities import Locality
 from macros.records.priorities import Priority
 from macros.records.projects import Project
@@ -53,14 +54,16 @@ class Names:
 
     def __init__(self, names: Iterable[str]) -> None:
         self._by_first: dict[str, list[list[str]]] = {}
-        self._names = sorted(set(names))
-        for name in self._names:
+        known = sorted(set(names))
+        # There may be thousands: once into a digest, not once for each record.
+        self._digest = digest("\0".join(known)).hex()
+        for name in known:
             if words := WORD.findall(name.lower()):
                 self._by_first.setdefault(words[0], []).append(words)
 
     def reading_age(self, texts: list[str]) -> float:
         """Return the reading age of paragraphs without these names, as it is remembered if it is."""
-        return memory.of("reading age", "\0".join([*self._names, "", *texts]), lambda: reading_age(texts, self))
+        return memory.of("reading age", "\0".join([self._digest, *texts]), lambda: reading_age(texts, self))
 
     def taken_out_of(self, words: list[str]) -> list[str]:
         """Return the words that are no part of a name; an `it` stands for each name."""

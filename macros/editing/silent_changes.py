@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from macros.catalogue.loading import examine
+from macros.catalogue.loading import read_records
 from macros.catalogue.validation import Entry
 from macros.core.problems import PortalError, Problem
 from macros.core.words import in_words
@@ -61,7 +61,7 @@ def _id(record: Record) -> Key:
 
 
 def _records_in(folder: Path) -> dict[Key, Record]:
-    return {_id(entry.record): entry.record for entry in examine(folder)[0] if entry.record}
+    return {_id(entry.record): entry.record for entry in read_records(folder)[0] if entry.record}
 
 
 def _committed(folder: Path, base: str) -> dict[Key, Record]:

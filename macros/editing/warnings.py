@@ -4,18 +4,17 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
-from itertools import groupby
 
 from macros.catalogue.findings import Finding
 from macros.catalogue.texts import NOT_BEFORE_ANSWERED
 from macros.catalogue.validation import Entry
-from macros.core.memory import memory
 from macros.core.problems import Problem, did_you_mean
 from macros.editing.look_alikes import look_alikes
 from macros.editing.time_warnings import typed_bullets
 from macros.editing.upkeep_warnings import long_texts, open_questions, silent_promises
 from macros.editing.warning_kinds import KINDS_OF_WARNING
 from macros.records.record import Record
+from macros.records.references import Path
 
 Rule = Callable[[list[Record], date], Iterator[Finding]]
 OF_ONE_RECORD = {look_alikes, typed_bullets, long_texts}
@@ -58,23 +57,25 @@ def warnings_of(entries: Iterable[Entry], today: date) -> list[Warnings]:
 
 
 def _found(rule: Rule, entries: list[Entry], today: date) -> list[Problem]:
-    """Return what a rule finds and nobody has answered; of records by themselves it is remembered, file by file."""
+    """Return what a rule finds and nobody has answered; of records by themselves it is remembered, one by one."""
     if rule not in OF_ONE_RECORD:
-        return _found_in(rule, entries, today)
-    found = []
-    for _, of_file in groupby(entries, lambda entry: id(entry.file)):
-        here = list(of_file)
-        given = "\0".join(map(str, (here[0].file.shown, here[0].file.kind, here[0].file.document.text)))
-        work = partial(_found_in, rule, here, today)
-        found += work() if any(entry.values for entry in here) else memory.of(name_of(rule), given, work)
-    return found
+        by_record = {id(entry.record): entry for entry in entries}
+        findings = _unanswered(rule, [entry.record for entry in entries if entry.record], today)
+        return [by_record[id(record)].problem(path, message) for record, path, message in findings]
+    return [
+        entry.problem(path, message)
+        for entry in entries
+        for path, message in entry.once(name_of(rule), partial(_found_in, rule, entry, today))
+    ]
 
 
-def _found_in(rule: Rule, entries: list[Entry], today: date) -> list[Problem]:
-    by_record = {id(entry.record): entry for entry in entries}
-    findings = rule([entry.record for entry in entries if entry.record], today)
-    found = [finding for finding in findings if not is_answered(finding[0], name_of(rule), today)]
-    return [by_record[id(record)].problem(path, message) for record, path, message in found]
+def _found_in(rule: Rule, entry: Entry, today: date) -> list[tuple[Path, str]]:
+    findings = _unanswered(rule, [entry.record] if entry.record else [], today)
+    return [(path, message) for _, path, message in findings]
+
+
+def _unanswered(rule: Rule, records: list[Record], today: date) -> list[Finding]:
+    return [finding for finding in rule(records, today) if not is_answered(finding[0], name_of(rule), today)]
 
 
 def is_answered(record: Record, name: str, today: date) -> bool:

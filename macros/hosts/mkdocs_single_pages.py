@@ -83,6 +83,7 @@ class SinglePages:
         macros: Any = self._config.plugins["macros"]
         give_macros(macros, portal)
         macros.env.globals.update(macros.macros)
+        portal.catalogue.follow(self._portal.catalogue)
         self._portal = self._plugin.portal = portal
         self._plugin.build = PageBuild(portal, self._plugin.settings, None)
         self._plugin.build.know({file.src_uri: file.dest_uri for file in self._by_address.values()})

@@ -11,7 +11,8 @@ from macros.core.failures import report
 from macros.core.subprocesses import GIVES_WAY, Send, in_subprocess
 
 SOON = 0.1
-"""Seconds."""
+IDLE = 0.5
+"""Seconds. A build begins when nothing has changed for as long: the page that somebody looks at comes first."""
 Undisturbed = AbstractContextManager[None]
 
 
@@ -34,7 +35,8 @@ class WholeBuild:
         which nobody would open in the new process."""
         self._make, self._take, self._undisturbed = make, take, undisturbed
         self._wanted = self._done = 0
-        self._running = self._ended = False
+        self._running = False
+        self._ended = threading.Event()
         self._thread: threading.Thread | None = None
         self._lock = threading.Lock()
 
@@ -55,30 +57,34 @@ class WholeBuild:
 
     def end(self) -> None:
         """End the build that is going on, for nobody waits for it any more; return when it writes nothing more."""
-        self._ended = True
+        self._ended.set()
         while self._thread and self._thread.is_alive():
             for process in multiprocessing.active_children():
                 process.kill()
             self._thread.join(SOON)
 
     def _run(self) -> None:
-        while number := self._next():
+        while number := self._next_when_idle():
             try:
                 with self._undisturbed():
                     messages = in_subprocess(self._work)
                 (built,) = messages
             except Exception as error:
-                if number == self._wanted and not self._ended:
+                if number == self._wanted and not self._ended.is_set():
                     report(error)
                 continue
             with self._lock:
                 if number == self._wanted:
                     self._take(built)
 
-    def _next(self) -> int:
+    def _next_when_idle(self) -> int:
         """Return the number of the build to begin; 0 if nothing has changed since the last one began."""
+        seen = -1
+        while seen != self._wanted:
+            seen = self._wanted
+            self._ended.wait(IDLE)
         with self._lock:
-            number = self._wanted if self._wanted != self._done and not self._ended else 0
+            number = self._wanted if self._wanted != self._done and not self._ended.is_set() else 0
             self._done, self._running = self._wanted, bool(number)
             return number
 

@@ -11,10 +11,12 @@ from pathlib import Path
 from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any
 
+from macros.core.memory import memory
 from macros.core.problems import PortalError
 from macros.core.subprocesses import Send, in_subprocess
 from macros.site.host_files import join_host_files
 from macros.site.languages_together import Part, parts_of
+from macros.site.last_build import LastBuild
 from macros.site.manifest import digests, write_manifest
 from macros.site.messages import MANY, BuildResult, Text, ToSearch
 from macros.site.progress import progress
@@ -24,6 +26,8 @@ from macros.site.swap import swap, workplace
 
 if TYPE_CHECKING:
     from macros.site.finish import Host
+
+REMEMBERED = ".cache/records.pickle"
 
 
 def build_site(config: Path, build_pages: "Host", name: str = "site") -> int:
@@ -37,6 +41,10 @@ def build_site(config: Path, build_pages: "Host", name: str = "site") -> int:
     place = site_place(config.absolute().parent / name)
     with workplace(place.parent) as folder:
         parts = parts_of(config)
+        last = LastBuild(parts, name)
+        if said := last.said(place):
+            print(said)
+            return 0
         results = [_built(part, folder / part.folder, build_pages) for part in parts]
         if not all(results):
             print("The site was not built: mend the lines above.")
@@ -46,8 +54,10 @@ def build_site(config: Path, build_pages: "Host", name: str = "site") -> int:
         write_manifest(folder, _digests(results, folder))
         swap(folder, place)
         working = processes_in(folder)
-    for part, result in zip(parts, results, strict=True):
-        print(f"{name}/{part.folder}: {result.said if result else ''}")
+        made = zip(parts, filter(None, results), strict=True)
+        said = "\n".join(f"{name}/{part.folder}: {result.said}" for part, result in made)
+        last.keep(place, said)
+    print(said)
     if working:
         numbers = ", ".join(map(str, working))
         print(f"Programs that work in {name}/ see the site as it was: enter it again, or start them again ({numbers}).")
@@ -71,7 +81,8 @@ def _make(config: Path, folder: Path, build_pages: "Host", send: Send) -> None:
     # Imported where it is run: the process that makes the index stays small.
     from macros.site.finish import make
 
-    make(config, folder, build_pages, send)
+    with memory.kept_in(config.absolute().parent / REMEMBERED):
+        make(config, folder, build_pages, send)
 
 
 def _indexed(messages: Generator[Any], folder: Path) -> BuildResult | None:
