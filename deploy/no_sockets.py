@@ -47,7 +47,7 @@ def steps(machine: int, socket: int) -> Steps:
         (RETURN, 0, 0, ALLOW),
         (RETURN, 0, 0, REFUSE),
     ]
-    return Steps(len(rules), (Step * len(rules))(*rules))
+    return Steps(len(rules), (Step * len(rules))(*(Step(*rule) for rule in rules)))
 
 
 def forbid_sockets() -> None:
