@@ -1,6 +1,7 @@
 """The site that is there stays where a build would make the same again, and in no other case."""
 
 import os
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -24,7 +25,9 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (home / "overrides").unlink()
     shutil.copytree(ROOT / "overrides", home / "overrides")
     settings = (home / "mkdocs.yml").read_text(encoding="utf-8")
-    (home / "mkdocs.yml").write_text(f"{settings}\ntheme:\n  custom_dir: overrides\n", encoding="utf-8")
+    own_frame = re.sub(r"custom_dir: \S+overrides", "custom_dir: overrides", settings)
+    assert own_frame != settings
+    (home / "mkdocs.yml").write_text(own_frame, encoding="utf-8")
     for name, text in FILES.items():
         file = home / "site" / name
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -44,8 +47,12 @@ def said(home: Path) -> str:
     return last(home).said(home / "site")
 
 
-def append(file: str) -> Callable[[Path], object]:
-    return lambda home: (home / file).open("a", encoding="utf-8").write("\n# one line more\n")
+def append(file: str, text: str = "\n# one line more\n") -> Callable[[Path], object]:
+    def change(home: Path) -> None:
+        with (home / file).open("a", encoding="utf-8") as opened:
+            opened.write(text)
+
+    return change
 
 
 def renamed(file: str, to: str) -> Callable[[Path], object]:
@@ -70,9 +77,7 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "a new folder": lambda home: (home / "docs" / "new").mkdir(),
     "a link": linked,
     "no records": lambda home: shutil.rmtree(home / "data"),
-    "a Markdown extension of others": lambda home: (
-        (home / "mkdocs.yml").open("a").write("markdown_extensions:\n  smarty: {}\n")
-    ),
+    "a Markdown extension of others": append("mkdocs.yml", "markdown_extensions:\n  smarty: {}\n"),
 }
 
 
