@@ -1,5 +1,6 @@
 """A published value does not change without a word: a correction, or a new day of change."""
 
+import os
 import subprocess
 from datetime import date
 from pathlib import Path
@@ -139,3 +140,14 @@ def test_a_new_value_and_a_portal_without_git_say_nothing(tmp_path: Path) -> Non
     bare = small_portal(tmp_path / "bare")
     put(bare, "measures", "value: 4852, qualifier: about", "value: 4825, qualifier: about")
     assert said(bare) == []
+
+
+def test_git_keeps_its_index_as_it_was(tmp_path: Path) -> None:
+    data = committed(small_portal(tmp_path))
+    for file in data.glob("*.yml"):
+        file.write_bytes(file.read_bytes())
+        os.utime(file, (0, 0))
+    index = data.parent / ".git" / "index"
+    before = index.read_bytes()
+    assert said(data) == []
+    assert index.read_bytes() == before

@@ -70,7 +70,9 @@ def _committed(folder: Path, base: str) -> dict[Key, Record]:
     known = (name for name in PUBLISHED if repository.ask("rev-parse", "--verify", "-q", f"{name}^{{commit}}"))
     commit = base or next(known, "")
     places = [str(folder / name) for kind in KINDS for name in (kind, f"{kind}.yml")]
-    if not commit or not repository.ask("diff", "--name-only", commit, "--", *places).strip():
+    # Without this git would write down in its index what it finds. A check changes nothing.
+    only_look = ("-c", "diff.autoRefreshIndex=false")
+    if not commit or not repository.ask(*only_look, "diff", "--name-only", commit, "--", *places).strip():
         return {}
     with portal_at(commit, folder) as then:
         return _records_in(then)
