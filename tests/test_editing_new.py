@@ -8,9 +8,9 @@ import pytest
 
 from macros.catalogue.loading import load
 from macros.cli import main
-from macros.core.problems import PortalError, Problem
+from macros.core.problems import PortalError
 from macros.editing.new import new
-from macros.editing.rewrite import Rewrite, problems_of
+from macros.editing.rewrite import problems_of
 from macros.pages.record_pages import pages_from_layouts
 from macros.records.kinds import KINDS
 from macros.records.record import Record
@@ -244,29 +244,3 @@ def test_nothing_is_made_while_something_is_broken(data: Path, capsys: pytest.Ca
     Path("docs/projects/_each.md").unlink()
     with pytest.raises(PortalError, match=only("data holds 1 problem. Mend first what make check names")):
         new(data, "project", "night-market", today=TODAY)
-
-
-def test_what_is_cut_short_is_put_back(data: Path) -> None:
-    before = files_of(Path())
-    rewrite = Rewrite()
-    rewrite.write(data / "funds.yml", b"[]")
-
-    def interrupted() -> list[Problem]:
-        raise KeyboardInterrupt
-
-    with pytest.raises(KeyboardInterrupt):
-        rewrite.carry_out(interrupted)
-    assert files_of(Path()) == before
-
-
-def test_what_would_break_is_put_back(data: Path) -> None:
-    before = files_of(Path())
-    rewrite = Rewrite()
-    rewrite.write(data / "funds.yml", b"- id: x\n")
-    rewrite.create(data / "new/file.yml", b"x")
-    rewrite.remove(data / "risks.yml")
-    problem = Problem("data/funds.yml", 1, "x", "is not well")
-    sentence = "Nothing was changed, because of this problem: data/funds.yml:1: x: is not well"
-    with pytest.raises(PortalError, match=only(sentence)):
-        rewrite.carry_out(lambda: [problem])
-    assert files_of(Path()) == before

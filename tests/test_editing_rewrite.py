@@ -180,59 +180,6 @@ def test_what_editors_leave_behind_stops_no_rename(data: Path, left: str, place:
     assert b"walks-home" in (data / "projects.yml").read_bytes()
 
 
-def test_what_cannot_be_put_back_is_told_file_by_file(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    before = files_of(Path())
-    rewrite = Rewrite()
-    rewrite.write(data / "funds.yml", b"changed")
-    rewrite.write(data / "risks.yml", b"changed too")
-    rewrite.create(data / "more.yml", b"new")
-    rewrite.remove(data / "updates.yml")
-    real = os.replace
-
-    def replace(source: Path, target: Path) -> None:
-        if Path(source).suffix == ".old" and target.name != "risks.yml":
-            raise PermissionError(errno.EACCES, "Permission denied", str(target))
-        real(source, target)
-
-    def interrupted() -> list[Any]:
-        monkeypatch.setattr(os, "replace", replace)
-        raise OSError(errno.EIO, "Input/output error", "data/x.yml")
-
-    with pytest.raises(PortalError) as caught:
-        rewrite.carry_out(interrupted)
-    kept = {path.read_bytes(): path for path in data.glob(".*.old")}
-    funds, updates = kept[before["data/funds.yml"]], kept[before["data/updates.yml"]]
-    assert str(caught.value) == (
-        "Stopped half way: data/x.yml: Input/output error. Put back by hand: "
-        f"data/funds.yml was changed: rename {funds} to funds.yml. "
-        f"data/updates.yml was deleted: rename {updates} to updates.yml. "
-        "As before: data/risks.yml, data/more.yml."
-    )
-    assert files_of(Path())["data/risks.yml"] == before["data/risks.yml"]
-    assert not (data / "more.yml").exists()
-
-
-def test_a_new_file_that_cannot_be_taken_back_is_named(data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    rewrite = Rewrite()
-    rewrite.create(data / "more.yml", b"new")
-
-    def interrupted() -> list[Any]:
-        monkeypatch.setattr(Path, "unlink", lambda *_, **__: (_ for _ in ()).throw(PermissionError(13, "no")))
-        raise KeyboardInterrupt
-
-    said = "Stopped half way: it was interrupted. Put back by hand: data/more.yml is new: delete it."
-    with pytest.raises(PortalError, match=only(said)):
-        rewrite.carry_out(interrupted)
-
-
-def test_new_folders_go_with_the_files_in_them(data: Path) -> None:
-    rewrite = Rewrite()
-    rewrite.create(Path("docs/new/deep/page.md"), b"new")
-    with pytest.raises(KeyboardInterrupt):
-        rewrite.carry_out(lambda: (_ for _ in ()).throw(KeyboardInterrupt))
-    assert not Path("docs/new").exists()
-
-
 # ---- The ledger ----
 
 

@@ -1,60 +1,15 @@
 """Mistakes that an editor in a hurry makes with figures: each is named, at its line, and honest data is left alone."""
 
-import json
-from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
-import yaml
 
-from macros.catalogue.loading import examine
 from macros.editing.check import check
-from macros.editing.future_dates import future_dates
-from macros.editing.warnings import unknown_answers, warnings_of
 from tests.editing import small_portal
+from tests.mistakes import TODAY, Fields, added, changed, points, problems
 
-TODAY = date(2026, 11, 30)
-Fields = dict[str, Any]
 SHARE = {"type": "share", "unit": "% of people", "base": "People asked", "baseline": "not_reported"}
 NOT_OVER = "was not over when the source was written"
-
-
-def changed(data: Path, kind: str, id: str, fields: Fields) -> Path:
-    """Give a record other fields; return the folder."""
-    file = data / f"{kind}.yml"
-    records = yaml.load(file.read_text(encoding="utf-8"), yaml.BaseLoader)
-    next(record for record in records if record["id"] == id).update(fields)
-    file.write_text(json.dumps(records), encoding="utf-8")
-    return data
-
-
-def added(data: Path, kind: str, like: str, fields: Fields) -> Path:
-    """Add a record like another with other fields; return the folder."""
-    file = data / f"{kind}.yml"
-    records = yaml.load(file.read_text(encoding="utf-8"), yaml.BaseLoader)
-    records.append(next(record for record in records if record["id"] == like) | fields)
-    file.write_text(json.dumps(records), encoding="utf-8")
-    return data
-
-
-def problems(data: Path) -> list[str]:
-    """Everything that stops publication, dates included."""
-    found, wrong = examine(data)
-    return [f"{p.where}: {p.message}" for p in [*wrong, *future_dates(found, TODAY), *unknown_answers(found)]]
-
-
-def warned(data: Path, title: str) -> list[str]:
-    """The warnings of one kind."""
-    found, wrong = examine(data)
-    assert wrong == []
-    kinds = [kind for kind in warnings_of(found, TODAY) if kind.title == title]
-    return [problem.message for kind in kinds for problem in kind.found]
-
-
-def points(*values: tuple[str, Any]) -> Fields:
-    """The values of a measure, by their periods."""
-    return {"points": [{"period": period, "value": str(value)} for period, value in values]}
 
 
 SERIES = [
@@ -186,62 +141,6 @@ def test_a_fund_is_overspent_by_amounts_that_are_about(tmp_path: Path) -> None:
     assert any("but its projects were given about £900,015,000" in problem for problem in problems(data)), problems(
         data
     )
-
-
-WARNED = [
-    ("measures", "break-ins", points(("2021", 480), ("2022", 4800)), "Values that jump tenfold", "a difference of 10"),
-    ("measures", "break-ins", points(("2021", 480), ("2022", 48)), "Values that jump tenfold", "48 follows 480"),
-    (
-        *("measures", "break-ins"),
-        points(("2022-04/2023-03", 50), ("2022-07/2023-06", 60)),
-        *("Periods that overlap", "overlaps April 2022 to March 2023"),
-    ),
-    (
-        "measures",
-        "break-ins",
-        points(("2024", 5)),
-        "Periods that were not over",
-        "was not over when the source was written",
-    ),
-    (
-        *("measures", "break-ins", {"points": [{"period": "2022", "value": "5", "rate": "6"}]}),
-        *("Rates larger than their counts", "is larger than the value 5"),
-    ),
-    (
-        "projects",
-        "locks",
-        {"status": "planned", "ends": "2024"},
-        "Projects past their end",
-        "is planned, but its end, 2024",
-    ),
-    ("projects", "locks", {"summary": "- one\n- two"}, "Bullets typed as text", "has bullets"),
-    (
-        "projects",
-        "locks",
-        {"summary": "Locks: • doors • windows"},
-        "Bullets typed as text",
-        "has bullets typed as text",
-    ),
-]
-
-
-@pytest.mark.parametrize(("kind", "id", "fields", "title", "said"), WARNED)
-def test_what_may_be_right_is_a_warning_until_it_is_answered(
-    tmp_path: Path, kind: str, id: str, fields: Fields, title: str, said: str
-) -> None:
-    data = changed(small_portal(tmp_path), kind, id, fields)
-    assert any(said in message for message in warned(data, title)), warned(data, title)
-    found, _ = examine(data)
-    name = next(kind.name for kind in warnings_of(found, TODAY) if kind.title == title)
-    changed(data, kind, id, {"checked": [{"warning": name, "why": "The source prints it so.", "on": "2026-11-01"}]})
-    assert not any(said in message for message in warned(data, title))
-
-
-def test_an_answer_to_no_warning_is_named(tmp_path: Path) -> None:
-    answer = {"warning": "tenfold-jump", "why": "It is so.", "on": "2026-11-01"}
-    data = changed(small_portal(tmp_path), "measures", "break-ins", {"checked": [answer]})
-    said = "break-ins: checked.warning: 'tenfold-jump' is no warning. Did you mean 'tenfold-jumps'?"
-    assert problems(data) == [said]
 
 
 @pytest.mark.parametrize(

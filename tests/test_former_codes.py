@@ -11,9 +11,9 @@ from macros.views.registry import MACROS
 from tests.borough import borough
 from tests.editing import give, put, small_portal
 from tests.exported import exported
+from tests.importing import order, preview, refused, text
 from tests.invented import boundaries, write_boundaries
 from tests.read_back import csv_rows
-from tests.test_import import order, preview, refused, text
 from tests.test_places import problems
 
 TODAY = date(2024, 10, 1)

@@ -9,7 +9,7 @@ import yaml
 from macros.catalogue.loading import examine
 from macros.editing.warnings import warnings_of
 from tests.editing import small_portal
-from tests.test_figure_rules import TODAY, added, changed, problems
+from tests.mistakes import TODAY, added, changed, problems
 
 Fields = dict[str, Any]
 CASES = yaml.safe_load((Path(__file__).parent / "hurried_mistakes.yml").read_text(encoding="utf-8"))

@@ -7,53 +7,13 @@ from typing import Any
 import pytest
 
 from macros.catalogue.catalogue import Catalogue
-from macros.catalogue.loading import examine, load
-from macros.core.problems import PortalError
-from macros.editing.import_order import Order
+from macros.catalogue.loading import examine
 from macros.editing.import_taken import Asked
-from macros.editing.import_values import import_values
 from macros.records.measures import Measure
 from tests.borough import MEASURES, NEXT_QUARTER, QUARTERS, WARDS, borough, filled_borough, long, value, ward_id, wide
 from tests.editing import files_of
-from tests.spreadsheets import Rows, write_ods, write_xlsx
-
-TODAY = date(2026, 11, 30)
-Q2: list[Any] = ["Ward", "Q2 2025/26"]
-
-
-def order(data: Path, file: Path, measure: str = "burglary", **asked: object) -> Order:
-    """An import as the command asks for it."""
-    return Order(data, measure, file, TODAY, **asked)  # type: ignore[arg-type]
-
-
-def preview(given: Order) -> list[str]:
-    """The lines of an import that may be done."""
-    return list(import_values(given))
-
-
-def refused(given: Order) -> list[str]:
-    """The lines before an import is refused."""
-    said: list[str] = []
-    with pytest.raises(PortalError) as why:
-        said.extend(import_values(given))  # the lines before the refusal are kept
-    return [*said, str(why.value)]
-
-
-def measure(data: Path, id: str = "burglary") -> Measure:
-    """A measure as the portal reads it."""
-    return load(data).find(Measure, id)
-
-
-def sheet(data: Path, rows: Rows, name: str = "q.xlsx") -> Path:
-    """A partner's spreadsheet with one sheet."""
-    return write_xlsx(data.parent / name, {"Wards": rows})
-
-
-def text(data: Path, content: str | bytes, name: str = "q.csv") -> Path:
-    """A partner's CSV file."""
-    path = data.parent / name
-    path.write_bytes(content.encode() if isinstance(content, str) else content)
-    return path
+from tests.importing import Q2, TODAY, measure, order, preview, refused, sheet, text
+from tests.spreadsheets import write_ods, write_xlsx
 
 
 def test_a_wide_sheet_and_a_long_file_give_the_same_bytes(tmp_path: Path) -> None:
@@ -210,63 +170,6 @@ def test_a_row_for_each_crime_is_counted(tmp_path: Path) -> None:
     ]
     said = preview(order(data, text(data, "\n".join(rows)), asked=Asked(sum="rows", where="Crime type=Burglary")))
     assert ["Castle Hill 3" in said[1], "Castle Hill 1" in said[2]] == [True, True]
-
-
-@pytest.mark.parametrize(
-    ("measure_id", "rows", "why"),
-    [
-        (
-            "burglary",
-            [Q2, ["Alderbrook", "about ten"]],
-            "row 2, column B: 'about ten'",
-        ),
-        ("burglary", [Q2, ["Alderbrook", 4], ["Aldebrok", 5]], "no area is called 'Aldebrok'"),
-        (
-            "burglary",
-            [Q2, ["Alderbrook", 4], ["Alderbrook", 5]],
-            "gives the value of row 2, column B again",
-        ),
-        ("feel-safe", [Q2, ["Alderbrook", 0.5], ["Ash Green", 0.61]], "fraction of one"),
-        (
-            "burglary",
-            [["Vehicle crime by ward"], ["Ward", "Q2 2025/26"], ["Alderbrook", 5]],
-            "Refused: the file names Vehicle crime (vehicle-crime). Look whether it is the right one",
-        ),
-        (
-            "burglary",
-            [Q2, *([ward, value("burglary", at, 4)] for at, ward in enumerate(WARDS))],
-            "every value for July to September 2025 is the same as for April to June 2024",
-        ),
-        (
-            "burglary",
-            [["Ward", "Q1 2025/26"], *([ward, value("vehicle-crime", at, 8)] for at, ward in enumerate(WARDS))],
-            "these are the values of another measure, Vehicle crime (vehicle-crime)",
-        ),
-        ("burglary", [["Nothing"], ["here"]], "No table is found in this file"),
-    ],
-)
-def test_what_would_mislead_is_refused_in_a_sentence(tmp_path: Path, measure_id: str, rows: Rows, why: str) -> None:
-    data = filled_borough(tmp_path)
-    before = files_of(data)
-    said = refused(order(data, sheet(data, rows), measure_id, apply=True, why="It was wrong."))
-    assert any(why in line for line in said), said
-    assert files_of(data) == before
-
-
-@pytest.mark.parametrize(
-    ("asked", "why"),
-    [
-        ({"measure": "burglry"}, "MEASURE=burglry: there is no such measure. Did you mean 'burglary'?"),
-        ({"sheet": "Wads"}, "SHEET=Wads is not in it. Name one of: Wards"),
-        ({"source": "extrakt", "at": "x"}, "SOURCE=extrakt is not a source. Did you mean 'extract'?"),
-        ({"source": "extract"}, "SOURCE and AT go together"),
-        ({"signs": "*=hidden"}, "SIGNS=*=hidden is not understood"),
-    ],
-)
-def test_a_command_that_cannot_be_meant_is_refused(tmp_path: Path, asked: dict[str, str], why: str) -> None:
-    data = filled_borough(tmp_path)
-    file = sheet(data, [Q2, ["Alderbrook", 5]])
-    assert why in refused(order(data, file, **{"measure": "burglary"} | asked))[-1]
 
 
 def test_totals_and_notes_are_left_out_and_named(tmp_path: Path) -> None:

@@ -11,8 +11,8 @@ from macros.records.measures import Measure
 from macros.records.points import Point
 from tests.borough import borough
 from tests.editing import files_of
+from tests.importing import order, preview, refused, sheet, text
 from tests.spreadsheets import Q2
-from tests.test_import import order, preview, refused, sheet, text
 
 
 def written(data: Path) -> Point:

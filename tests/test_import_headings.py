@@ -7,8 +7,8 @@ import pytest
 from macros.core.period_forms import period_meant
 from tests.borough import borough
 from tests.editing import files_of
+from tests.importing import order, preview, refused, sheet, text
 from tests.spreadsheets import Cells
-from tests.test_import import order, preview, refused, sheet, text
 
 
 @pytest.mark.parametrize(

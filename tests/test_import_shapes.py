@@ -11,8 +11,8 @@ from macros.editing.import_taken import Asked
 from tests.biff import write_xls
 from tests.borough import MEASURES, QUARTERS, WARDS, borough, filled_borough, wide
 from tests.editing import files_of
+from tests.importing import order, preview, refused, sheet, text
 from tests.spreadsheets import Q2, Cells, Rows, write_ods, write_xlsx
-from tests.test_import import order, preview, refused, sheet, text
 
 ADDED = "Added: July to September 2025 (2025-26-Q2), 1 value: "
 
