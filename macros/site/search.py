@@ -4,6 +4,9 @@ Pagefind's own command reads a folder in the order the disk happens to give, and
 to build. So the pages are fed through its service, which speaks over pipes: messages and answers in the same order,
 each JSON in base64 with a comma behind it. It does not promise to go on speaking like that: its version is pinned, and
 the tests speak it.
+
+The package `pagefind` speaks the same, but waits 0.1 s before each answer, one for each page: 200 pages took it 21 s,
+against 10 s here. Its Pagefind took 70 MB against 49, and after an answer over 2 MB it waits for ever.
 """
 
 import base64
