@@ -29,7 +29,7 @@ from macros.hosts.hosted_settings import hosted
 from macros.hosts.log_lines import Warnings
 from macros.hosts.macro_errors import macro_problem
 from macros.hosts.mkdocs_cached import restore_pages
-from macros.hosts.mkdocs_markdown import RecordPages, make_extensions
+from macros.hosts.mkdocs_markdown import RecordPages
 from macros.hosts.preview import preview
 from macros.site.finish import finish_preview
 from macros.site.other_languages import other_languages
@@ -94,7 +94,6 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         self.record_pages.complete()
         to_build = self._take(self.part, files, config) if self.part else self._decide(files, config)
         self.record_pages.draw(to_build)
-        make_extensions(config)
         return files
 
     def _take(self, part: Part, files: Files, config: MkDocsConfig) -> list[File]:

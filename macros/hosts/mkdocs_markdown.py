@@ -5,7 +5,6 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from markdown import Markdown
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
@@ -127,10 +126,3 @@ def leave_out(files: Files, unwanted: Set[str], docs: str) -> None:
         is_odd = file.src_dir == docs and not is_file(Path(docs, file.src_uri))
         if is_odd or file.src_uri in unwanted or not is_published(file.src_uri):
             files.remove(file)
-
-
-def make_extensions(config: MkDocsConfig) -> None:
-    """Give Markdown its extensions themselves, for their names would be looked up again for each page."""
-    made, options = Markdown().build_extension, config.mdx_configs
-    given: list[Any] = [made(name, options.get(name, {})) for name in config.markdown_extensions]
-    config.markdown_extensions = given

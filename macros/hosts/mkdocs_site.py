@@ -100,7 +100,6 @@ class _Site:
         """Build lists of pages, each in a process of its own; return what is wrong with them."""
         if not lists:
             return []
-        self._portal.prepare()
         progress.begin("Building", sum(map(len, lists)))
         built = dict[int, _BuiltList]()
         for place, found in in_pool((partial(self._build_list, pages) for pages in lists), cores()):

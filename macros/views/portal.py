@@ -61,12 +61,6 @@ class Portal:
         """Return the day for a status that ages. A page of which no status does need not be built anew each day."""
         return self.today if status in PROMISES else None
 
-    def prepare(self) -> None:
-        """Work out once what each of several processes would work out again: links, and templates ready to draw."""
-        assert self.catalogue.links is not None
-        for template in self._templates.list_templates():
-            self._templates.get_template(template)
-
     def fingerprint(self, read: str) -> str:
         """Return the digest of what a page read, as it is now: see `Catalogue.digest`."""
         return self._today.isoformat() if read == "today" else self.catalogue.digest(read)
