@@ -1,7 +1,10 @@
 """Rules take twice as long over twice as many records, not four times."""
 
+import re
 from collections import Counter
 from collections.abc import Callable
+from datetime import date
+from types import SimpleNamespace
 
 import pytest
 import yaml
@@ -10,6 +13,7 @@ from macros.catalogue import meaning_rules
 from macros.catalogue.findings import Records
 from macros.catalogue.rules import broken_rules
 from macros.catalogue.yaml_reader import read
+from macros.editing import meaning_warnings
 from macros.records.kinds import KINDS
 from tests.bench.records import made_up
 
@@ -35,3 +39,17 @@ def test_names_of_places_are_folded_once_each(monkeypatch: pytest.MonkeyPatch) -
         monkeypatch.setattr(meaning_rules, "_folded", noted)
         assert list(broken_rules(records(size).values())) == []
     assert folded[40] < 2.1 * folded[20]
+
+
+def test_names_of_places_are_looked_for_in_few_texts(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked_for: Counter[int] = Counter()
+    for size in (20, 40):
+        found = [*records(size).values()]
+
+        def noted(text: str, size: int = size) -> str:
+            looked_for[size] += 1
+            return re.escape(text)
+
+        monkeypatch.setattr(meaning_warnings, "re", SimpleNamespace(escape=noted, search=re.search, findall=re.findall))
+        list(meaning_warnings.places_left_out(found, date(2026, 1, 1)))
+    assert 0 < looked_for[40] < 2.5 * looked_for[20]

@@ -1,7 +1,6 @@
 """The site that is there stays where a build would make the same again, and in no other case."""
 
 import os
-import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -25,9 +24,8 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (home / "overrides").unlink()
     shutil.copytree(ROOT / "overrides", home / "overrides")
     settings = (home / "mkdocs.yml").read_text(encoding="utf-8")
-    own_frame = re.sub(r"custom_dir: \S+overrides", "custom_dir: overrides", settings)
-    assert own_frame != settings
-    (home / "mkdocs.yml").write_text(own_frame, encoding="utf-8")
+    own = settings.replace(f"{ROOT}/overrides", "overrides")
+    (home / "mkdocs.yml").write_text(own, encoding="utf-8")
     for name, text in FILES.items():
         file = home / "site" / name
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -47,12 +45,8 @@ def said(home: Path) -> str:
     return last(home).said(home / "site")
 
 
-def append(file: str, text: str = "\n# one line more\n") -> Callable[[Path], object]:
-    def change(home: Path) -> None:
-        with (home / file).open("a", encoding="utf-8") as opened:
-            opened.write(text)
-
-    return change
+def append(file: str) -> Callable[[Path], object]:
+    return lambda home: (home / file).write_bytes((home / file).read_bytes() + b"\n# one line more\n")
 
 
 def renamed(file: str, to: str) -> Callable[[Path], object]:
@@ -70,14 +64,13 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "settings": append("mkdocs.yml"),
     "the page frame": append("overrides/main.html"),
     "the addresses": append("data/addresses.txt"),
-    "a new page": append("docs/new.md"),
+    "a new page": lambda home: (home / "docs/new.md").write_text("# New\n", encoding="utf-8"),
     "a page that is gone": lambda home: (home / "docs/partners.md").unlink(),
     "a page of another name": renamed("docs/partners.md", "docs/partner.md"),
     "a page in another folder": renamed("docs/partners.md", "docs/priorities/partners.md"),
     "a new folder": lambda home: (home / "docs" / "new").mkdir(),
     "a link": linked,
     "no records": lambda home: shutil.rmtree(home / "data"),
-    "a Markdown extension of others": append("mkdocs.yml", "markdown_extensions:\n  smarty: {}\n"),
 }
 
 
@@ -85,6 +78,15 @@ CHANGES: dict[str, Callable[[Path], object]] = {
 def test_what_a_build_reads_has_changed(home: Path, change: Callable[[Path], object]) -> None:
     assert said(home) == SAID
     change(home)
+    assert said(home) == ""
+
+
+def test_a_markdown_extension_of_others_may_read_what_nobody_knows_of(home: Path) -> None:
+    settings = home / "mkdocs.yml"
+    settings.write_text(
+        settings.read_text(encoding="utf-8") + "\nmarkdown_extensions: {smarty: {}}\n", encoding="utf-8"
+    )
+    last(home).keep(home / "site", SAID)
     assert said(home) == ""
 
 
@@ -115,7 +117,7 @@ def link_in_its_place(home: Path) -> None:
 DAMAGE: dict[str, Callable[[Path], object]] = {
     "one byte": lambda home: (home / "site/feed.xml").write_text("<feeD/>", encoding="utf-8"),
     "a file is gone": lambda home: (home / "site/feed.xml").unlink(),
-    "a file more": append("site/more.html"),
+    "a file more": lambda home: (home / "site/more.html").write_text("<p>More</p>", encoding="utf-8"),
     "no manifest": lambda home: (home / "site/manifest.json").unlink(),
     "a broken manifest": lambda home: (home / "site/manifest.json").write_text("{", encoding="utf-8"),
     "another manifest": changed_with_its_manifest,

@@ -128,11 +128,11 @@ def test_of_an_edit_one_entry_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     read_by_entries(text, shelf)
     texts: list[str] = []
 
-    def read_and_note(entry: str) -> Document:
+    def noted(entry: str) -> Document:
         texts.append(entry)
         return read(entry)
 
-    monkeypatch.setattr("macros.catalogue.yaml_entries.read", read_and_note)
+    monkeypatch.setattr("macros.catalogue.yaml_entries.read", noted)
     assert read_by_entries(f"# more\n{text}".replace("record-7\n", "other-7\n"), Shelf(shelf.parts))
     assert texts == ["- id: other-7\n  name: Name\n"]
 

@@ -20,9 +20,14 @@ from macros.core.day import day_asked_for
 def check(data: Path, day: str, format: str, verbose: bool, published: Path | None) -> int:
     """Check the records and their pages: name every problem and every warning."""
     begin(settings_beside(data), day, for_machines=format == "github")
+    from macros.editing.last_check import Asked, LastCheck
+
+    today = _today()
+    if (code := LastCheck(Asked(data, format, verbose, today, published)).again()) is not None:
+        return code
     from macros.editing.check import check
 
-    return check(data, format=format, verbose=verbose, today=_today(), published=published)
+    return check(data, format=format, verbose=verbose, today=today, published=published)
 
 
 @click.command()

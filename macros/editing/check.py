@@ -1,9 +1,7 @@
 """`make check`: every problem, then what to look at, for people or as notes on the lines of a pull request."""
 
 import os
-import sys
 from collections.abc import Iterator, Sequence
-from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -19,6 +17,7 @@ from macros.core.memory import memory
 from macros.core.portal_words import PortalWords
 from macros.core.problems import Problem, count, printable, shown_path
 from macros.editing.future_dates import future_dates
+from macros.editing.last_check import Answer, Asked, LastCheck
 from macros.editing.silent_changes import silent_changes
 from macros.editing.warnings import Warnings, unknown_answers, warnings_of
 from macros.pages.page_problems import page_problems
@@ -29,6 +28,7 @@ from macros.site.early_checks import early_problems, unknown_level
 from macros.site.languages_together import language_problems
 from macros.site.settings_check import examine_settings
 from macros.site.settings_fields import PortalSettings
+from macros.site.settings_file import read_settings_files
 from macros.site.url_check import lost_addresses, never_recorded
 
 REMEMBERED = ".cache/check.pickle"
@@ -41,13 +41,23 @@ def check(folder: Path, *, format: str, verbose: bool, today: date, published: P
     `published` holds the records as they were published last; without it, git is asked. In a portal, what was found
     right is remembered for the next check.
     """
-    portal = folder.parent
-    remembered = memory.kept_in(portal / REMEMBERED) if (portal / "mkdocs.yml").is_file() else nullcontext()
-    with remembered:
-        return _check(folder, format=format, verbose=verbose, today=today, published=published)
+    asked, portal = Asked(folder, format, verbose, today, published), folder.parent
+    if not (portal / "mkdocs.yml").is_file():
+        return _answer_to(asked)[0].print(asked.format)
+    last, files = LastCheck(asked), read_settings_files(portal / "mkdocs.yml")
+    theme = files.tree.get("theme")
+    frame = theme.get("custom_dir") if isinstance(theme, dict) else None
+    last.begin([layer.file for layer in files.layers], portal / str(frame))
+    with memory.kept_in(portal / REMEMBERED):
+        answer, settings = _answer_to(asked)
+    if settings and settings.theme.language == SOURCE and not settings.extra.alternate:
+        last.keep(answer)  # other languages are checked with files that are elsewhere
+    return answer.print(asked.format)
 
 
-def _check(folder: Path, *, format: str, verbose: bool, today: date, published: Path | None) -> int:
+def _answer_to(asked: Asked) -> tuple[Answer, PortalSettings | None]:
+    """Return what to tell of a folder of records, and the settings beside it if they are right."""
+    folder, today = asked.folder, asked.today
     entries, problems = examine(folder)
     if not problems:
         problems = problems_beside(Catalogue(entry.record for entry in entries if entry.record), folder)
@@ -55,18 +65,16 @@ def _check(folder: Path, *, format: str, verbose: bool, today: date, published: 
     problems += [
         *future_dates(entries, max(today, date.today())),
         *unknown_answers(entries),
-        *silent_changes(entries, folder, today, published=published),
+        *silent_changes(entries, folder, today, published=asked.published),
     ]
     settings, wrong = settings_beside(folder)
     problems = sorted({*problems, *wrong, *unknown_levels(entries, settings)})
     warnings = [*unread(folder), *without_source(folder), *warnings_of(entries, today)]
-    said = as_annotations(problems, warnings) if format == "github" else in_lines(problems, warnings, verbose=verbose)
-    for line in said:
-        print(line)
-    print(summary(entries, problems, warnings))
-    if settings and not problems and (asked := never_recorded(folder, urlsplit(settings.site_url).hostname or "")):
-        print(asked, file=sys.stderr if format == "github" else sys.stdout)
-    return 1 if problems else 0
+    for_machines = asked.format == "github"
+    said = as_annotations(problems, warnings) if for_machines else in_lines(problems, warnings, verbose=asked.verbose)
+    below = never_recorded(folder, urlsplit(settings.site_url).hostname or "") if settings and not problems else ""
+    lines = [*said, summary(entries, problems, warnings)]
+    return Answer(lines, below, 1 if problems else 0), settings
 
 
 def problems_beside(catalogue: Catalogue, folder: Path) -> list[Problem]:

@@ -31,6 +31,9 @@ PAST = {
     "on": "happened",
 }
 
+PASSED = "passed"
+"""The day on which all that a record says happened had happened."""
+
 BEGUN = ("under_way", "completed")
 
 
@@ -38,8 +41,17 @@ def future_dates(entries: Iterable[Entry], today: date) -> list[Problem]:
     """Find what is said to have happened later than today in the valid records."""
     valid = [(entry, entry.record) for entry in entries if entry.record]
     written = [(entry, record) for entry, record in valid if record.publish_from != NOT_BEFORE_ANSWERED]
-    found = (entry.problem(path, said) for entry, record in written for _, path, said in in_future(record, today))
+    found = (problem for entry, record in written for problem in _in_future(entry, record, today))
     return limited(found)
+
+
+def _in_future(entry: Entry, record: Record, today: date) -> Iterator[Problem]:
+    """Yield what is still to come in a record. Once there is nothing, there is nothing on any later day."""
+    if entry.kept.get(PASSED, date.max) > today:
+        found = list(in_future(record, today))
+        if not found:
+            entry.kept[PASSED] = today
+        yield from (entry.problem(path, said) for _, path, said in found)
 
 
 def in_future(record: Record, today: date) -> Iterator[Finding]:

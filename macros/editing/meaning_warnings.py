@@ -52,12 +52,15 @@ def more_harm_is_better(records: list[Record], today: date) -> Iterator[Finding]
 def places_left_out(records: list[Record], today: date) -> Iterator[Finding]:
     """Find measures whose name, area or values are of a locality that they do not name."""
     places = {record.id: record for record in records if isinstance(record, Locality)}
+    by_word: dict[str, list[Locality]] = {}
+    for place in places.values():
+        by_word.setdefault(_words(place.name)[0], []).append(place)
     for measure in measures_among(records):
-        yield from _left_out(measure, places)
+        yield from _left_out(measure, places, by_word)
 
 
-def _left_out(measure: Measure, places: dict[str, Locality]) -> Iterator[Finding]:
-    named = _named_in(measure.name, places) | _named_in(measure.area, places)
+def _left_out(measure: Measure, places: dict[str, Locality], by_word: dict[str, list[Locality]]) -> Iterator[Finding]:
+    named = _named_in(measure.name, by_word) | _named_in(measure.area, by_word)
     missing = sorted(named - set(measure.localities))
     if missing and len(named) == 1:
         said = f"the name or the area is of {places[missing[0]].name}, which is not named here"
@@ -69,10 +72,18 @@ def _left_out(measure: Measure, places: dict[str, Locality]) -> Iterator[Finding
             return
 
 
-def _named_in(text: str, places: dict[str, Locality]) -> set[str]:
-    """Return the localities whose whole names a text holds; of Northtown and Old Northtown only the longer one."""
-    found = {id: place.name for id, place in places.items() if re.search(rf"\b{re.escape(place.name)}\b", text)}
+def _named_in(text: str, by_word: dict[str, list[Locality]]) -> set[str]:
+    """Return the localities whose whole names a text holds; of Northtown and Old Northtown only the longer one.
+
+    `by_word` holds the localities by the first words of their names: of thousands, few need to be looked for.
+    """
+    likely = [place for word in {*_words(text), ""} for place in by_word.get(word, ())]
+    found = {place.id: place.name for place in likely if re.search(rf"\b{re.escape(place.name)}\b", text)}
     return {id for id, name in found.items() if not any(name != other and name in other for other in found.values())}
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text) or [""]
 
 
 def places_of_one_name(records: list[Record], today: date) -> Iterator[Finding]:

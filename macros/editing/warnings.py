@@ -17,7 +17,7 @@ from macros.records.record import Record
 from macros.records.references import Path
 
 Rule = Callable[[list[Record], date], Iterator[Finding]]
-OF_ONE_RECORD = {look_alikes, typed_bullets, long_texts}
+OF_ONE_RECORD = {look_alikes, typed_bullets, long_texts, open_questions}
 """Rules over texts that look at nothing but the record, on any day."""
 
 

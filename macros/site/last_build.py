@@ -6,12 +6,12 @@ left it. What is known of the last build is never a reason to fail: in any doubt
 
 import hashlib
 import json
-import os
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from macros.core.contents import digest_of_contents
 from macros.core.day import day_asked_for
 from macros.core.memory import Memory
 from macros.core.problems import PortalError
@@ -24,7 +24,6 @@ from macros.site.other_languages import ledgers
 from macros.site.settings_check import read_settings
 from macros.site.settings_markdown import TRIED
 
-FOLDERS = ("data", "docs")
 MODE = 0o644
 """Of every file of a site, so that a web server can read it."""
 
@@ -56,48 +55,32 @@ class LastBuild:
 
     def _fingerprint(self) -> str:
         """Return one digest over all that a build reads; nothing if that is not known."""
-        found = hashlib.blake2b(f"{self._name} {day_asked_for()}".encode(), digest_size=16)
         try:
-            for part in self._parts:
-                for piece in _inputs(part):
-                    found.update(piece if isinstance(piece, bytes) else f"\0{piece}\0".encode(errors="surrogateescape"))
+            read = [_inputs(part) for part in self._parts]
         except (OSError, PortalError):
             return ""
-        return found.hexdigest()
+        shared = [self._name, str(day_asked_for()), *(of_all for of_all, _ in read)]
+        return digest_of_contents((place for _, places in read for place in places), "\0".join(shared))
 
 
-def _inputs(part: Part) -> Iterator[str | bytes]:
-    """Yield what the build of a portal reads: names, and contents of files."""
+def _inputs(part: Part) -> tuple[str, list[Path]]:
+    """Return the digest of what all pages of a portal share, and the folders that its build reads.
+
+    Raise `PortalError` if it may read more.
+    """
     settings, home = read_settings(part.config), part.config.absolute().parent
     if settings.markdown_extensions.keys() - TRIED.keys():
         raise PortalError("Other Markdown extensions may read files that nobody knows of.")
     frame = home / settings.theme.custom_dir
     beside = ledgers(home, settings.extra.model_dump())
-    yield f"{part.folder} {build_fingerprint(part.config, frame, beside)}"
-    for folder in (*FOLDERS, settings.theme.custom_dir):
-        yield from _contents(home / folder, set())
-
-
-def _contents(folder: Path, above: set[str]) -> Iterator[str | bytes]:
-    """Yield the name and the content of each file below a folder, links followed, in the order of the names."""
-    place = os.path.realpath(folder)
-    if place in above:
-        return
-    for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
-        yield entry.name
-        if entry.is_dir():
-            yield from _contents(Path(entry.path), above | {place})
-        elif entry.is_file():
-            yield (content := Path(entry.path).read_bytes())
-            yield f"{len(content)}"
-    yield ""
+    return f"{part.folder} {build_fingerprint(part.config, frame, beside)}", [home / "data", home / "docs", frame]
 
 
 def _is_whole(site: Path, manifest: str) -> bool:
     """Return whether a site holds the files of its manifest and no others, each as it was, and the manifest too."""
     with suppress(OSError, ValueError, KeyError):
         names = list(files_in(site))
-        plain = all(os.lstat(site / name).st_mode == stat.S_IFREG | MODE for name in names)
+        plain = all((site / name).lstat().st_mode == stat.S_IFREG | MODE for name in names)
         if plain and _digest(site / MANIFEST) == manifest:
             known: dict[str, str] = json.loads((site / MANIFEST).read_bytes())["sha256"]
             return digests(site) == known

@@ -69,12 +69,16 @@ def _serve_mkdocs(folder: Path, port: int) -> Command:
     return _python("mkdocs", "serve", "--no-strict", "-f", folder / "mkdocs.yml", "-a", f"127.0.0.1:{port}")
 
 
+def _serve_ours(folder: Path, port: int) -> Command:
+    return _python("macros", "serve", "--config", folder / "mkdocs.yml", "--port", str(port))
+
+
 def _serve_hugo(folder: Path, port: int) -> Command:
     return [program(), "server", "--quiet", "--source", folder, "--bind", "127.0.0.1", "--port", str(port)]
 
 
 PEERS = (
-    Peer("ours", _write_ours, _build_ours, _serve_mkdocs, keeps=True),
+    Peer("ours", _write_ours, _build_ours, _serve_ours, keeps=True),
     Peer("floor", _write_floor, _build_floor, _serve_mkdocs, served=False),
     Peer("stock", _write_stock, _build_stock, _serve_mkdocs, sizes=frozenset({100, 1000})),
     Peer("hugo", write_hugo, _build_hugo, _serve_hugo, localities="data/localities.json"),

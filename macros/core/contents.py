@@ -1,0 +1,34 @@
+"""Whether files and folders are as they were: one digest of all their names and contents."""
+
+import hashlib
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+
+def digest_of_contents(places: Iterable[Path], more: str = "") -> str:
+    """Return one digest of files and of all below folders, links followed; nothing if some of it cannot be read."""
+    found = hashlib.blake2b(more.encode(), digest_size=16)
+    try:
+        for place in places:
+            for piece in _pieces(str(place), frozenset()):
+                found.update(piece if isinstance(piece, bytes) else f"\0{piece}\0".encode(errors="surrogateescape"))
+    except OSError:
+        return ""
+    return found.hexdigest()
+
+
+def _pieces(place: str, above: frozenset[str]) -> Iterator[str | bytes]:
+    """Yield the name and the content of a file, or of each in a folder, in the order of the names."""
+    yield os.path.basename(place)
+    if os.path.isdir(place):
+        real = os.path.realpath(place)
+        for name in sorted(os.listdir(place)) if real not in above else ():
+            yield from _pieces(os.path.join(place, name), above | {real})
+        yield "end of a folder"
+    elif os.path.isfile(place):
+        content = Path(place).read_bytes()
+        yield f"{len(content)}"
+        yield content
+    else:
+        yield "no file"
