@@ -180,3 +180,12 @@ def test_nothing_is_kept_of_a_run_that_fails(tmp_path: Path) -> None:
     assert not (tmp_path / "kept").exists()
     assert memory.of("work", "given", lambda: "nothing is open") == "nothing is open"
     assert memory.of("work", "given", lambda: "so it is worked out again") == "so it is worked out again"
+
+
+def test_another_result_of_the_same_work_replaces_the_one_before(tmp_path: Path) -> None:
+    memory = Memory()
+    for result in ("first", "second"):
+        with memory.kept_in(tmp_path / "kept"):
+            memory.keep("work", "given", result)
+    with memory.reading(tmp_path / "kept"):
+        assert memory.recall("work", "given") == "second"

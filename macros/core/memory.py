@@ -27,14 +27,15 @@ class Memory:
     def __init__(self) -> None:
         self.is_open = False
         self._in_process = False
+        self._has_changed = False
 
     @contextmanager
     def kept_in(self, file: Path) -> Iterator[None]:
         """Remember what was kept in a file, and keep in it what was asked for this time."""
         with self.reading(file):
             yield
-            changed = self._clear_shelves()
-            if changed or self._now.keys() != self._before.keys():
+            self._clear_shelves()
+            if self._has_changed or self._now.keys() != self._before.keys():
                 _keep(file, self._now, self._state)
 
     @contextmanager
@@ -42,7 +43,7 @@ class Memory:
         """Remember what was kept in a file, and leave the file as it is."""
         self._state = state_of_code()
         self._before, self._now, self._shelves = _held(file, self._state), {}, {}
-        self.is_open, self._in_process = True, False
+        self.is_open, self._in_process, self._has_changed = True, False, False
         try:
             yield
         finally:
@@ -77,6 +78,7 @@ class Memory:
         if self.is_open:
             kept = result if self._in_process else pickle.dumps(result, pickle.HIGHEST_PROTOCOL)
             self._now[digest(f"{work}\0{given}")] = kept
+            self._has_changed = True
 
     def shelf(self, file: str) -> Shelf:
         """Return what is kept of the parts of a file, by its name; an empty shelf if nothing is."""
@@ -88,20 +90,18 @@ class Memory:
             self._shelves[file] = Shelf(before)
         return self._shelves[file]
 
-    def _clear_shelves(self) -> bool:
-        """Keep what is on the shelves, and return whether anything on them has changed."""
-        changed = False
+    def _clear_shelves(self) -> None:
+        """Keep what is on the shelves."""
         for file, shelf in self._shelves.items():
             key = _shelf(file)
             if self._in_process:
                 self._now[key] = shelf.parts
             elif shelf.has_changed():
-                changed = True
+                self._has_changed = True
                 self._now[key] = pickle.dumps(shelf.parts, pickle.HIGHEST_PROTOCOL)
             elif key in self._before:
                 self._now[key] = self._before[key]
         self._shelves = {}
-        return changed
 
     _state: bytes
     _before: dict[bytes, Any]
