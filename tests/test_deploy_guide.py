@@ -132,7 +132,7 @@ def test_the_lines_of_cron_begin_programs_that_are_there_and_silent(machine: Mac
     mail, *lines = cron.splitlines()
     assert mail.startswith("MAILTO=")
     for line in lines:
-        found = re.fullmatch(r"\d+ \d+ \* \* \* portal (/srv/portal/bin/\w+)", line)
+        found = re.fullmatch(r"\d+ \d+ \* \* \* (?:portal|root) (/srv/portal/bin/\w+)", line)
         assert found, line
         done = machine.run(found[1])
         full = "full. Make room." in done.stdout  # of the machine that tests run on

@@ -5,7 +5,7 @@ import re
 from macros.core.characters import LINE_END
 
 # The shortest that git writes; a repository may ask for longer ones. `|` comes before the version both came from.
-MARKER = re.compile(r"^(?:\ufeff)?(?:[<>|]{7,}(?: .*)?|={7,})[ \t]*$", re.MULTILINE)
+MARKER = re.compile(r"^(?:\ufeff)?(?:[<>|]{7,}(?: .*|[ \t]*)|={7,}[ \t]*)$", re.MULTILINE)
 
 
 def first_marker(text: str) -> tuple[int, str] | None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 UNANSWERED = "to be written"
 NOT_BEFORE_ANSWERED = date(2099, 12, 31)
 
-EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+")
+EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.]+")
 TELEPHONE = re.compile(r"(?<![\w£,.])(?:\+44 ?|0)(?:\d[ -]?){9,10}(?!\d)")
 # A title and a capital letter after it: the papers name officers and councillors, the portal never does.
 SHORT_TITLES = "Mr Mrs Ms Miss Mx Dr Cllr Sgt Supt PC PCSO"

@@ -19,8 +19,8 @@ MOST_LINES = 50
 # Greek, Cyrillic and Armenian letters, and full-width ones.
 FOREIGN = "\u0370-\u03ff\u0400-\u052f\u0531-\u0587\uff21-\uff3a\uff41-\uff5a"
 LATIN = "A-Za-z\u00c0-\u024f"
-MIXED = re.compile(rf"[{LATIN}][\w.-]*?[{FOREIGN}]|[{FOREIGN}][\w.-]*?[{LATIN}]")
-FOREIGN_LETTER = re.compile(f"[{FOREIGN}]")
+WORD = re.compile(r"[\w.-]+")
+FOREIGN_LETTER, LATIN_LETTER = re.compile(f"[{FOREIGN}]"), re.compile(f"[{LATIN}]")
 SCRIPTS = re.compile(r"\b(?:arabic|armenian|braille|cyrillic|greek|hangul|hebrew|latin)\b")
 # Those whose own names say little, or that have none.
 NAMES = {
@@ -104,4 +104,8 @@ def mixed_word(text: str) -> str:
     """Return the first word of a text that holds letters of two alphabets which look alike; nothing if none does."""
     if not FOREIGN_LETTER.search(text):
         return ""
-    return next((word for word in text.split() if len(word) < 1000 and MIXED.search(word)), "")
+    return next((whole for whole in text.split() if any(map(_is_mixed, WORD.findall(whole)))), "")
+
+
+def _is_mixed(word: str) -> bool:
+    return bool(FOREIGN_LETTER.search(word) and LATIN_LETTER.search(word))

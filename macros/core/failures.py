@@ -18,7 +18,7 @@ REPORT = (
     "DEBUG=1 shows the details"
 )
 # A line of a traceback that is in our own code: a module, a template of the macros, or the page frame.
-OWN_LINE = re.compile(r'File "(?:.*/)?((?:macros|deploy|overrides)/(?!.*site-packages/)[^"]+)", line (\d+)')
+OWN_LINE = re.compile(r'File "(?:[^"\n]*/)?((?:macros|deploy|overrides)/(?![^"\n]*site-packages/)[^"\n]+)", line (\d+)')
 # These do what a template asks for: if they cannot, the template's line is the one to look at.
 FOR_TEMPLATES = ("views/render.py", "core/words.py")
 LONGEST_TEXT = 200

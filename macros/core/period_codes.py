@@ -26,9 +26,9 @@ FORMS = (
 @functools.cache
 def parse_period(typed: str) -> Period:
     """Read a period; raise `ValueError` with a sentence when it is none."""
-    words = re.fullmatch(rf"{AS_WORDED}:\s*(.*\S)\s*", typed, re.DOTALL)
-    if words:
-        return Period.as_worded(words[1])
+    before, _, words = typed.partition(f"{AS_WORDED}:")
+    if not before and words.strip():
+        return Period.as_worded(words)
     for pattern, read in READERS:
         if found := re.fullmatch(pattern, typed):
             return read(typed, *found.groups())

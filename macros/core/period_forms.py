@@ -21,12 +21,16 @@ FINANCIAL = r"([12][0-9]{3}|[0-9]{2})\s*[/-]\s*([12][0-9]{3}|[0-9]{2})"
 MONTH_OR_YEAR = re.compile("[0-9]{4}-[0-9]{2}")
 # What a heading bears beside its period: a mark of a note, or that the values are provisional or revised.
 MARKS = re.compile(r"\s*(?:[*†‡¹²³]+|\((?:[pr]|provisional|revised|final)\)|\[[^\]]*\])$", re.IGNORECASE)
+LONGEST = 100
+"""Characters of what may be a period."""
 DASHES = re.compile("[\N{EN DASH}\N{EM DASH}]")
 PREFIX = r"(?:f\.?y\.?|financial year|fiscal year|year)?\s*"
 
 
 def period_meant(typed: str) -> Period | None:
     """Return the period that a text means in any form that people write, or None if it is none or could be two."""
+    if len(typed) > LONGEST:
+        return None
     plain = " ".join(MARKS.sub("", DASHES.sub("-", typed)).replace(",", " ").replace(":", " ").split())
     try:
         return parse_period(plain)

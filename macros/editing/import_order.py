@@ -32,7 +32,7 @@ class Order:
 def signs_said(typed: str) -> dict[str, str]:
     """Return what each sign means as `SIGNS='*=suppressed,-=not_reported'` says it."""
     said: dict[str, str] = {}
-    for part in filter(None, re.split(r"[,;]\s*(?=[^=]+=)", typed)):
+    for part in filter(None, re.split(r"[,;]\s*+(?=[^=]{1,200}=)", typed)):
         sign, _, state = part.rpartition("=")
         if not sign or state.strip() not in (*STATES, NONE):
             raise PortalError(f"SIGNS={printable(typed)} is not understood. Write SIGNS='*=suppressed,-=not_reported'")

@@ -15,7 +15,7 @@ MEANINGFUL = re.compile(
     r"|(?i:gh-\d)|\b(?=[0-9a-f]*\d)[0-9a-f]{7,}\b"  # issues in another form, numbers of commits
 )
 BEGINS_A_LINE = re.compile(r"\W+|\d+[.)]|#.*")
-CORE = re.compile(r"(?P<before>['\"‘“(]*)(?P<core>.*?)(?P<after>['\"’”).,:;!?]*)", re.DOTALL)
+OPENING, CLOSING = "'\"‘“(", "'\"’”).,:;!?"
 RUN_OF_TICKS = re.compile("`+")
 
 
@@ -42,9 +42,9 @@ def _spans(words: list[str]) -> Iterator[str]:
 
 def _code(text: str) -> str:
     """Return a text as code, but for the quotation marks and full stops around it."""
-    parts = CORE.fullmatch(text)
-    assert parts
-    before, core, after = parts.groups()
+    rest = text.lstrip(OPENING)
+    core = rest.rstrip(CLOSING)
+    before, after = text[: len(text) - len(rest)], rest[len(core) :]
     if not core or core != core.strip():  # there is more than one such mark at an end
         before, core, after = "", text, ""
     fence = "`" * (1 + max((len(run) for run in RUN_OF_TICKS.findall(core)), default=0))

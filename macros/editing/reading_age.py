@@ -28,7 +28,7 @@ OLDEST = 11
 
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
-WEB_ADDRESS = re.compile(r"[\w-]+(?:\.[\w-]+)+")
+WEB_ADDRESS = re.compile(r"(?<![\w-])[\w-]+(?:\.[\w-]+)+")
 SHORTEST = 4
 """Words. What has fewer is a label, and no sentence."""
 LOCATOR = "at"

@@ -20,8 +20,8 @@ from macros.records.sources import Source
 BULLETS = "\N{BULLET}\N{MIDDLE DOT}\N{BLACK SMALL SQUARE}\N{TRIANGULAR BULLET}\N{WHITE BULLET}\N{BLACK CIRCLE}"
 DASHES = "*\N{EN DASH}\N{EM DASH}-"
 BULLET = re.compile(
-    rf"(?:^|\n)\s*(?:[{BULLETS}{DASHES}]|[0-9]{{1,2}}[.)])\s+\S|(?:^|\s)[{BULLETS}]\s"
-    rf"|(?:^|\n)\s*o\s+\S.*\n\s*o\s|[:;]\s[{DASHES}]\s\S[^.]*\s[{DASHES}]\s\S|\s[*-]\s\S[^.]*\s[*-]\s\S"
+    rf"(?:^|\n)[^\S\n]*(?:[{BULLETS}{DASHES}]|[0-9]{{1,2}}[.)])\s+\S|(?:^|\s)[{BULLETS}]\s"
+    rf"|(?:^|\n)[^\S\n]*o\s+\S.*\n\s*o\s|[:;]\s[{DASHES}]\s\S[^.]*\s[{DASHES}]\s\S|\s[*-]\s\S[^.]*\s[*-]\s\S"
     rf"|(?:^|\s)\(?(?:1|a|i)\)\s.*\s\(?(?:2|b|ii)\)\s"
 )
 

@@ -16,7 +16,7 @@ from macros.records.record import Record
 LARGE = 20
 """A zero after so large a value, or the same value several times, is seldom a count."""
 TIMES = 3
-PER_CENT = re.compile(r"([0-9]+(?:\.[0-9]+)?) ?(?:%|per ?cent)")
+PER_CENT = re.compile(r"(?<![0-9])([0-9]+(?:\.[0-9]+)?) ?(?:%|per ?cent)")
 FELL = re.compile(
     r"\b(?:fewer|less|lower|down|decrease\w*|reduction|reduced|fell|fall)\b|^[-\N{MINUS SIGN}\N{EN DASH}]", re.I
 )

@@ -5,7 +5,6 @@ description and sensitivity come from the record. A record that needs words of i
 `docs/localities/north-street.md`, which takes the place of the layout.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -16,7 +15,7 @@ from macros.records.kinds import KIND_OF_FOLDER, KINDS
 from macros.records.record import Record
 
 # What comes before and after a call that has a paragraph of its own.
-BEFORE, AFTER = re.compile(r"\n[ \t]*\n[ \t]*\Z"), re.compile(r"[ \t]*\n[ \t]*\n")
+BLANK = " \t"
 
 
 class Piece(NamedTuple):
@@ -72,7 +71,9 @@ def read_layouts(docs: Path) -> Layouts:
 
 def is_alone(before: str, after: str) -> bool:
     """Return whether a call between two stretches of Markdown has a paragraph of its own."""
-    return bool(BEFORE.search(before) and AFTER.match(after))
+    end, start = before.rstrip(BLANK), after.lstrip(BLANK)
+    above = end.endswith("\n") and end[:-1].rstrip(BLANK).endswith("\n")
+    return above and start.startswith("\n") and start[1:].lstrip(BLANK).startswith("\n")
 
 
 def _pieces(markdown: str, nouns: frozenset[str]) -> Iterator[Piece]:

@@ -71,7 +71,7 @@ ALLOWED |= {name: ALLOWED[name] | DRAWN for name in DRAWINGS}
 NOT_PLAIN = "it is no tag in the plain form that all browsers read alike"
 VALUE = r'"[^"<>]*"'
 PLAIN_TAG = re.compile(rf"<([a-z][a-z0-9]*)((?:\s+[a-zA-Z][a-zA-Z0-9:-]*(?:={VALUE})?)*)\s*/?>")
-ATTRIBUTE = re.compile(rf"\s+([a-zA-Z][a-zA-Z0-9:-]*)(?:=({VALUE}))?")
+ATTRIBUTE = re.compile(rf"(?<!\s)\s+([a-zA-Z][a-zA-Z0-9:-]*)(?:=({VALUE}))?")
 # A sign that begins no tag and no end of an element.
 STRAY = re.compile(r"<(?!/[a-z][a-z0-9]*>|[a-zA-Z][^<>]*>).{0,40}")
 DOCTYPE = "<!doctype html>"

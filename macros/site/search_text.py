@@ -46,7 +46,7 @@ LONG = re.compile(
 """Cells of our tables, what measures mean, and what is beside a record. There may be thousands on a page, and none
 is searched: they go before the article is taken apart, for that takes much time and memory."""
 
-TAG = re.compile(r'<([a-z0-9]+)(?:[^<>"]|"[^"]*")*>')
+TAG = re.compile(r'<([a-z0-9]++)(?:[^<>"]|"[^"]*")*+>')
 """A tag and its attributes: the dialog leads to pages, and an index of the ids in them would be half as large again."""
 
 SPACE = re.compile(r"\s+")
