@@ -134,6 +134,7 @@ def test_code_with_attributes_is_refused() -> None:
     [
         ("A <b>bold</b> word", "<p>A &lt;b&gt;bold&lt;/b&gt; word</p>"),
         ("<script>\nx\n</script>", "<p>&lt;script&gt;\nx\n&lt;/script&gt;</p>"),
+        ("## A {: id= }", '<h2 id="a">A</h2>'),
         ("## A { #b .c lang=cy }", '<h2 class="c" id="b" lang="cy">A</h2>'),
         (
             "<https://x.example/> [m](mailto:a@b.example) [o](http://x.example/) [t](tel:101)",

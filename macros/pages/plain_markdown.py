@@ -36,6 +36,13 @@ class _Fences(Preprocessor):
         return lines
 
 
+class _Ids(Treeprocessor):
+    def run(self, root: Element) -> None:
+        for element in root.iter():
+            if "id" in element.attrib and not element.get("id"):
+                del element.attrib["id"]  # `{: id= }`, at which the list of headings would stop
+
+
 class _Elements(Treeprocessor):
     def run(self, root: Element) -> None:
         for element in root.iter():
@@ -85,8 +92,9 @@ class PlainMarkdown(Extension):
         """Register what it does. Called by Python-Markdown."""
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
-        # Before fences are looked for (25); after everything else, titles and links included.
+        # Before fences are looked for (25); between lists of attributes (8) and headings (5); after everything else.
         md.preprocessors.register(_Fences(md), "portal_fences", 26)
+        md.treeprocessors.register(_Ids(md), "portal_ids", 6)
         md.treeprocessors.register(_Elements(md), "portal_elements", -10)
 
 
