@@ -22,23 +22,18 @@ OURS, FLOOR, _, _ = PEERS
 
 def measured() -> dict[str, dict[str, dict[str, float]]]:
     """Figures as a run could give them, chosen so that each ratio is another number."""
+    ours = {"wall_seconds": 12.0, "cpu_seconds": 15.0, "rebuild_seconds": 3.0, "rebuild_cpu_seconds": 5.0}
+    large = {"wall_seconds": 54.0, "cpu_seconds": 117.0, "pages": 9000, "peak_memory_bytes": 420_000_000}
     return {
         "100": {"ours": {"first_view_bytes": 20_000.0}},
-        "300": {"ours": {"wall_seconds": 4.5, "pages": 900}},
+        "300": {"ours": {"wall_seconds": 4.5, "cpu_seconds": 9.0, "pages": 900}},
         "1000": {
-            "ours": {"wall_seconds": 12.0, "rebuild_seconds": 3.0, "edit_seconds": 2.0},
-            "floor": {"wall_seconds": 10.0},
+            "ours": ours | {"edit_seconds": 2.0},
+            "floor": {"wall_seconds": 10.0, "cpu_seconds": 10.0},
             "stock": {"wall_seconds": 120.0, "edit_seconds": 100.0},
-            "hugo": {"wall_seconds": 4.0},
+            "hugo": {"wall_seconds": 4.0, "cpu_seconds": 6.0, "edit_seconds": 1.25},
         },
-        "3000": {
-            "ours": {
-                "wall_seconds": 54.0,
-                "pages": 9000,
-                "peak_memory_bytes": 420_000_000,
-                "first_view_bytes": 20_500.0,
-            }
-        },
+        "3000": {"ours": large | {"first_view_bytes": 20_500.0, "edit_seconds": 2.2}, "hugo": {"edit_seconds": 2.0}},
     }
 
 
@@ -93,11 +88,19 @@ def test_every_ratio_is_one_figure_over_another() -> None:
         {
             "build_vs_stock_1000": 0.1,
             "build_vs_hugo_1000": 3.0,
+            "build_cpu_vs_hugo_1000": 2.5,
             "build_vs_floor_1000": 1.2,
+            "build_cpu_vs_floor_1000": 1.5,
+            "rebuild_vs_hugo_1000": 0.75,
+            "rebuild_cpu_vs_hugo_1000": 5 / 6,
             "page_cost_3000_vs_300": 1.2,
+            "page_cpu_3000_vs_300": 1.3,
             "peak_memory_mb_3000": 420.0,
             "edit_vs_stock_1000": 0.02,
-            "rebuild_vs_hugo_1000": 0.75,
+            "edit_vs_hugo_1000": 1.6,
+            "edit_vs_hugo_3000": 1.1,
+            "edit_seconds_1000": 2.0,
+            "edit_seconds_3000": 2.2,
             "first_view_3000_vs_100": 1.025,
         }
     )
@@ -115,7 +118,10 @@ def test_a_ratio_whose_part_was_not_measured_is_left_open() -> None:
 
 def test_the_table_says_which_ratio_is_kept() -> None:
     real = {"site_warm_seconds": 2.5, "check_seconds": 1.5}
-    lines = report({"figures": measured(), "ratios": ratios(measured()), "real": real, "national": []}).splitlines()
+    machine = {"mkdocs": "1.6.1", "mkdocs-material": "9.8", "hugo": "0.150", "pagefind-bin": "1.5.2"}
+    results = {"machine": machine, "figures": measured(), "ratios": ratios(measured()), "real": real}
+    lines = report(results | {"prices": [], "national": []}).splitlines()
+    assert "with     mkdocs 1.6.1, mkdocs-material 9.8, hugo 0.150, pagefind-bin 1.5.2" in lines
     said = {line.split("│")[1].strip(): line.split("│")[-2].strip() for line in lines if line.count("│") == 5}
     assert said["build_vs_stock_1000"] == "kept"
     assert said["build_vs_hugo_1000"] == "missed"

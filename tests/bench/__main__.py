@@ -13,18 +13,19 @@ from typing import Any
 
 from tests.bench.national import national
 from tests.bench.peers import PEERS
+from tests.bench.prices import Price, prices, trial_to_price
 from tests.bench.processes import ROOT, Failed
 from tests.bench.progress import Steps, steps
 from tests.bench.ratios import Figures, ratios
 from tests.bench.real import real_figures
-from tests.bench.report import report
+from tests.bench.report import PACKAGES, report
+from tests.bench.switches import SWITCHES, Switch
 from tests.bench.trial import Trial
 
 SIZES = (100, 300, 1000, 3000)
 TIMES = 3
 OUTPUT = ROOT / "bench"
 SCRATCH = OUTPUT / "scratch"
-PACKAGES = ("mkdocs", "mkdocs-material", "hugo", "pagefind-bin")
 
 
 def main() -> None:
@@ -38,19 +39,23 @@ def main() -> None:
     shutil.rmtree(SCRATCH, ignore_errors=True)
     SCRATCH.mkdir(parents=True)
     trials, real = _trials(options.sizes, options.only), dict[str, float]()
+    priced = prices(options.prices)
     try:
-        _measure(trials, real, 1 if options.quick else TIMES)
+        _measure(trials, real, priced, 1 if options.quick else TIMES)
     except Failed as failure:
         sys.exit(str(failure))
     finally:  # what was measured is kept, even when a later step fails or is stopped
         shutil.rmtree(SCRATCH, ignore_errors=True)
-        _write(trials, real, machine)
+        _write(trials, real, priced, machine)
 
 
 def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     parser.add_argument("--sizes", type=_numbers, default=SIZES, help="numbers of localities: 100,300")
     parser.add_argument("--only", type=_peers, default=[peer.name for peer in PEERS], help="peers: ours,hugo")
+    parser.add_argument(
+        "--prices", type=_switches, default=_switches("all"), help="what is measured with and without: all, none, 3,5"
+    )
     parser.add_argument("--quick", action="store_true", help="measure everything once")
     return parser.parse_args()
 
@@ -66,6 +71,12 @@ def _peers(typed: str) -> list[str]:
     return chosen
 
 
+def _switches(typed: str) -> list[Switch]:
+    if typed in ("all", "none"):
+        return list(SWITCHES) if typed == "all" else []
+    return [SWITCHES[number - 1] for number in _numbers(typed)]
+
+
 def _trials(sizes: tuple[int, ...], only: list[str]) -> list[Trial]:
     return [
         Trial(peer, size, SCRATCH / str(size) / peer.name)
@@ -75,9 +86,9 @@ def _trials(sizes: tuple[int, ...], only: list[str]) -> list[Trial]:
     ]
 
 
-def _measure(trials: list[Trial], real: dict[str, float], times: int) -> None:
+def _measure(trials: list[Trial], real: dict[str, float], priced: list[Price], times: int) -> None:
     served = [trial for trial in trials if trial.peer.served]
-    with steps(len(trials) * (1 + times) + len(served) + 1) as progress:
+    with steps(len(trials) * (1 + times) + len(served) + 1 + len(priced) * times) as progress:
         for trial in trials:
             progress.next(f"write: {trial}")
             trial.write()
@@ -87,6 +98,7 @@ def _measure(trials: list[Trial], real: dict[str, float], times: int) -> None:
             trial.serve(times)
         progress.next("the real portal")
         real |= real_figures(SCRATCH / "real", times)
+        _price(priced, times, progress)
 
 
 def _build_in_turns(trials: list[Trial], times: int, progress: Steps) -> None:
@@ -98,14 +110,24 @@ def _build_in_turns(trials: list[Trial], times: int, progress: Steps) -> None:
                 trial.build()
 
 
-def _write(trials: list[Trial], real: dict[str, float], machine: dict[str, Any]) -> None:
+def _price(priced: list[Price], times: int, progress: Steps) -> None:
+    trial = trial_to_price(SCRATCH / "prices")
+    if priced:
+        trial.write()
+    for turn in range(1, times + 1):
+        for price in priced:
+            progress.next(f"with and without {turn}: {price.switch.name}")
+            price.measure(trial)
+
+
+def _write(trials: list[Trial], real: dict[str, float], priced: list[Price], machine: dict[str, Any]) -> None:
     """Print the tables, and write them and the figures to `bench/`."""
     figures: Figures = {}
     for trial in trials:
         if trial.builds:
             figures.setdefault(str(trial.size), {})[trial.peer.name] = trial.figures()
     measured = {"machine": machine, "figures": figures, "ratios": ratios(figures), "real": real}
-    results = measured | {"national": national(figures)}
+    results = measured | {"prices": [price.row() for price in priced if price.without], "national": national(figures)}
     text = report(results)
     (OUTPUT / "results.json").write_text(json.dumps(results, indent=2, default=vars) + "\n", encoding="utf-8")
     (OUTPUT / "table.txt").write_text(text, encoding="utf-8")

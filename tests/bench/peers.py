@@ -65,6 +65,10 @@ def _build_hugo(folder: Path) -> list[Command]:
     return [hugo, _python("tests.bench.index", folder / SITE, folder / NAMES)]
 
 
+def _serve_ours(folder: Path, port: int) -> Command:
+    return _python("macros", "serve", "--config", folder / "mkdocs.yml", "--port", str(port))
+
+
 def _serve_mkdocs(folder: Path, port: int) -> Command:
     return _python("mkdocs", "serve", "--no-strict", "-f", folder / "mkdocs.yml", "-a", f"127.0.0.1:{port}")
 

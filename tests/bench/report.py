@@ -7,6 +7,7 @@ from rich.console import Console
 from rich.table import Table
 
 from tests.bench.national import LOCALITIES, SIDE_BY_SIDE, VIEWS, National
+from tests.bench.prices import WORTH
 from tests.bench.ratios import AT_MOST, AT_MOST_REAL, Figures
 
 COLUMNS: dict[str, tuple[str, float, str]] = {
@@ -54,14 +55,21 @@ edit      the one build that an edit concerns   requests  of {VIEWS:,} first vie
 """
 
 
+PACKAGES = ("mkdocs", "mkdocs-material", "hugo", "pagefind-bin")
+"""What the peers are made with."""
+UNITS = {"cpu": "CPU s", "wall": "s", "memory": "peak MB"}
+
+
 def report(results: Mapping[str, Any], width: int = 120) -> str:
     """The tables as plain text."""
     console = Console(width=width, color_system=None, force_terminal=False, record=True, quiet=False)
+    versions = ", ".join(f"{package} {results['machine'][package]}" for package in PACKAGES)
     with console.capture() as text:
         console.print(figures_table(results["figures"]))
-        console.print(LEGEND, highlight=False)
+        console.print(f"{LEGEND}with     {versions}\n", highlight=False)
         console.print(ratios_table(results["ratios"], AT_MOST, "ratio"))
         console.print(ratios_table(results["real"], AT_MOST_REAL, "the real portal"))
+        console.print(prices_table(results["prices"]))
         console.print(national_table(results["national"]))
         console.print(NATIONAL_LEGEND, highlight=False)
     return text.get()
@@ -86,6 +94,18 @@ def ratios_table(ratios: Mapping[str, float | None], at_most: Mapping[str, float
         value = ratios.get(name)
         kept = "" if value is None else "kept" if value <= most else "missed"
         table.add_row(name, _cell(value, 1, ".3f"), f"{most:g}", kept)
+    return table
+
+
+def prices_table(prices: Iterable[Mapping[str, Any]]) -> Table:
+    """A row for each thing that is done for speed or memory alone."""
+    table = Table("what is done", "lines", "gains", "with", "without", "gain", "")
+    for price in prices:
+        divisor = 1e6 if price["by"] == "memory" else 1
+        seconds = [_cell(price[name], divisor, ",.2f") for name in ("with", "without")]
+        said = "" if price["gain"] >= WORTH else "not worth it"
+        gains = f"{price['gains']}, {UNITS[price['by']]}"
+        table.add_row(price["name"], str(price["lines"]), gains, *seconds, f"{price['gain']:.2f}", said)
     return table
 
 

@@ -1,5 +1,6 @@
 """One peer at one size: its portal is written, built, weighed, edited and served, and what that takes is kept."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median
@@ -8,7 +9,7 @@ from typing import Any
 
 from tests.bench.peers import SITE, Peer
 from tests.bench.portal import keep_only, names_in, put_aside
-from tests.bench.processes import Cost, Failed, cost_of, running
+from tests.bench.processes import Command, Cost, Failed, cost_of, running
 from tests.bench.records import edited_id, edition, made_up
 from tests.bench.showing import SETTLING, free_port, save, seconds_until_shown
 from tests.bench.weight import Weight, weight_of
@@ -54,15 +55,20 @@ class Trial:
 
     def serve(self, times: int) -> None:
         """Serve the portal; save a record and wait until its page shows it, so many times unless it takes long."""
-        port = free_port()
+        self.shown = self.shown_by(self.peer.serve, times)
+        keep_only(self.folder, self.inputs)
+
+    def shown_by(self, serve: Callable[[Path, int], Command], times: int) -> list[float]:
+        """Return the seconds from saving a record to the page that shows it, so many times unless it takes long."""
+        port, shown = free_port(), list[float]()
         address = f"http://127.0.0.1:{port}/{self.page()}/"
-        with running(self.peer.serve(self.folder, port), self.folder) as server:
+        with running(serve(self.folder, port), self.folder) as server:
             seconds_until_shown(address, self.text(), server)
-            while len(self.shown) < times and not is_long(self.shown):
+            while len(shown) < times and not is_long(shown):
                 sleep(SETTLING)
                 self.edit()
-                self.shown.append(seconds_until_shown(address, self.text(), server))
-        keep_only(self.folder, self.inputs)
+                shown.append(seconds_until_shown(address, self.text(), server))
+        return shown
 
     def page(self) -> str:
         """Where the page of the edited record stands."""
