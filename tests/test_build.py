@@ -68,6 +68,12 @@ def test_a_build_says_what_it_made_and_leaves_nothing_else(tmp_path: Path) -> No
     assert finished.stdout.splitlines()[1].startswith(f"site/: {pages} pages, ")
     assert finished.stderr == ""
     assert {path.name for path in portal.iterdir() if not path.name.startswith(".")} - before == {"site"}
+    built = (portal / "site").stat().st_ino
+    assert run(portal, 0o022).stdout == finished.stdout
+    assert (portal / "site").stat().st_ino == built, "nothing has changed, so the site stays"
+    (portal / "site" / "index.html").write_text("damaged", encoding="utf-8")
+    assert run(portal, 0o022).stdout == finished.stdout
+    assert (portal / "site" / "index.html").read_text(encoding="utf-8") != "damaged"
 
 
 def test_programs_and_hosts_find_what_they_look_for(sample_site: Path) -> None:

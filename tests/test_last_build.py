@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from macros.site.languages_together import Part
+from macros.site.languages_together import Part, read_by
 from macros.site.last_build import LastBuild
 from macros.site.manifest import digests, write_manifest
 from tests.portals import ROOT, SAMPLE, copy_portal
@@ -38,11 +38,14 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def last(home: Path) -> LastBuild:
-    return LastBuild([Part(home / "mkdocs.yml")], "site")
+    """The last build, of which is known what it reads."""
+    build = LastBuild(home / "mkdocs.yml", "site")
+    build.begin(read_by([Part(home / "mkdocs.yml")]))
+    return build
 
 
 def said(home: Path) -> str:
-    return last(home).said(home / "site")
+    return LastBuild(home / "mkdocs.yml", "site").said(home / "site")
 
 
 def append(file: str) -> Callable[[Path], object]:
@@ -63,7 +66,7 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "a page": append("docs/partners.md"),
     "settings": append("mkdocs.yml"),
     "the page frame": append("overrides/main.html"),
-    "the addresses": append("data/addresses.txt"),
+    "the addresses": lambda home: (home / "data/addresses.txt").write_text("localities/\n", encoding="utf-8"),
     "a new page": lambda home: (home / "docs/new.md").write_text("# New\n", encoding="utf-8"),
     "a page that is gone": lambda home: (home / "docs/partners.md").unlink(),
     "a page of another name": renamed("docs/partners.md", "docs/partner.md"),
@@ -91,7 +94,7 @@ def test_a_markdown_extension_of_others_may_read_what_nobody_knows_of(home: Path
 
 
 def test_another_day_or_another_folder_asks_for_another_build(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert LastBuild([Part(home / "mkdocs.yml")], "site-zensical").said(home / "site") == ""
+    assert LastBuild(home / "mkdocs.yml", "site-zensical").said(home / "site") == ""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1735689600")
     assert said(home) == ""
     monkeypatch.delenv("SOURCE_DATE_EPOCH")

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
@@ -13,10 +12,6 @@ from macros.cli.opening import begin
 from macros.cli.options import A_PATH, settings_beside
 from macros.core.failures import of_system
 from macros.core.problems import PortalError
-
-if TYPE_CHECKING:
-    from macros.site.finish import RenderResult
-    from macros.site.search_feed import SearchFeed
 
 WEB_ADDRESS = re.compile(r"https?://[\w.-]+(:\d{1,5})?(/[!-~]*)?", re.ASCII)
 
@@ -39,13 +34,14 @@ def serve(config: Path, day: str, port: str) -> int:
 def site(config: Path, day: str) -> int:
     """Build the whole website into site/, or leave the one that is there as it was."""
     begin(config, day)
+    from macros.site.last_build import LastBuild
+    from macros.site.site_place import site_place
+
+    if said := LastBuild(config, "site").said(site_place(config.absolute().parent / "site")):
+        print(said)
+        return 0
+    from macros.hosts.mkdocs_site import build_pages
     from macros.site.build import build_site
-
-    def build_pages(config: Path, folder: Path, feed: "SearchFeed") -> "RenderResult | None":
-        # Where nothing has changed, no host is needed.
-        from macros.hosts.mkdocs_site import build_pages
-
-        return build_pages(config, folder, feed)
 
     with _old_site_stays():
         return build_site(config, build_pages)

@@ -5,6 +5,8 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+COMPILED = "__pycache__"
+
 
 def digest_of_contents(places: Iterable[Path], more: str = "") -> str:
     """Return one digest of files and of all below folders, links followed; nothing if some of it cannot be read."""
@@ -23,7 +25,8 @@ def _pieces(place: str, above: frozenset[str]) -> Iterator[str | bytes]:
     yield os.path.basename(place)
     if os.path.isdir(place):
         real = os.path.realpath(place)
-        for name in sorted(os.listdir(place)) if real not in above else ():
+        names = [] if real in above else [name for name in os.listdir(place) if name != COMPILED]
+        for name in sorted(names):
             yield from _pieces(os.path.join(place, name), above | {real})
         yield "end of a folder"
     elif os.path.isfile(place):

@@ -15,7 +15,7 @@ from macros.core.memory import memory
 from macros.core.problems import PortalError
 from macros.core.subprocesses import Send, in_subprocess
 from macros.site.host_files import join_host_files
-from macros.site.languages_together import Part, parts_of
+from macros.site.languages_together import Part, parts_of, read_by
 from macros.site.last_build import LastBuild
 from macros.site.manifest import digests, write_manifest
 from macros.site.messages import MANY, BuildResult, Text, ToSearch
@@ -39,12 +39,10 @@ def build_site(config: Path, build_pages: "Host", name: str = "site") -> int:
     if not config.is_file():
         raise PortalError(f"there is no settings file {config}. Name the portal's mkdocs.yml")
     place = site_place(config.absolute().parent / name)
+    last = LastBuild(config, name)
     with workplace(place.parent) as folder:
         parts = parts_of(config)
-        last = LastBuild(parts, name)
-        if said := last.said(place):
-            print(said)
-            return 0
+        last.begin(read_by(parts))
         results = [_built(part, folder / part.folder, build_pages) for part in parts]
         if not all(results):
             print("The site was not built: mend the lines above.")

@@ -2,16 +2,18 @@
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from macros.core.problems import DataError, Problem, shown_path
 from macros.records.kinds import KIND_OF_FOLDER
 from macros.site.headers import LANGUAGE_FOLDER
+from macros.site.other_languages import ledgers
 from macros.site.settings_check import examine_settings, read_settings
 from macros.site.settings_fields import OtherLanguageFields, PortalSettings
 from macros.site.settings_file import read_settings_files
+from macros.site.settings_markdown import TRIED
 
 SETTINGS = "mkdocs.yml"
 OPEN_DATA = "api"
@@ -35,6 +37,19 @@ def parts_of(config: Path) -> list[Part]:
         raise DataError(problems)
     others = [Part(_config_of(other, config), folder_of(other, settings)) for other in settings.extra.alternate]
     return [Part(config), *(part for part in others if part.folder)]
+
+
+def read_by(parts: Iterable[Part]) -> list[Path]:
+    """Return the files and folders that a build of portals reads; none if it may read more than these."""
+    read: list[Path] = []
+    for part in parts:
+        settings, home = read_settings(part.config), part.config.absolute().parent
+        if settings.markdown_extensions.keys() - TRIED.keys():  # those of others may read any file
+            return []
+        layers = [layer.file for layer in read_settings_files(part.config).layers]
+        beside = ledgers(home, settings.extra.model_dump())
+        read += [*layers, *beside, home / "data", home / "docs", home / settings.theme.custom_dir]
+    return read
 
 
 def folder_of(other: OtherLanguageFields, settings: PortalSettings) -> str:
