@@ -55,7 +55,6 @@ def sample() -> Catalogue:
 @pytest.fixture
 def portal(sample: Catalogue) -> Portal:
     """The small portal, as it speaks on a day of its own."""
-    sample.take_shown()
     return Portal(sample, today=date(2024, 10, 1))
 
 

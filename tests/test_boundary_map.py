@@ -135,10 +135,10 @@ def test_a_page_with_the_map_is_drawn_again_when_the_boundaries_change(tmp_path:
     digests = []
     for columns in (2, 1):
         write_boundaries(data, boundaries(("E07000001", "E07000002"), columns=columns))
-        catalogue = load_checked(tmp_path).on(TODAY)
-        localities_map(Portal(catalogue, today=TODAY))
-        assert "boundaries:" in catalogue.reads
-        digests.append(catalogue.digest("boundaries:"))
+        portal = Portal(load_checked(tmp_path).on(TODAY), today=TODAY)
+        localities_map(portal)
+        assert "boundaries:" in portal.catalogue.reads
+        digests.append(portal.fingerprint("boundaries:"))
     assert digests[0] != digests[1]
 
 

@@ -106,18 +106,6 @@ def test_the_names_of_the_fields_given_are_not_kept(sample: Catalogue) -> None:
         assert part.model_fields_set == set()
 
 
-def test_what_a_page_shows_is_noted_once_and_naming_is_not_showing(sample: Catalogue) -> None:
-    sample.take_shown()
-    sample.find_linked("funds", "safe-fund")
-    sample.everything()
-    sample.by_kind()
-    assert sample.take_shown() == []
-    sample.find(Priority, "burglary")
-    sample.some(Priority, ["burglary", "stalking"])
-    assert ids(sample.take_shown()) == ["burglary", "stalking"]
-    assert sample.take_shown() == []
-
-
 def test_records_out_of_their_dates_are_not_there(write_data: Write, sample: Catalogue) -> None:
     past = sample.find_linked("glossary", "asb").model_copy(update={"publish_until": date(2024, 3, 1)})
     seen = [record for record in sample.everything() if record.id != "asb"]

@@ -3,9 +3,8 @@
 Links are kept in one direction in the data and found in the other here.
 """
 
-import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property
 from typing import Any, TypeVar
@@ -30,11 +29,7 @@ class UnknownId(WrongCall):
 
 
 class Catalogue:
-    """All records by kind and id, and the links between them.
-
-    It notes which records a page shows (`shown`), so that the page's foot can tell their sources and their date, and
-    all that was read for it (`reads`), so that the page is built again when any of that changes.
-    """
+    """All records by kind and id, and the links between them."""
 
     def __init__(
         self,
@@ -47,10 +42,7 @@ class Catalogue:
         self._places = places or {}
         self._boundaries = boundaries
         self.hidden = {(record.kind, record.id): record for record in hidden}
-        self.shown: dict[tuple[str, str], Record] = {}
-        self.reads: set[str] = set()
-        self._digests: dict[str, str] = {}
-        self._columns: dict[str, dict[str, Any]] = {}
+        self._columns: dict[Key, dict[str, Any]] = {}
         self._links_of: dict[Key, tuple[Record, list[Link]]] = {}
         self._records: dict[str, dict[str, Record]] = {kind: {} for kind in KINDS}
         for record in records:
@@ -78,48 +70,41 @@ class Catalogue:
 
     def all(self, kind: type[R]) -> list[R]:
         """Return all records of a kind, in the order of the data files."""
-        self.reads.add(f"all:{kind.kind}")
-        return self.show(self._records[kind.kind].values())  # type: ignore[arg-type]
+        return list(self._records[kind.kind].values())  # type: ignore[arg-type]
 
     def find(self, kind: type[R], id: str) -> R:
         """Return the record with this id; raise `UnknownId` with the nearest one when there is none."""
         known = self._records[kind.kind]
-        self.reads.add(f"one:{kind.kind}/{id}")
         if (kind.kind, id) in self.hidden:
             dates = dates_in_words(self.hidden[kind.kind, id])
             raise UnknownId(f"{id!r} is {with_article(kind.singular)} that is shown {dates} only.")
         if id not in known:
             raise UnknownId(f"{id!r} is not {with_article(kind.singular)}.{did_you_mean(id, known)}")
-        return self.show([known[id]])[0]  # type: ignore[return-value]
+        return known[id]  # type: ignore[return-value]
 
     def find_linked(self, kind: str, id: str) -> Record:
-        """Return the record that a checked reference points to; this does not count as showing it."""
-        self.reads.add(f"one:{kind}/{id}")
+        """Return the record that a checked reference points to."""
         return self._records[kind][id]
 
     def find_named(self, kind: str, id: str) -> Record:
         """Return the record that a checked reference points to, for its name and address alone."""
-        self.reads.add(f"name:{kind}/{id}")
         return self._records[kind][id]
 
     def place_of(self, record: Record) -> Place | None:
         """Return the file and line that a record is written in, where that is known."""
-        self.reads.add(f"place:{record.kind}/{record.id}")
         return self._places.get((record.kind, record.id))
 
     @property
     def boundaries(self) -> Boundaries | None:
         """The outlines of places, where the portal has a file of them."""
-        self.reads.add("boundaries:")
         return self._boundaries
 
     def column(self, kind: type[Record], field: str) -> dict[str, Any]:
         """Return one field of every record of a kind, by id: for questions such as whether any record has it."""
-        read = f"column:{kind.kind}/{field}"
-        self.reads.add(read)
-        if read not in self._columns:
-            self._columns[read] = {id: getattr(record, field) for id, record in self._records[kind.kind].items()}
-        return self._columns[read]
+        key = kind.kind, field
+        if key not in self._columns:
+            self._columns[key] = {id: getattr(record, field) for id, record in self._records[kind.kind].items()}
+        return self._columns[key]
 
     def known(self, kind: str, id: str) -> None:
         """Raise `UnknownId` with the nearest id when there is no such record."""
@@ -137,23 +122,10 @@ class Catalogue:
             for link in self.links_to(record)
             if link.record.kind == kind.kind and (not fields or link.field in fields)
         }
-        return self.show(found.values())  # type: ignore[arg-type]
-
-    def show(self, records: Iterable[R]) -> list[R]:
-        """Note that a page shows these records."""
-        shown = list(records)
-        self.shown |= {(record.kind, record.id): record for record in shown}
-        return shown
-
-    def take_shown(self) -> list[Record]:
-        """Return the records shown since this was last asked: those of the page that ends here."""
-        shown = list(self.shown.values())
-        self.shown.clear()
-        return shown
+        return list(found.values())  # type: ignore[arg-type]
 
     def links_to(self, record: Record) -> list[Link]:
         """Return every place that holds this record's id."""
-        self.reads.add(f"links:{record.kind}/{record.id}")
         return self.links.get((record.kind, record.id), [])
 
     def on(self, today: date) -> "Catalogue":
@@ -164,42 +136,9 @@ class Catalogue:
         return Catalogue(seen, hidden=hidden, places=self._places, boundaries=self._boundaries)
 
     def everything(self) -> list[Record]:
-        """Return every record of every kind. This does not count as showing them."""
-        self.reads |= {f"all:{kind}" for kind in self._records}
+        """Return every record of every kind."""
         return [record for records in self._records.values() for record in records.values()]
 
     def by_kind(self) -> dict[str, list[Record]]:
-        """Return every record under its kind. This does not count as showing them."""
-        self.reads |= {f"all:{kind}" for kind in self._records}
+        """Return every record under its kind."""
         return {kind: list(records.values()) for kind, records in self._records.items()}
-
-    def digest(self, read: str) -> str:
-        """Return the digest of what a page read: another one when any record in it has changed, come or gone."""
-        if read not in self._digests:
-            self._digests[read] = _digest(self._parts(read))
-        return self._digests[read]
-
-    def _parts(self, read: str) -> Iterator[str]:
-        shape, _, name = read.partition(":")
-        kind, _, id = name.partition("/")
-        if shape == "one":
-            record = self._records[kind].get(id)
-            yield record.model_dump_json(warnings=False) if record else ""
-        elif shape == "name":
-            record = self._records[kind].get(id)
-            yield f"{record.name}\0{record.url}\0{getattr(record, 'short', '')}" if record else ""
-        elif shape == "boundaries":
-            yield self._boundaries.digest if self._boundaries else ""
-        elif shape == "place":
-            yield str(self._places.get((kind, id)))
-        elif shape == "column":
-            yield from (f"{known} {getattr(record, id)}" for known, record in self._records[kind].items())
-        elif shape == "all":
-            yield from (self.digest(f"one:{kind}/{known}") for known in self._records[kind])
-        else:
-            for link in self.links.get((kind, id), ()):
-                yield f"{link.path} {self.digest(f'one:{link.record.kind}/{link.record.id}')}"
-
-
-def _digest(parts: Iterable[str]) -> str:
-    return hashlib.blake2b("\0".join(parts).encode(), digest_size=16).hexdigest()

@@ -58,8 +58,7 @@ class PageBuild:
 
     def begin(self, name: str) -> None:
         """Begin a page: what is read and shown from now on is read and shown for it, first of all its own record."""
-        self._catalogue.reads.clear()
-        self._catalogue.take_shown()
+        self._catalogue.begin_page()
         record_of(self._catalogue, name)
 
     def content(self, name: str, html: str) -> str:

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from macros.catalogue.catalogue import Catalogue
 from macros.catalogue.edit_links import edit_address
+from macros.catalogue.noted_catalogue import NotedCatalogue
 from macros.core.portal_words import NEUTRAL, PortalWords
 from macros.pages.passthrough import CLOSE, OPEN
 from macros.records.glossary import Term
@@ -33,22 +34,22 @@ class Portal:
         words: PortalWords = NEUTRAL,
         edited_at: str = "",
     ) -> None:
-        self.catalogue = catalogue
+        self.catalogue = noted = NotedCatalogue(catalogue)
         self.words = words
         self.edited_at = edited_at
         self._today = today
         self._templates = environment(
-            catalogue=catalogue,
+            catalogue=noted,
             today=lambda: self.today,
             is_old_news=lambda status, as_at: is_old_news(status, as_at, self._day_of(status)),
             status_date=lambda status, as_at: status_date(status, as_at, self._day_of(status)),
             was=WAS,
-            reported=partial(reported, catalogue),
+            reported=partial(reported, noted),
             site_name=site_name,
             site_url=f"{site_url.rstrip('/')}/",
             favicon=favicon,
             portal_words=words,
-            edit_address=partial(edit_address, catalogue, edited_at),
+            edit_address=partial(edit_address, noted, edited_at),
         )
 
     @property
@@ -62,7 +63,7 @@ class Portal:
         return self.today if status in PROMISES else None
 
     def fingerprint(self, read: str) -> str:
-        """Return the digest of what a page read, as it is now: see `Catalogue.digest`."""
+        """Return the digest of what a page read, as it is now: see `NotedCatalogue.digest`."""
         return self._today.isoformat() if read == "today" else self.catalogue.digest(read)
 
     def render(self, template: str, **values: Any) -> str:

@@ -73,10 +73,6 @@ def _serve_mkdocs(folder: Path, port: int) -> Command:
     return _python("mkdocs", "serve", "--no-strict", "-f", folder / "mkdocs.yml", "-a", f"127.0.0.1:{port}")
 
 
-def _serve_ours(folder: Path, port: int) -> Command:
-    return _python("macros", "serve", "--config", folder / "mkdocs.yml", "--port", str(port))
-
-
 def _serve_hugo(folder: Path, port: int) -> Command:
     return [program(), "server", "--quiet", "--source", folder, "--bind", "127.0.0.1", "--port", str(port)]
 
