@@ -78,6 +78,11 @@ def test_every_module_says_what_it_is_for(path: Path) -> None:
     assert not source or source.startswith('"""')
 
 
+def test_no_module_is_too_long_to_be_read_at_once() -> None:
+    lines = {path: len(path.read_text(encoding="utf-8").splitlines()) for path in (ROOT / "macros").rglob("*.py")}
+    assert {path.name: count for path, count in lines.items() if count > 200} == {}
+
+
 def test_the_readme_leads_to_the_reason_why_burton_urban_was_chosen() -> None:
     command = re.search(r"^grep .*burton-urban.*$", README, flags=re.MULTILINE)
     assert command
