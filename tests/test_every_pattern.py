@@ -70,10 +70,14 @@ def slow(found: Found) -> str:
         return ""
     most = READ_NO_LONGER.get(found.place.partition(":")[0], LONG)
     for short, long in zip(texts(found, min(SHORT, most)), texts(found, most), strict=True):
-        before = seconds(found, short)
-        if before == NEVER or (before > NOTICED and seconds(found, long) > MOST_TIMES_AS_LONG * before):
+        if _is_slow(found, short, long) and _is_slow(found, short, long):  # once may be a busy machine
             return repr(short[:40])
     return ""
+
+
+def _is_slow(found: Found, short: str | bytes, long: str | bytes) -> bool:
+    before = seconds(found, short)
+    return before == NEVER or (before > NOTICED and seconds(found, long) > MOST_TIMES_AS_LONG * before)
 
 
 PATTERNS = [*of_programs(), *of_scripts()]
@@ -81,7 +85,12 @@ PATTERNS = [*of_programs(), *of_scripts()]
 
 def test_every_pattern_is_found() -> None:
     places = {found.place.rpartition(":")[0] for found in PATTERNS}
-    assert {"macros/pages/prose.py", "macros/core/period.py", "deploy/news.py", "overrides/assets/portal.js"} <= places
+    assert {
+        "macros/pages/prose.py",
+        "macros/core/period_codes.py",
+        "deploy/news.py",
+        "overrides/assets/portal.js",
+    } <= places
     assert len(PATTERNS) > 300
 
 

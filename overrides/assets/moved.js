@@ -2,4 +2,5 @@
 "use strict";
 let place = null;
 try { place = document.getElementById(decodeURIComponent(location.hash.slice(1))); } catch { /* it is cut off */ }
-location.replace((place?.querySelector("a") ?? document.querySelector(".lead a")).href);
+const lead = document.querySelector(".lead");
+location.replace((place?.querySelector("a") ?? lead.querySelector("a")).href);
