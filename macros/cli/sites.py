@@ -37,7 +37,7 @@ def site(config: Path, day: str) -> int:
     from macros.site.last_build import LastBuild
     from macros.site.site_place import site_place
 
-    if said := LastBuild(config, "site").said(site_place(config.absolute().parent / "site")):
+    if config.is_file() and (said := LastBuild(config, "site").said(site_place(config.absolute().parent / "site"))):
         print(said)
         return 0
     from macros.hosts.mkdocs_site import build_pages
