@@ -102,7 +102,7 @@ def _measure(trials: list[Trial], real: dict[str, float], priced: list[Price], t
 
 
 def _build_in_turns(trials: list[Trial], times: int, progress: Steps) -> None:
-    """All peers once, then all again: a machine that grows slower grows slower for all of them."""
+    """Build all peers once, then all again, so that a machine that slows down slows all of them alike."""
     for turn in range(1, times + 1):
         for trial in trials:
             progress.next(f"build {turn}: {trial}")
@@ -135,7 +135,7 @@ def _write(trials: list[Trial], real: dict[str, float], priced: list[Price], mac
 
 
 def _machine() -> dict[str, Any]:
-    """What the figures depend on; asked first, for it ends the benchmark if a package is missing."""
+    """Return what the figures depend on. Call this first: it ends the benchmark if a package is missing."""
     memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
     packages = {package: version(package) for package in PACKAGES}
     return {"cpus": os.cpu_count(), "memory_bytes": memory, "python": platform.python_version(), **packages}

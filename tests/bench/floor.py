@@ -18,7 +18,7 @@ checked = hosted_settings.hosted
 
 
 def of_the_floor(config: Path) -> dict[str, Any]:
-    """The settings of a portal, but for where its pages are and what is done to them."""
+    """Return the settings of a portal, but for where its pages are and what is done to them."""
     settings = checked(config) | {"docs_dir": "finished"}
     settings["plugins"]["macros"]["render_by_default"] = False
     return settings

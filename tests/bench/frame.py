@@ -16,7 +16,7 @@ CALLED = {"emergency-999": "999", "police-101": "101", **NUMBERS}
 
 
 def frame() -> Records:
-    """The records by kind."""
+    """Return the records by kind."""
     return {
         "sources": _sources(),
         "partners": _partners(),
@@ -35,7 +35,7 @@ def frame() -> Records:
 
 
 def _record(kind: str, id: str, name: str, **fields: object) -> tuple[Random, Fields]:
-    """What every record has, and a source of chance of its own."""
+    """Return the fields that every record has, and a random generator for this one."""
     common = {"id": id, "name": name, **fields, "sources": citations("county-agreement"), "updated": UPDATED}
     return Random(f"{kind} {id}"), common
 

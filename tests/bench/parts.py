@@ -19,12 +19,12 @@ STATUSES = ("done", "under_way", "planned", "under_consideration")
 
 
 def citations(*sources: str) -> list[Fields]:
-    """Where a record's facts come from."""
+    """Return citations of the sources of a record's facts."""
     return [{"source": source, "at": f"section {place}"} for place, source in enumerate(sources, 3)]
 
 
 def actions(random: Random, count: int, start: str) -> list[Fields]:
-    """Deeds and promises."""
+    """Return so many deeds and promises."""
     return [
         {
             "id": f"{start}-{place}",
@@ -37,7 +37,7 @@ def actions(random: Random, count: int, start: str) -> list[Fields]:
 
 
 def measure(id: str, name: str, area: str, priority: str, position: int) -> Fields:
-    """A series of three years, in the table of its priority."""
+    """Return a measure with a series of three years, in the table of its priority."""
     random = Random(f"measure {id}")
     values = [random.randint(20, 900) for _ in range(3)]
     return {

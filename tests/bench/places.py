@@ -14,7 +14,7 @@ def _district(name: str) -> str:
 
 
 def locality(name: str, number: int) -> Fields:
-    """The locality of this name; one in four is a priority locality."""
+    """Return the locality of this name. One in four is a priority locality."""
     random, id, district = Random(f"locality {name}"), slug(name), _district(name)
     fields: Fields = {
         "id": id,
@@ -37,7 +37,7 @@ def locality(name: str, number: int) -> Fields:
 
 
 def _what_sources_say(random: Random, number: int, district: str) -> Fields:
-    """On one page in ten the sources differ, on another they are silent."""
+    """Let the sources differ on one page in ten, and lack a fact on another."""
     paper, agreement = citations(f"paper-{slug(district)}", "county-agreement")
     if number % 10 == 3:
         missing = {"what": sentence(random, 9), "state": "not_reported", "sources": [paper]}
@@ -63,7 +63,7 @@ def _ward(random: Random, name: str) -> Fields:
 
 
 def project(locality: str, place: int) -> Fields:
-    """A project in the locality of this name."""
+    """Return a project in the locality of this name."""
     random, district = Random(f"project {place} in {locality}"), _district(locality)
     priority = slug(random.choice(PRIORITIES))
     return {
@@ -89,7 +89,7 @@ def project(locality: str, place: int) -> Fields:
 
 
 def project_measure(project: Fields, number: int) -> Fields:
-    """What is counted of a project."""
+    """Return a measure of what is counted of a project."""
     district = _district(project["name"].rpartition(", ")[2])
     name = f"People reached, {project['name']}"
     links = {"localities": project["localities"], "projects": [project["id"]], "sources": project["sources"]}

@@ -49,7 +49,7 @@ def call_macros(portal: Path) -> None:
 
 
 def names_in(folder: Path) -> frozenset[str]:
-    """The names of all that lies in a folder."""
+    """Return the names of everything in a folder."""
     return frozenset(path.name for path in folder.iterdir())
 
 

@@ -81,7 +81,7 @@ class _Watch(Thread):
 
 @contextmanager
 def running(command: Command, folder: Path) -> Iterator[Popen[bytes]]:
-    """A server that is ended afterwards, whatever happens: it is asked to, and then made to."""
+    """Yield a server, and end it afterwards whatever happens: ask it to stop, then kill it."""
     with tempfile.TemporaryFile() as said, _started(command, folder, said) as process:
         yield process
         process.send_signal(signal.SIGINT)
@@ -103,7 +103,7 @@ def _started(command: Command, folder: Path, said: IO[bytes]) -> Iterator[Popen[
 
 
 def environment() -> dict[str, str]:
-    """As from a fresh shell: nothing of the `make` that runs the benchmark, and compiled files may be kept."""
+    """Return the environment of a fresh shell, free of the `make` that runs us; compiled files may be kept."""
     foreign = ("MAKE", "MFLAGS", "SOURCE_DATE_EPOCH", "PYTHONDONTWRITEBYTECODE")
     kept = {name: value for name, value in os.environ.items() if not name.startswith(foreign)}
     return kept | {"NO_MKDOCS_2_WARNING": "1"}
@@ -116,7 +116,7 @@ def _end_session(session: int) -> None:
 
 
 def _members(session: int) -> list[int]:
-    """The processes of a session, by their numbers."""
+    """Return the numbers of the processes of a session."""
     found = []
     for entry in os.listdir("/proc"):
         with suppress(OSError):
@@ -126,12 +126,12 @@ def _members(session: int) -> list[int]:
 
 
 def _after_name(number: str) -> list[str]:
-    """State, parent, group, session … of a process: what stands behind its name, which may hold anything."""
+    """Return a process's state, parent, group, session …: the fields after its name, which may hold anything."""
     return Path(f"/proc/{number}/stat").read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()
 
 
 def _memory(number: int) -> int:
-    """Bytes of memory that a process has, its part of shared pages included; nought when it has just ended."""
+    """Return the bytes of memory of a process, with its share of shared pages; nought if it has just ended."""
     with suppress(OSError):
         for line in Path(f"/proc/{number}/smaps_rollup").read_text(encoding="utf-8").splitlines():
             if line.startswith("Pss:"):

@@ -15,7 +15,7 @@ class Steps:
         self._task = bar.add_task("", total=total) if bar else None
 
     def next(self, what: str) -> None:
-        """The step before this one is over; say what comes now."""
+        """Finish the step before this one, and say what comes now."""
         if self._bar and self._task is not None:
             self._bar.update(self._task, completed=self._done, description=what)
         else:

@@ -28,13 +28,13 @@ SIDES = ("North", "South", "East", "West", "Central", "Parkside", "Riverside", "
 
 
 def slug(name: str) -> str:
-    """The id that a name gives: `Ashbeck North` gives `ashbeck-north`."""
+    """Return the id for a name: `ashbeck-north` for `Ashbeck North`."""
     return name.lower().replace(" ", "-")
 
 
 @cache
 def locality_names() -> tuple[str, ...]:
-    """Some four thousand names in a fixed order: the first hundred are the same in a portal of any size."""
+    """Return some four thousand names in a fixed order: the first hundred are the same in a portal of any size."""
     parts = itertools.product(BEGINNINGS, ENDINGS, SIDES)
     names = [f"{beginning}{ending} {side}" for beginning, ending, side in parts]
     Random("names").shuffle(names)
@@ -42,11 +42,11 @@ def locality_names() -> tuple[str, ...]:
 
 
 def sentence(random: Random, length: int) -> str:
-    """A sentence of so many words, such as a paper might hold if one does not listen closely."""
+    """Return a sentence of so many words, such as a paper might hold if one does not listen closely."""
     words = random.choices(WORDS, cum_weights=WEIGHTS, k=length)
     return f"{words[0].capitalize()} {' '.join(words[1:])}."
 
 
 def phrase(random: Random, length: int) -> str:
-    """Words for a name or a heading."""
+    """Return words for a name or a heading."""
     return sentence(random, length).removesuffix(".")

@@ -27,18 +27,18 @@ Figures = dict[str, dict[str, dict[str, Any]]]
 
 
 def ratios(figures: Figures) -> dict[str, float | None]:
-    """Every ratio by its name; None where a part of it was not measured."""
+    """Return every ratio by its name; None where a part of it was not measured."""
 
     def figure(size: int, peer: str, name: str) -> float | None:
         value = figures.get(str(size), {}).get(peer, {}).get(name)
         return None if value is None else float(value)
 
     def against(peer: str, name: str, size: int = 1000, other: str = "") -> float | None:
-        """Our figure over the same, or another, of a peer."""
+        """Divide our figure by the same, or another, of a peer."""
         return over(figure(size, "ours", name), figure(size, peer, other or name))
 
     def growth(name: str, large: int, small: int) -> float | None:
-        """What a page of a large portal takes over what one of a small portal takes."""
+        """Divide what a page of a large portal takes by what one of a small portal takes."""
         each = [over(figure(size, "ours", name), figure(size, "ours", "pages")) for size in (large, small)]
         return over(*each)
 
@@ -65,5 +65,5 @@ def ratios(figures: Figures) -> dict[str, float | None]:
 
 
 def over(above: float | None, below: float | None) -> float | None:
-    """One figure divided by another, where both were measured."""
+    """Divide one figure by another, where both were measured."""
     return None if above is None or not below else above / below

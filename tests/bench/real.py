@@ -8,7 +8,7 @@ from tests.portals import ROOT, copy_portal
 
 
 def real_figures(folder: Path, times: int) -> dict[str, float]:
-    """Seconds of the two commands on a copy of the portal, so that its own `site/` stays as it is."""
+    """Measure the seconds of the two commands on a copy of the portal, so that its own `site/` stays as it is."""
     copy_portal(ROOT, folder)
     config = f"CONFIG={(folder / 'mkdocs.yml').relative_to(ROOT)}"
 

@@ -9,7 +9,7 @@ PROJECTS_EACH = 2
 
 
 def made_up(size: int) -> Records:
-    """The records of a portal of so many localities, by kind."""
+    """Return the records of a portal of so many localities, by kind."""
     names = locality_names()[:size]
     if len(names) < size:
         raise ValueError(f"there are names for {len(names)} localities at most")
@@ -23,10 +23,10 @@ def made_up(size: int) -> Records:
 
 
 def edited_id(size: int) -> str:
-    """The id of the locality that is edited."""
+    """Return the id of the locality that is edited."""
     return slug(locality_names()[size // 2])
 
 
 def edition(edits: int) -> str:
-    """The word in its summary that tells how often it was edited."""
+    """Return the word for its summary that shows how often it was edited."""
     return f"edition-{edits}."

@@ -61,7 +61,7 @@ UNITS = {"cpu": "CPU s", "wall": "s", "memory": "peak MB"}
 
 
 def report(results: Mapping[str, Any], width: int = 120) -> str:
-    """The tables as plain text."""
+    """Return the tables as plain text."""
     console = Console(width=width, color_system=None, force_terminal=False, record=True, quiet=False)
     versions = ", ".join(f"{package} {results['machine'][package]}" for package in PACKAGES)
     with console.capture() as text:
@@ -76,7 +76,7 @@ def report(results: Mapping[str, Any], width: int = 120) -> str:
 
 
 def figures_table(figures: Figures) -> Table:
-    """A row for each size and peer."""
+    """Return a table with a row for each size and peer."""
     table = Table("localities", "peer")
     for heading, _, _ in COLUMNS.values():
         table.add_column(heading, justify="right")
@@ -88,7 +88,7 @@ def figures_table(figures: Figures) -> Table:
 
 
 def ratios_table(ratios: Mapping[str, float | None], at_most: Mapping[str, float], title: str) -> Table:
-    """A row for each ratio, with the most that it should be."""
+    """Return a table with a row for each ratio, and the most that it should be."""
     table = Table(title, "measured", "at most", "")
     for name, most in at_most.items():
         value = ratios.get(name)
@@ -98,7 +98,7 @@ def ratios_table(ratios: Mapping[str, float | None], at_most: Mapping[str, float
 
 
 def prices_table(prices: Iterable[Mapping[str, Any]]) -> Table:
-    """A row for each thing that is done for speed or memory alone."""
+    """Return a table with a row for each thing that is done for speed or memory alone."""
     table = Table("what is done", "lines", "gains", "with", "without", "gain", "")
     for price in prices:
         divisor = 1e6 if price["by"] == "memory" else 1
@@ -110,7 +110,7 @@ def prices_table(prices: Iterable[Mapping[str, Any]]) -> Table:
 
 
 def national_table(parts: Iterable[National]) -> Table:
-    """A row for each size of a part."""
+    """Return a table with a row for each size of a part."""
     table = Table()
     for heading, _, _ in NATIONAL.values():
         table.add_column(heading, justify="right")

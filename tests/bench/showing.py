@@ -17,7 +17,7 @@ SETTLING = 2.0
 
 
 def free_port() -> int:
-    """A port that nobody listens on."""
+    """Return a port that nobody listens on."""
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
         return int(found.getsockname()[1])
@@ -46,7 +46,7 @@ def seconds_until_shown(address: str, text: str, server: Popen[bytes]) -> float:
 
 
 def _page(address: str, patience: float) -> str:
-    """The page as served now, or nothing while there is no answer. A server that is at work may keep us waiting."""
+    """Return the page as served now, or nothing while there is no answer. A busy server may keep us waiting."""
     try:
         with urllib.request.urlopen(address, timeout=patience) as answer:
             return str(answer.read().decode("utf-8", errors="replace"))

@@ -71,11 +71,11 @@ class Trial:
         return shown
 
     def page(self) -> str:
-        """Where the page of the edited record stands."""
+        """Return the address of the page of the edited record."""
         return f"localities/{edited_id(self.size)}"
 
     def text(self) -> str:
-        """What that page holds now and never held before."""
+        """Return the text that the page holds now and never held before."""
         return edition(self.edits)
 
     def edit(self) -> None:
@@ -84,11 +84,11 @@ class Trial:
         self.edits += 1
 
     def is_long(self) -> bool:
-        """Whether to build again would take too long."""
+        """Return whether it would take too long to build again."""
         return is_long([cost.wall for cost in self.builds])
 
     def figures(self) -> dict[str, Any]:
-        """What was measured, as numbers: medians, the highest memory, and the number of runs."""
+        """Return what was measured, as numbers: medians, the highest memory, and the number of runs."""
         walls = [cost.wall for cost in self.builds]
         found: dict[str, Any] = {
             "runs": len(walls),
@@ -107,5 +107,5 @@ class Trial:
 
 
 def is_long(seconds: list[float]) -> bool:
-    """Whether to measure again would take too long."""
+    """Return whether it would take too long to measure again."""
     return any(each >= LONG for each in seconds)

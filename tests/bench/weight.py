@@ -45,12 +45,12 @@ def weight_of(site: Path) -> Weight:
 
 
 def first_view(page: Path, site: Path) -> int:
-    """The bytes that a browser gets for a page before anybody searches, as gzip -9 packs them."""
+    """Return the bytes that a browser gets for a page before anybody searches, as gzip -9 packs them."""
     return packed(page) + sum(map(packed, loaded(page, site)))
 
 
 def loaded(page: Path, site: Path) -> list[Path]:
-    """The files of the site that a page loads by itself. What lies on another host is not ours to weigh."""
+    """Return the site's files that a page loads by itself. We do not weigh what is on another host."""
     return list(dict.fromkeys(_addressed(page, site)))
 
 
@@ -67,7 +67,7 @@ def _addressed(page: Path, site: Path) -> Iterator[Path]:
 
 
 def packed(file: Path) -> int:
-    """The size of a file as gzip -9 packs it."""
+    """Return the size of a file as gzip -9 packs it."""
     return _packed(file, file.stat().st_mtime_ns)
 
 
@@ -77,6 +77,6 @@ def _packed(file: Path, _changed: int) -> int:
 
 
 def words_in(html: str) -> int:
-    """How many words the article of a page holds."""
+    """Count the words in the article of a page."""
     found = ARTICLE.search(html)
     return len(unescape(TAG.sub(" ", found[0])).split()) if found else 0

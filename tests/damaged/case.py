@@ -73,7 +73,7 @@ def drawn(seed: int, number: int, whole: Path, home: Path) -> Case:
 
 
 def _arguments(command: str, chance: random.Random) -> dict[str, str]:
-    """What a person would type."""
+    """Return the arguments that a person would type."""
     kind, id = chance.choice(RECORDS)
     given = {
         "new": {"kind": kind, "id": "something-new"},

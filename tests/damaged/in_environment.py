@@ -22,7 +22,7 @@ damage: Family[Surroundings] = Family("environment", _around)
 
 @damage
 def another_locale(situation: Situation) -> None:
-    """A terminal that is not UTF-8, or a locale that the machine does not have."""
+    """Use a terminal that is not UTF-8, or a locale that the machine does not have."""
     situation.afresh = True
     name = situation.chance.choice(["LC_ALL", "LANG", "LC_CTYPE"])
     situation.environment[name] = odd(situation.chance, "locales")
@@ -32,32 +32,32 @@ def another_locale(situation: Situation) -> None:
 
 @damage
 def another_encoding(situation: Situation) -> None:
-    """Streams that take few characters."""
+    """Use streams that take few characters."""
     situation.afresh = True
     situation.environment["PYTHONIOENCODING"] = odd(situation.chance, "encodings of streams")
 
 
 @damage
 def a_source_date(situation: Situation) -> None:
-    """The date of the build is no number of seconds, or one that no calendar holds."""
+    """Make the date of the build something that is no number of seconds, or that no calendar holds."""
     situation.environment["SOURCE_DATE_EPOCH"] = odd(situation.chance, "source dates")
 
 
 @damage
 def a_day(situation: Situation) -> None:
-    """The day that the commands are asked to speak of is none."""
+    """Make the day for which the commands are run one that does not exist."""
     situation.environment["DAY"] = odd(situation.chance, "days")
 
 
 @damage
 def another_time_zone(situation: Situation) -> None:
-    """A time zone far away, or none."""
+    """Use a time zone far away, or none."""
     situation.environment["TZ"] = odd(situation.chance, "time zones")
 
 
 @damage
 def no_home(situation: Situation) -> None:
-    """The user has no folder, or one that is not there."""
+    """Give the user no folder, or one that is not there."""
     situation.environment.pop("HOME", None)
     if situation.chance.random() < 0.5:
         situation.environment["HOME"] = situation.chance.choice(["", "/nonexistent", "/dev/null"])
@@ -65,14 +65,14 @@ def no_home(situation: Situation) -> None:
 
 @damage
 def a_small_terminal(situation: Situation) -> None:
-    """A terminal with no width, or one that can do nothing."""
+    """Use a terminal with no width, or one that can do nothing."""
     situation.afresh = True
     situation.environment |= odd_variables(situation.chance, "terminals")
 
 
 @damage
 def no_place_for_temporary_files(situation: Situation) -> None:
-    """The folder for temporary files is missing, a file, or read-only."""
+    """Make the folder for temporary files missing, a file, or read-only."""
     place = situation.portal.parent / "no-temporary-files"
     kind = situation.chance.choice(["missing", "file", "read-only"])
     if kind == "file":
@@ -85,21 +85,21 @@ def no_place_for_temporary_files(situation: Situation) -> None:
 
 @damage
 def closed_input(situation: Situation) -> None:
-    """There is no standard input."""
+    """Close standard input."""
     situation.afresh = True
     situation.input_is_closed = True
 
 
 @damage
 def output_that_nobody_reads(situation: Situation) -> None:
-    """The output goes into `head`, which has gone, or nowhere."""
+    """Send the output into a `head` that has gone, or nowhere."""
     situation.afresh = True
     situation.output = situation.chance.choice(["broken", "closed"])
 
 
 @damage
 def no_git(situation: Situation) -> None:
-    """No program git, or no programs at all."""
+    """Take away git, or all programs."""
     situation.environment["PATH"] = situation.chance.choice(["", "/nonexistent", str(situation.portal)])
     if situation.chance.random() < 0.2:
         del situation.environment["PATH"]
@@ -107,7 +107,7 @@ def no_git(situation: Situation) -> None:
 
 @damage
 def a_git_that_fails(situation: Situation) -> None:
-    """A program git that cannot be run, or that fails without a word."""
+    """Put in a git that cannot be run, or that fails without a word."""
     programs = situation.portal.parent / "programs"
     programs.mkdir(exist_ok=True)
     git = programs / "git"
@@ -119,33 +119,33 @@ def a_git_that_fails(situation: Situation) -> None:
 
 @damage
 def settings_of_git(situation: Situation) -> None:
-    """Git is told to look elsewhere, in another language, or with odd settings."""
+    """Make git look elsewhere, speak another language, or use odd settings."""
     situation.environment |= odd_variables(situation.chance, "variables of git")
 
 
 @damage
 def settings_of_python(situation: Situation) -> None:
-    """Python is told to warn, to check, to hide line numbers, to keep no compiled files."""
+    """Make Python warn, check, hide line numbers, or keep no compiled files."""
     situation.afresh = True
     situation.environment |= odd_variables(situation.chance, "variables of Python")
 
 
 @damage
 def settings_of_ours(situation: Situation) -> None:
-    """The variables that the Makefile hands on hold something odd."""
+    """Put something odd into the variables that the Makefile hands on."""
     situation.environment |= odd_variables(situation.chance, "variables of ours")
 
 
 @damage
 def run_from_elsewhere(situation: Situation) -> None:
-    """The command is run from another folder and told where the records are."""
+    """Run the command from another folder, and name the folder of the records."""
     situation.folder = situation.chance.choice([Path("/"), situation.portal / "docs", situation.portal.parent])
     situation.arguments["data"] = str(situation.portal / "data")
 
 
 @damage
 def run_from_a_folder_that_is_gone(situation: Situation) -> None:
-    """The folder that the command is run in was deleted."""
+    """Delete the folder that the command is run in."""
     situation.folder_is_gone = True
     if situation.chance.random() < 0.5:
         situation.arguments["data"] = str(situation.portal / "data")

@@ -24,7 +24,7 @@ def _free(path: Path) -> Path:
 
 @damage
 def a_folder_for_a_file(chance: random.Random, portal: Path) -> None:
-    """A folder with the name of a file, in its place or beside it."""
+    """Put a folder with the name of a file in its place or beside it."""
     file = any_file(chance, portal)
     where = (
         _free(file) if file and chance.random() < 0.5 else folder_of(chance, portal) / chance.choice(["x.md", "x.yml"])
@@ -36,13 +36,13 @@ def a_folder_for_a_file(chance: random.Random, portal: Path) -> None:
 
 @damage
 def a_file_for_a_folder(chance: random.Random, portal: Path) -> None:
-    """A file with the name of a folder."""
+    """Put a file in the place of a folder."""
     _free(folder_of(chance, portal)).write_bytes(chance.choice([b"", b"x", RECORD]))
 
 
 @damage
 def a_folder_lost(chance: random.Random, portal: Path) -> None:
-    """A folder is missing or empty."""
+    """Remove or empty a folder."""
     folder = _free(folder_of(chance, portal))
     if chance.random() < 0.5:
         folder.mkdir()
@@ -50,7 +50,7 @@ def a_folder_lost(chance: random.Random, portal: Path) -> None:
 
 @damage
 def files_lost(chance: random.Random, portal: Path) -> None:
-    """Some files are missing."""
+    """Remove some files."""
     for _ in range(chance.randint(1, 3)):
         file = any_file(chance, portal)
         if file:
@@ -59,7 +59,7 @@ def files_lost(chance: random.Random, portal: Path) -> None:
 
 @damage
 def a_file_moved(chance: random.Random, portal: Path) -> None:
-    """A file lies in another folder."""
+    """Move a file into another folder."""
     file, folder = any_file(chance, portal), folder_of(chance, portal)
     if file and folder.is_dir():
         file.rename(folder / file.name)
@@ -67,7 +67,7 @@ def a_file_moved(chance: random.Random, portal: Path) -> None:
 
 @damage
 def a_link(chance: random.Random, portal: Path) -> None:
-    """A file is a link: to nothing, to itself, to a folder, to a device, to a file elsewhere or in a circle."""
+    """Make a file a link: to nothing, to itself, to a folder, to a device, to a file elsewhere or in a circle."""
     folder = folder_of(chance, portal)
     file = any_file(chance, portal) or folder / "x.md"
     where = chance.choice([file, folder / "linked.md", folder / "linked.yml", folder / "linked"])
@@ -78,7 +78,7 @@ def a_link(chance: random.Random, portal: Path) -> None:
 
 @damage
 def a_file_through_a_link(chance: random.Random, portal: Path) -> None:
-    """A file was moved, and a link left in its place."""
+    """Move a file, and leave a link in its place."""
     file = any_file(chance, portal)
     if file:
         kept = portal / f"kept-{file.name}"
@@ -88,7 +88,7 @@ def a_file_through_a_link(chance: random.Random, portal: Path) -> None:
 
 @damage
 def a_folder_through_a_link(chance: random.Random, portal: Path) -> None:
-    """A folder was moved, and a link left in its place."""
+    """Move a folder, and leave a link in its place."""
     folder = folder_of(chance, portal)
     if folder != portal and not (portal / "kept").exists():
         folder.rename(portal / "kept")
@@ -97,7 +97,7 @@ def a_folder_through_a_link(chance: random.Random, portal: Path) -> None:
 
 @damage
 def a_pipe(chance: random.Random, portal: Path) -> None:
-    """A named pipe, from which nothing ever comes."""
+    """Put in a named pipe, from which nothing ever comes."""
     folder = folder_of(chance, portal)
     file = any_file(chance, portal) or folder / "x.md"
     where = _free(chance.choice([file, folder / "pipe.md", folder / "pipe.yml", folder / "pipe"]))
@@ -106,7 +106,7 @@ def a_pipe(chance: random.Random, portal: Path) -> None:
 
 @damage
 def rights_taken(chance: random.Random, portal: Path) -> None:
-    """A file or a folder that may not be read, written or entered."""
+    """Take away the right to read, write or enter a file or a folder."""
     file = any_file(chance, portal)
     where = chance.choice([file, file, folder_of(chance, portal)])
     if where:
@@ -115,7 +115,7 @@ def rights_taken(chance: random.Random, portal: Path) -> None:
 
 @damage
 def deep_folders(chance: random.Random, portal: Path) -> None:
-    """Folders in folders, a hundred deep."""
+    """Nest folders a hundred deep."""
     folder = folder_of(chance, portal)
     if folder.is_dir():
         deep = folder.joinpath(*["d"] * 100)
@@ -125,7 +125,7 @@ def deep_folders(chance: random.Random, portal: Path) -> None:
 
 @damage
 def a_ledger(chance: random.Random, portal: Path) -> None:
-    """A list of published addresses that holds odd lines, or that is no file."""
+    """Put odd lines into the list of published addresses, or make it something other than a file."""
     ledger = _free(portal / "data" / "addresses.txt")
     if not ledger.parent.is_dir():
         return
@@ -138,7 +138,7 @@ def a_ledger(chance: random.Random, portal: Path) -> None:
 
 @damage
 def a_cache(chance: random.Random, portal: Path) -> None:
-    """A cache or a lock that holds rubbish, or that may not be written."""
+    """Put rubbish into a cache or a lock, or make it one that may not be written."""
     cache = _free(portal / chance.choice([".cache", ".site.lock", ".site-old"]))
     if chance.random() < 0.5:
         cache.write_bytes(b"rubbish")

@@ -33,13 +33,13 @@ def git(portal: Path, *arguments: str) -> str:
 
 
 def _commit(repository: Path) -> str:
-    """The newest commit."""
+    """Return the newest commit."""
     return (repository / "packed-refs").read_text().split()[-2]
 
 
 @damage
 def no_repository(situation: Situation, repository: Path) -> None:
-    """There is no repository, or a file in its place."""
+    """Remove the repository, or put a file in its place."""
     shutil.rmtree(repository)
     if situation.chance.random() < 0.5:
         repository.write_text(situation.chance.choice(["", "gitdir: nowhere\n", "gitdir: .git\n", "rubbish"]))
@@ -47,14 +47,14 @@ def no_repository(situation: Situation, repository: Path) -> None:
 
 @damage
 def no_commits(situation: Situation, repository: Path) -> None:
-    """The repository was just begun."""
+    """Begin a new repository without commits."""
     shutil.rmtree(repository)
     git(situation.portal, "init", "-q", "-b", "main")
 
 
 @damage
 def detached(situation: Situation, repository: Path) -> None:
-    """No branch is checked out, and there is none."""
+    """Check out a commit without a branch, perhaps with no branch left."""
     commit = _commit(repository)
     (repository / "HEAD").write_text(f"{commit}\n")
     if situation.chance.random() < 0.5:
@@ -63,13 +63,13 @@ def detached(situation: Situation, repository: Path) -> None:
 
 @damage
 def shallow(situation: Situation, repository: Path) -> None:
-    """Only the newest commit was fetched, or rubbish says so."""
+    """Claim that only the newest commit was fetched, or put rubbish where git notes that."""
     (repository / "shallow").write_text(situation.chance.choice([_commit(repository) + "\n", "rubbish\n", ""]))
 
 
 @damage
 def a_broken_head(situation: Situation, repository: Path) -> None:
-    """What is checked out cannot be read."""
+    """Make it impossible to read what is checked out."""
     rubbish = [b"", b"\0" * 41, b"0" * 40 + b"\n", b"\xff\n"]
     nowhere = [b"ref: refs/heads/nowhere\n", b"ref: HEAD\n", b"ref: ../../x\n"]
     (repository / "HEAD").write_bytes(situation.chance.choice(rubbish + nowhere))
@@ -77,7 +77,7 @@ def a_broken_head(situation: Situation, repository: Path) -> None:
 
 @damage
 def a_reference_broken(situation: Situation, repository: Path) -> None:
-    """A branch leads nowhere, or what holds the branches cannot be read."""
+    """Let a branch lead nowhere, or make the list of branches impossible to read."""
     if situation.chance.random() < 0.5:
         (repository / "refs" / "heads" / "main").write_bytes(situation.chance.choice([b"", b"0" * 40 + b"\n", b"x\n"]))
     else:
@@ -86,7 +86,7 @@ def a_reference_broken(situation: Situation, repository: Path) -> None:
 
 @damage
 def objects_lost(situation: Situation, repository: Path) -> None:
-    """What was committed is missing or broken."""
+    """Remove or break what was committed."""
     for pack in sorted((repository / "objects" / "pack").iterdir()):
         if situation.chance.random() < 0.5:
             pack.chmod(0o600)
@@ -95,20 +95,20 @@ def objects_lost(situation: Situation, repository: Path) -> None:
 
 @damage
 def a_lock_left(situation: Situation, repository: Path) -> None:
-    """A git that was ended left its lock."""
+    """Leave the locks of a git that was ended."""
     for name in ("index.lock", "HEAD.lock", "config.lock", "packed-refs.lock"):
         (repository / name).touch()
 
 
 @damage
 def an_index_broken(situation: Situation, repository: Path) -> None:
-    """The index is missing or holds rubbish."""
+    """Empty the index, or put rubbish into it."""
     (repository / "index").write_bytes(situation.chance.choice([b"", b"rubbish", b"DIRC\0\0\0\x09"]))
 
 
 @damage
 def a_merge_in_progress(situation: Situation, repository: Path) -> None:
-    """A merge or a rebase that nobody finished."""
+    """Leave a merge or a rebase unfinished."""
     (repository / "MERGE_HEAD").write_text(_commit(repository) + "\n")
     (repository / "MERGE_MSG").write_text("Merge\n")
     (repository / "rebase-merge").mkdir(exist_ok=True)
@@ -116,13 +116,13 @@ def a_merge_in_progress(situation: Situation, repository: Path) -> None:
 
 @damage
 def settings_broken(situation: Situation, repository: Path) -> None:
-    """The settings of git cannot be read, or ask for something odd."""
+    """Make git's settings ask for something odd, or impossible to read."""
     (repository / "config").write_text(odd(situation.chance, "settings of git"))
 
 
 @damage
 def attributes(situation: Situation, repository: Path) -> None:
-    """Attributes that keep files out of archives, change them, or want a filter that is not there."""
+    """Add attributes that keep files out of archives, change them, or want a filter that is not there."""
     text = odd(situation.chance, "attributes") + "\n"
     (situation.portal / ".gitattributes").write_text(text)
     if situation.chance.random() < 0.5:
@@ -132,7 +132,7 @@ def attributes(situation: Situation, repository: Path) -> None:
 
 @damage
 def attributes_committed(situation: Situation, repository: Path) -> None:
-    """The same attributes, as a part of the last commits."""
+    """Commit the same attributes in the last commits."""
     text = odd(situation.chance, "attributes") + "\n.gitattributes !working-tree-encoding !filter\n"
     (situation.portal / ".gitattributes").write_text(text)
     git(situation.portal, "add", "-f", ".gitattributes")
@@ -142,7 +142,7 @@ def attributes_committed(situation: Situation, repository: Path) -> None:
 
 @damage
 def odd_files_committed(situation: Situation, repository: Path) -> None:
-    """The last commits hold links, names that are no text, or a folder where there was a file."""
+    """Commit links, names that are not text, or a folder in the place of a file."""
     shape = situation.chance.choice(["link", "bytes", "folder", "spaces", "records"])
     docs = situation.portal / "docs"
     if not docs.is_dir():
@@ -163,7 +163,7 @@ def odd_files_committed(situation: Situation, repository: Path) -> None:
 
 @damage
 def somebody_elses(situation: Situation, repository: Path) -> None:
-    """The repository belongs to another user, or may not be read."""
+    """Give the repository to another user, or let nobody read it."""
     if os.geteuid() == 0:
         os.chown(repository, 12345, 12345)
         os.chown(situation.portal, 12345, 12345)
@@ -173,7 +173,7 @@ def somebody_elses(situation: Situation, repository: Path) -> None:
 
 @damage
 def names_of_branches(situation: Situation, repository: Path) -> None:
-    """Branches and tags with the same or with odd names."""
+    """Make branches and tags with the same names or with odd ones."""
     commit = _commit(repository)
     for name in ("heads/HEAD", "tags/main", "heads/é", "tags/data", "remotes/origin/main"):
         file = repository / "refs" / name

@@ -22,7 +22,7 @@ damage: Family[Files] = Family("names", in_the_portal)
 
 
 def folder_of(chance: random.Random, portal: Path) -> Path:
-    """A folder of the portal that may be written to."""
+    """Return a folder of the portal that may be written to."""
     folders = [portal / "data", portal / "docs", portal / "docs", *sorted((portal / "docs").glob("*/"))]
     return chance.choice([folder for folder in folders if folder.is_dir() and not folder.is_symlink()] or [portal])
 
@@ -33,7 +33,7 @@ def any_file(chance: random.Random, portal: Path) -> Path | None:
 
 @damage
 def litter(chance: random.Random, portal: Path) -> None:
-    """Files that editors, macOS, Windows, Word and git leave beside others."""
+    """Add files that editors, macOS, Windows, Word and git leave beside others."""
     folder = folder_of(chance, portal)
     for name in chance.sample(LISTS["litter"], chance.randint(1, 4)):
         (folder / name).write_bytes(chance.choice([b"", b"\0\x05\x16\x07", RECORD, b"<<<<<<< HEAD\n", b"\xff\xfe"]))
@@ -41,7 +41,7 @@ def litter(chance: random.Random, portal: Path) -> None:
 
 @damage
 def copies(chance: random.Random, portal: Path) -> None:
-    """Copies beside a file, named as systems name copies."""
+    """Put copies beside a file, named as systems name copies."""
     file = any_file(chance, portal)
     if file:
         name = odd(chance, "names of copies").format(file.stem, file.suffix)
@@ -50,7 +50,7 @@ def copies(chance: random.Random, portal: Path) -> None:
 
 @damage
 def another_ending(chance: random.Random, portal: Path) -> None:
-    """A file with an ending in capitals, with none, or with another one."""
+    """Give a file an ending in capitals, another ending, or none."""
     file = any_file(chance, portal)
     if file:
         ending = chance.choice([file.suffix.upper(), "", ".yaml", ".markdown", ".txt", ".Md"])
@@ -59,7 +59,7 @@ def another_ending(chance: random.Random, portal: Path) -> None:
 
 @damage
 def a_name_in_capitals(chance: random.Random, portal: Path) -> None:
-    """A file named like another but for capitals."""
+    """Name a file like another but for capitals."""
     file = any_file(chance, portal)
     if file:
         named = file.with_name(file.stem.upper() + file.suffix)
@@ -68,7 +68,7 @@ def a_name_in_capitals(chance: random.Random, portal: Path) -> None:
 
 @damage
 def an_odd_name(chance: random.Random, portal: Path) -> None:
-    """A file whose name holds what no address can, or what a shell, a terminal or a reader takes for something else."""
+    """Name a file as no address can be, or so that a shell, a terminal or a reader takes it for something else."""
     name = odd(chance, "names of files").replace("LONG", "x" * 240)
     ending = chance.choice([".md", ".md", ".yml", ""])
     folder = folder_of(chance, portal)
@@ -77,7 +77,7 @@ def an_odd_name(chance: random.Random, portal: Path) -> None:
 
 @damage
 def a_name_that_is_no_text(chance: random.Random, portal: Path) -> None:
-    """A name of bytes that are not UTF-8."""
+    """Name a file in bytes that are not UTF-8."""
     folder = os.fsencode(folder_of(chance, portal))
     name = chance.choice([b"caf\xe9", b"\xff", b"a\x80b"]) + chance.choice([b".md", b".yml", b""])
     Path(os.fsdecode(os.path.join(folder, name))).write_bytes(chance.choice([b"# A\n", RECORD]))
@@ -85,7 +85,7 @@ def a_name_that_is_no_text(chance: random.Random, portal: Path) -> None:
 
 @damage
 def a_folder_of_records(chance: random.Random, portal: Path) -> None:
-    """Records in a folder of their kind, or in one that is not."""
+    """Put records into a folder of their kind, or into one of another name."""
     folder = (
         portal / "data" / chance.choice(["glossary", "projects", "things", "Projects", ".hidden", "glossary.yml.d"])
     )

@@ -17,7 +17,7 @@ damage: Family[Lines] = Family("pages", _in_a_page)
 
 @damage
 def front_matter(chance: random.Random, lines: list[str]) -> list[str]:
-    """Front matter that a page cannot have."""
+    """Add front matter that a page cannot have."""
     begin = chance.choice(["---", "---", "\n---", "--- ", "\ufeff---", "+++"])
     end = chance.choice(["---", "---", "", "...", "--- ", "---\n---"])
     return [begin, *chance.sample(LISTS["front matter"], 2), end, *lines]
@@ -25,26 +25,26 @@ def front_matter(chance: random.Random, lines: list[str]) -> list[str]:
 
 @damage
 def a_line_of_front_matter(chance: random.Random, lines: list[str]) -> list[str]:
-    """A field more in the front matter that is there; where there is none, it stands above the text."""
+    """Add a field to the front matter, or above the text where there is no front matter."""
     first = lines.index("---") + 1 if "---" in lines else 0
     return [*lines[:first], odd(chance, "front matter"), *lines[first:]]
 
 
 @damage
 def text_above(chance: random.Random, lines: list[str]) -> list[str]:
-    """Text above the front matter, or a first line that looks like a field."""
+    """Put text above the front matter, or make the first line look like a field."""
     return [chance.choice(["", " ", "Important: read this", "<!-- a -->", "title: a", "a"]), *lines]
 
 
 @damage
 def a_macro_call(chance: random.Random, lines: list[str]) -> list[str]:
-    """A call that cannot be answered, or that is not closed."""
+    """Add a call that cannot be answered, or that is not closed."""
     return [*lines, odd(chance, "macro calls"), ""]
 
 
 @damage
 def another_macro_call(chance: random.Random, lines: list[str]) -> list[str]:
-    """A call that is there has lost a character or has one too many."""
+    """Take a character from a call, or add one."""
     calls = [at for at, line in enumerate(lines) if "{{" in line] or [0]
     at = chance.choice(calls)
     place = chance.randint(0, len(lines[at]))
@@ -55,13 +55,13 @@ def another_macro_call(chance: random.Random, lines: list[str]) -> list[str]:
 
 @damage
 def odd_markdown(chance: random.Random, lines: list[str]) -> list[str]:
-    """Markdown that is not finished, or a link that leads nowhere."""
+    """Add Markdown that is not finished, or a link that leads nowhere."""
     lines.insert(chance.randint(0, len(lines)), odd(chance, "Markdown"))
     return lines
 
 
 @damage
 def without_a_heading(chance: random.Random, lines: list[str]) -> list[str]:
-    """Headings are gone, or stand at another level."""
+    """Take headings away, or change their level."""
     mark = chance.choice(["", "## ", "#", "#\N{NO-BREAK SPACE}", " # ", "Setext\n==="])
     return [re.sub("^# ", mark, line) for line in lines]

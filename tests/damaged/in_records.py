@@ -20,7 +20,7 @@ def _with_value(line: str, value: str) -> str:
 
 @damage
 def another_value(chance: random.Random, lines: list[str]) -> list[str]:
-    """Fields hold what they may not, or what another field may."""
+    """Give fields values that they may not have, or that other fields have."""
     for _ in range(chance.randint(1, 3)):
         at = place_of(chance, lines, FIELD.pattern)
         lines[at] = _with_value(lines[at], odd(chance, "values"))
@@ -29,7 +29,7 @@ def another_value(chance: random.Random, lines: list[str]) -> list[str]:
 
 @damage
 def other_fields(chance: random.Random, lines: list[str]) -> list[str]:
-    """Fields of this kind of record, or misspelt ones, with any value, where a record begins."""
+    """Begin a record with fields of its kind, or misspelt ones, with any value."""
     at = place_of(chance, lines, r"^- id: ")
     names = [chance.choice(_fields_of(lines)) for _ in range(chance.choice([1, 1, 3, 12]))]
     names += [odd(chance, "misspelt fields")] if chance.random() < 0.2 else []
@@ -37,14 +37,14 @@ def other_fields(chance: random.Random, lines: list[str]) -> list[str]:
 
 
 def _fields_of(lines: list[str]) -> list[str]:
-    """The fields of the kind of record that fits the lines best."""
+    """Return the fields of the kind of record that fits the lines best."""
     names = {field["name"] for line in lines if (field := FIELD.match(line))}
     return list(max(KINDS.values(), key=lambda kind: len(names & kind.model_fields.keys())).model_fields)
 
 
 @damage
 def a_value_within(chance: random.Random, lines: list[str]) -> list[str]:
-    """One of the values inside braces or brackets is another."""
+    """Change one of the values inside braces or brackets."""
     at = place_of(chance, lines, r"[\[{].*[\]}]")
     inner = [match.span(1) for match in re.finditer(r"[\[{:,] *([^\[\]{},:]+)", lines[at])] or [(0, 0)]
     start, end = chance.choice(inner)
@@ -54,7 +54,7 @@ def a_value_within(chance: random.Random, lines: list[str]) -> list[str]:
 
 @damage
 def a_name_misspelt(chance: random.Random, lines: list[str]) -> list[str]:
-    """The name of a field, also inside braces, is spelt wrongly."""
+    """Misspell the name of a field, perhaps one inside braces."""
     at = place_of(chance, lines, r"[a-z_]+:")
     names = [match.span() for match in re.finditer(r"[a-z_]+(?=:)", lines[at])] or [(0, 0)]
     start, end = chance.choice(names)
@@ -66,7 +66,7 @@ def a_name_misspelt(chance: random.Random, lines: list[str]) -> list[str]:
 
 @damage
 def an_odd_id(chance: random.Random, lines: list[str]) -> list[str]:
-    """An id that cannot be one, or that means something to a disk."""
+    """Give a record an id that cannot be one, or that means something to a disk."""
     at = place_of(chance, lines, r"\bid: ")
     lines[at] = re.sub(r"\bid: [^,}]+", lambda _: f"id: {odd(chance, 'ids')}", lines[at], count=1)
     return lines
@@ -74,7 +74,7 @@ def an_odd_id(chance: random.Random, lines: list[str]) -> list[str]:
 
 @damage
 def a_dangling_id(chance: random.Random, lines: list[str]) -> list[str]:
-    """A reference to a record that is not there, or a circle of references."""
+    """Refer to a record that is not there, or make a circle of references."""
     at = place_of(chance, lines, r"^- id: ")
     field, value = odd(chance, "fields that name records"), chance.choice(["nobody", "[nobody]", "[plan]"])
     return [*lines[: at + 1], f"  {field}: {value}", *lines[at + 1 :]]
@@ -82,7 +82,7 @@ def a_dangling_id(chance: random.Random, lines: list[str]) -> list[str]:
 
 @damage
 def a_reference_to_itself(chance: random.Random, lines: list[str]) -> list[str]:
-    """A record that names itself: as where it belongs, as what it was, as what it became."""
+    """Let a record name itself: as where it belongs, as what it was, as what it became."""
     at = place_of(chance, lines, r"^- id: ")
     own = lines[at].removeprefix("- id: ").strip()
     field = odd(chance, "fields that name records")
@@ -92,7 +92,7 @@ def a_reference_to_itself(chance: random.Random, lines: list[str]) -> list[str]:
 
 @damage
 def a_record_twice(chance: random.Random, lines: list[str]) -> list[str]:
-    """A record stands there twice, its id perhaps with something around it."""
+    """Repeat a record, perhaps with something around its id."""
     at = place_of(chance, lines, r"^- id: ")
     end = next((n for n in range(at + 1, len(lines)) if lines[n].startswith("- ")), len(lines))
     again = lines[at:end]
@@ -102,7 +102,7 @@ def a_record_twice(chance: random.Random, lines: list[str]) -> list[str]:
 
 @damage
 def a_record_lost(chance: random.Random, lines: list[str]) -> list[str]:
-    """A record is gone; what named it still does."""
+    """Remove a record, but not the references to it."""
     at = place_of(chance, lines, r"^- id: ")
     end = next((n for n in range(at + 1, len(lines)) if lines[n].startswith("- ")), len(lines))
     return lines[:at] + lines[end:]
@@ -110,7 +110,7 @@ def a_record_lost(chance: random.Random, lines: list[str]) -> list[str]:
 
 @damage
 def anchors_and_tags(chance: random.Random, lines: list[str]) -> list[str]:
-    """Anchors, aliases, tags and merge keys."""
+    """Add anchors, aliases, tags and merge keys."""
     at = place_of(chance, lines, FIELD.pattern)
     tagged = _with_value(lines[at], odd(chance, "tags and anchors"))
     lines[at] = chance.choice([tagged, tagged, "  <<: *a", "  <<: {name: x}", "*a : b"])
@@ -119,14 +119,14 @@ def anchors_and_tags(chance: random.Random, lines: list[str]) -> list[str]:
 
 @damage
 def a_bomb(chance: random.Random, lines: list[str]) -> list[str]:
-    """Aliases of aliases, which would unfold into gigabytes."""
+    """Add aliases of aliases, which would unfold into gigabytes."""
     bomb = ["- &a0 [b]", *(f"- &a{n + 1} [{', '.join([f'*a{n}'] * 10)}]" for n in range(30))]
     return [*lines, *bomb]
 
 
 @damage
 def a_block_of_text(chance: random.Random, lines: list[str]) -> list[str]:
-    """A value written over several lines, or cut where it should not be."""
+    """Write a value over several lines, or cut it where it should not be."""
     at = place_of(chance, lines, FIELD.pattern)
     blocks = [["|", "    a", "   b"], [">-", "", "  "], ["|9", "  a"], ["'a", "", "   b'"], ['"a', "# b", '"']]
     block = chance.choice(blocks)

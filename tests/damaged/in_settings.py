@@ -25,7 +25,7 @@ damage: Family[Settings] = Family("settings", _in_a_file)
 
 @damage
 def another_value(chance: random.Random, text: str) -> str:
-    """A setting that is there holds something else."""
+    """Give a setting another value."""
     lines = text.split("\n")
     fields = [at for at, line in enumerate(lines) if re.match(r"\s*[a-z_]+: \S", line)] or [0]
     at = chance.choice(fields)
@@ -35,7 +35,7 @@ def another_value(chance: random.Random, text: str) -> str:
 
 @damage
 def another_setting(chance: random.Random, text: str) -> str:
-    """A setting more, at the top, at the end, or under another."""
+    """Add a setting at the top, at the end, or under another."""
     setting = f"{odd(chance, 'names of settings')}: {odd(chance, 'settings')}"
     forms = ["{0}\n{1}", "{1}\n{0}\n", "{1}\nextra:\n  {0}\n", "{1}\n  {0}"]
     return chance.choice(forms).format(setting, text)
@@ -43,7 +43,7 @@ def another_setting(chance: random.Random, text: str) -> str:
 
 @damage
 def a_setting_lost(chance: random.Random, text: str) -> str:
-    """Lines are missing."""
+    """Remove lines."""
     lines = text.split("\n")
     at = chance.randrange(len(lines))
     return "\n".join(lines[:at] + lines[at + chance.randint(1, 3) :])
@@ -51,27 +51,27 @@ def a_setting_lost(chance: random.Random, text: str) -> str:
 
 @damage
 def nothing_left(chance: random.Random, text: str) -> str:
-    """No settings, or no mapping of them."""
+    """Leave no settings, or no mapping of them."""
     left = ["", "\n", "# nothing\n", "[]", "- a\n", "just text", "~", "---\n...\n", "{}", "\0", "a: b: c", "\t"]
     return chance.choice(left)
 
 
 @damage
 def inherited_in_a_circle(chance: random.Random, text: str) -> str:
-    """Settings that inherit themselves, a folder, or a file that is not there."""
+    """Inherit the settings from themselves, from a folder, or from a file that is not there."""
     target = odd(chance, "inherited settings")
     return f"INHERIT: {target}\n" + re.sub("^INHERIT.*\n", "", text, flags=re.MULTILINE)
 
 
 @damage
 def an_unfinished_merge(chance: random.Random, text: str) -> str:
-    """The marks of a merge that nobody finished."""
+    """Leave the marks of an unfinished merge."""
     return f"<<<<<<< HEAD\n{text}=======\nsite_name: Other\n>>>>>>> other\n"
 
 
 @damage
 def indented(chance: random.Random, text: str) -> str:
-    """A line begins further right, or with a tab."""
+    """Indent a line, perhaps with a tab."""
     lines = text.split("\n")
     at = chance.randrange(len(lines))
     lines[at] = chance.choice(["  ", " ", "\t", "\N{NO-BREAK SPACE}"]) + lines[at]
@@ -80,12 +80,12 @@ def indented(chance: random.Random, text: str) -> str:
 
 @damage
 def written_twice(chance: random.Random, text: str) -> str:
-    """Every setting stands there twice."""
+    """Write every setting twice."""
     return text + text
 
 
 @damage
 def other_characters(chance: random.Random, text: str) -> str:
-    """Settings saved by another program: curly quotes, hard spaces, Windows line ends, a mark at the start."""
+    """Save the settings as another program does: curly quotes, hard spaces, other line ends, a mark at the start."""
     swap = chance.choice(['"\u201c', " \xa0", "\n\r", ":\uff1a", "'\u2019", "-\u2013", "e\u0435"])
     return chance.choice(["", "\ufeff"]) + text.replace(swap[0], swap[1])

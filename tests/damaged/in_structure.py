@@ -30,28 +30,28 @@ damage: Family[Lines] = Family("structure", in_records)
 
 
 def place_of(chance: random.Random, lines: list[str], wanted: str = "") -> int:
-    """The place of a line that fits a pattern, of any if none does."""
+    """Return the place of a line that fits a pattern, or of any line if none does."""
     fitting = [at for at, line in enumerate(lines) if re.search(wanted, line)]
     return chance.choice(fitting or range(len(lines)))
 
 
 @damage
 def lines_lost(chance: random.Random, lines: list[str]) -> list[str]:
-    """Some lines are missing."""
+    """Remove some lines."""
     lost = set(chance.sample(range(len(lines)), min(len(lines), chance.randint(1, 4))))
     return [line for at, line in enumerate(lines) if at not in lost]
 
 
 @damage
 def lines_doubled(chance: random.Random, lines: list[str]) -> list[str]:
-    """A line stands there twice: a field given twice, a heading twice."""
+    """Repeat a line, so that a field or a heading comes twice."""
     at = place_of(chance, lines)
     return [*lines[: at + 1], *lines[at:]]
 
 
 @damage
 def lines_moved(chance: random.Random, lines: list[str]) -> list[str]:
-    """Lines stand elsewhere."""
+    """Move lines elsewhere."""
     moved = list(lines)
     for _ in range(chance.randint(1, 3)):
         line = moved.pop(chance.randrange(len(moved)))
@@ -61,7 +61,7 @@ def lines_moved(chance: random.Random, lines: list[str]) -> list[str]:
 
 @damage
 def lines_indented(chance: random.Random, lines: list[str]) -> list[str]:
-    """Some lines begin further right or left, or with a tab or a hard space."""
+    """Indent some lines more or less, or with a tab or a hard space."""
     at, number = place_of(chance, lines), chance.randint(1, 5)
     indent = chance.choice([" ", "  ", "   ", "\t", "\N{NO-BREAK SPACE}", "\N{IDEOGRAPHIC SPACE}", "left"])
     moved = [line.lstrip() if indent == "left" else indent + line for line in lines[at : at + number]]
@@ -70,13 +70,13 @@ def lines_indented(chance: random.Random, lines: list[str]) -> list[str]:
 
 @damage
 def everything_indented(chance: random.Random, lines: list[str]) -> list[str]:
-    """The whole file begins further right."""
+    """Indent the whole file."""
     return [chance.choice(["  ", "  ", "  ", " "]) + line if line else line for line in lines]
 
 
 @damage
 def a_quote_too_many(chance: random.Random, lines: list[str]) -> list[str]:
-    """A quote or a bracket that is never closed, or closed twice."""
+    """Add a quote or a bracket that is never closed, or close one twice."""
     at = place_of(chance, lines)
     place = chance.randint(0, len(lines[at]))
     lines[at] = lines[at][:place] + chance.choice(list("\"'[]{}()`|>&*!%@,#:?-")) + lines[at][place:]
@@ -85,7 +85,7 @@ def a_quote_too_many(chance: random.Random, lines: list[str]) -> list[str]:
 
 @damage
 def an_unfinished_merge(chance: random.Random, lines: list[str]) -> list[str]:
-    """The marks of a merge that nobody finished, or some of them."""
+    """Leave the marks of an unfinished merge, or some of them."""
     at, number = place_of(chance, lines), chance.randint(0, 3)
     ours = lines[at : at + number]
     marks = ["<<<<<<< HEAD", *ours, "||||||| base", "=======", *reversed(ours), ">>>>>>> other"]
@@ -96,26 +96,26 @@ def an_unfinished_merge(chance: random.Random, lines: list[str]) -> list[str]:
 
 @damage
 def an_empty_list_above(chance: random.Random, lines: list[str]) -> list[str]:
-    """The `[]` of an empty file was left above the records, or below them, or alone with comments."""
+    """Leave the `[]` of an empty file above the records, or below them, or alone with comments."""
     return chance.choice([["[]", *lines], ["[]", "# a comment"], [*lines, "[]"], ["# a", "[]", "", "# b"], ["[]  # x"]])
 
 
 @damage
 def comments_alone(chance: random.Random, lines: list[str]) -> list[str]:
-    """Every line is a comment."""
+    """Make every line a comment."""
     return [f"# {line}" for line in lines]
 
 
 @damage
 def a_mapping_for_a_list(chance: random.Random, lines: list[str]) -> list[str]:
-    """The file holds something else than a list of records."""
+    """Make the file something other than a list of records."""
     first = chance.choice(["records:", "a: b", "just text", "--- |", "- - -", "? a", "!!set", "%TAG ! x", "- |", "[[["])
     return [first, *lines]
 
 
 @damage
 def two_documents(chance: random.Random, lines: list[str]) -> list[str]:
-    """A line of three hyphens or dots somewhere."""
+    """Insert a line of three hyphens or dots somewhere."""
     lines.insert(
         chance.randint(0, len(lines)), chance.choice(["---", "...", "--- # x", "----", "---\N{NO-BREAK SPACE}"])
     )
@@ -124,12 +124,12 @@ def two_documents(chance: random.Random, lines: list[str]) -> list[str]:
 
 @damage
 def deeply_nested(chance: random.Random, lines: list[str]) -> list[str]:
-    """Brackets in brackets, so many that a simple reader would fall over."""
+    """Nest brackets so deeply that a simple reader would fail."""
     depth = chance.choice([15, 25, 1000, 100_000])
     return [*lines, "- id: deep", "  name: " + chance.choice(["[", "{a: ", "- ", "? ", "[{a: ", "> "]) * depth]
 
 
 @damage
 def upper_case(chance: random.Random, lines: list[str]) -> list[str]:
-    """Somebody wrote everything in capitals."""
+    """Write everything in capitals."""
     return [line.upper() for line in lines]

@@ -45,7 +45,7 @@ def _held(path: Path) -> tuple[str, bytes]:
 
 
 def lost(situation: Situation, succeeded: bool, before: Files, after: Files) -> Iterator[str]:
-    """A sentence for each thing that a command changed though it should not have."""
+    """Yield a sentence for each thing that a command changed though it should not have."""
     may_change = succeeded and situation.command in ("new", "rename", "addresses")
     for name in sorted(before.keys() | after.keys()):
         if before.get(name) == after.get(name):
@@ -61,7 +61,7 @@ def _what(name: str, before: Files, after: Files) -> str:
 
 
 def _not_kept(situation: Situation, name: str, before: Files, after: Files) -> Iterator[str]:
-    """What is gone from a file that the command was free to add to."""
+    """Yield what is gone from a file that the command was free to add to."""
     moved = _moved(situation, name)
     kind, content = after.get(name) or after.get(moved) or ("gone", b"")
     if kind != before[name][0]:
@@ -74,14 +74,14 @@ def _not_kept(situation: Situation, name: str, before: Files, after: Files) -> I
 
 
 def _moved(situation: Situation, name: str) -> str:
-    """Where a page lies after a rename."""
+    """Return where a page is after a rename."""
     old, new = situation.arguments.get("old"), situation.arguments.get("new")
     folder, _, file = name.rpartition("/")
     return f"{folder}/{new}.md" if old and file == f"{old}.md" else name
 
 
 def _lines(situation: Situation, content: bytes) -> list[bytes]:
-    """The lines of a file. After a rename the old id and the new one count as the same."""
+    """Return the lines of a file. After a rename the old id and the new one count as the same."""
     ids = [situation.arguments[name].encode(errors="replace") for name in ("old", "new") if name in situation.arguments]
     for id in sorted(filter(None, ids), key=len, reverse=True):
         content = content.replace(id, b"\0id\0")
@@ -89,7 +89,7 @@ def _lines(situation: Situation, content: bytes) -> list[bytes]:
 
 
 def _missing(old: list[bytes], new: Iterable[bytes]) -> bytes | None:
-    """The first of the old lines that is not among the new ones, in the same order. A `[]` may go: it holds nothing."""
+    """Return the first old line that is not among the new ones in the same order. A `[]` may go: it holds nothing."""
     coming = iter(new)
     for line in old:
         if line.strip().removeprefix(b"\xef\xbb\xbf") in (b"", b"[]"):

@@ -46,7 +46,7 @@ def copy_whole(whole: Path, home: Path) -> Path:
 
 
 def environment(home: Path) -> dict[str, str]:
-    """The variables of an ordinary terminal, and none of the machine that runs the cases."""
+    """Return the variables of an ordinary terminal, and none of the machine that runs the cases."""
     return {
         "PATH": os.environ.get("PATH", os.defpath),
         "HOME": str(home / "home"),

@@ -56,12 +56,12 @@ class Family(Generic[D]):
 
 
 def files_of(portal: Path, *patterns: str) -> list[Path]:
-    """The regular files of a portal that fit one of the patterns, in a fixed order."""
+    """Return the regular files of a portal that fit one of the patterns, in a fixed order."""
     found = {path for pattern in patterns for path in portal.glob(pattern)}
     return sorted(path for path in found if path.is_file() and not path.is_symlink())
 
 
 def one_of(chance: random.Random, files: Iterable[Path]) -> Path | None:
-    """One of some files; nothing if an earlier damage has taken them all."""
+    """Return one of some files, or nothing if an earlier damage has taken them all."""
     there = list(files)
     return chance.choice(there) if there else None

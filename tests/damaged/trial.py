@@ -67,7 +67,7 @@ def _tried(case: Case, pace: Pace, *, builds: bool) -> Trial:
 
 
 def _built(case: Case, pace: Pace) -> Iterator[str]:
-    """What is wrong with the build of a portal in which the check finds nothing."""
+    """Yield what is wrong with the build of a portal in which the check finds nothing."""
     site = replace(case.situation, command="site", arguments={}, flags=[], folder=None, afresh=True)
     site.folder_is_gone = False
     before = files_below(site.portal)

@@ -20,7 +20,7 @@ SENTENCE = re.compile(r"[A-Za-z]{2,}[^\n]* [A-Za-z]{2,}")
 
 
 def verdict(case: Case, outcome: Outcome, before: Files, after: Files) -> Iterator[str]:
-    """Whatever is wrong with how a command ended, a sentence each; none if it ended well."""
+    """Yield a sentence for everything wrong with how a command ended; none if it ended well."""
     if outcome.code is None:
         yield f"hangs (it worked for {outcome.seconds:.1f} s)"
         return  # it was ended from outside, perhaps while it wrote
@@ -36,7 +36,7 @@ def verdict(case: Case, outcome: Outcome, before: Files, after: Files) -> Iterat
 
 
 def raised(printed: str) -> str:
-    """What a traceback says last, and the last place of ours in it."""
+    """Return the last line of a traceback, with the last place in our code."""
     places = [place for place in PLACE.finditer(printed) if "/macros/" in place["file"]]
     place = f" ({Path(places[-1]['file']).name}, {places[-1]['function']})" if places else ""
     last = [
@@ -46,7 +46,7 @@ def raised(printed: str) -> str:
 
 
 def _said(case: Case, outcome: Outcome) -> Iterator[str]:
-    """What is wrong with what a command printed."""
+    """Yield what is wrong with what a command printed."""
     if outcome.code and case.situation.output == "read" and not SENTENCE.search(outcome.printed):
         yield "fails without a word"
     shown = INSIDE.search(outcome.printed)

@@ -12,7 +12,7 @@ LONGEST = 60.0
 
 
 def chosen_tests(mutant: Mutant, reach: Reach) -> list[str]:
-    """The tests that run a mutant, the likely ones first."""
+    """Return the tests that run a mutant, the likely ones first."""
     lines = reach.lines.get(mutant.file, {})
     names = {name for line in mutant.lines for name in lines.get(line, ())}
     # What runs while the code is imported may tell in any test.
@@ -22,7 +22,7 @@ def chosen_tests(mutant: Mutant, reach: Reach) -> list[str]:
 
 
 def expected(tests: Iterable[str], reach: Reach) -> float:
-    """Seconds that some tests take together; what they share is made once."""
+    """Return the seconds that some tests take together; what they share is made once."""
     tests = list(tests)
     shared = {name for test in tests for name in reach.shared[test]}
     return sum(reach.costs[test] for test in tests) + sum(reach.shared_costs[name] for name in shared)
@@ -34,12 +34,12 @@ def _reaching(reach: Reach, names: set[str]) -> list[str]:
 
 
 def _ranked(tests: Iterable[str], mutant: Mutant, reach: Reach) -> list[str]:
-    """Those that name the module first, then the quickest."""
+    """Sort the tests: those that name the module first, then the quickest."""
     return sorted(tests, key=lambda test: (not _names(test, mutant), expected([test], reach), test))
 
 
 def _ordered(tests: list[str], mutant: Mutant) -> list[str]:
-    """Those that name the module first; of the others each once, before its further cases come."""
+    """Put those that name the module first, then one case of each other test before its further cases."""
     cases, case = Counter[str](), {}
     for test in tests:
         function = test.partition("[")[0]
@@ -53,7 +53,7 @@ def _names(test: str, mutant: Mutant) -> bool:
 
 
 def affordable(tests: Iterable[str], reach: Reach) -> list[str]:
-    """As many of the tests as fit the time, from the first on."""
+    """Return as many of the tests as fit the time, from the first on."""
     chosen: list[str] = []
     left, ready = LONGEST, set[str]()
     for test in tests:

@@ -39,7 +39,7 @@ class Copy:
 
     @contextmanager
     def changed(self, mutant: Mutant) -> Iterator[None]:
-        """The copy with a mutant in it. Whatever mutated code did to the copy is undone afterwards."""
+        """Put a mutant into the copy, and afterwards undo whatever mutated code did to the copy."""
         path = self.folder / mutant.file
         before = path.stat()
         path.write_text(code_of(self.original, mutant), encoding="utf-8")

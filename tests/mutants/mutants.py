@@ -48,7 +48,7 @@ class _Place:
 
 
 def mutants_of(root: Path, file: str) -> list[Mutant]:
-    """All mutants of a file, in an order that depends on its code alone."""
+    """Return all mutants of a file, in an order that depends on its code alone."""
     return [
         Mutant(file, number, _where(node, place), place.lines, place.in_function, *map(ast.unparse, (node, changed)))
         for number, (place, node, changed) in enumerate(_changes(_tree(root, file)))
@@ -56,7 +56,7 @@ def mutants_of(root: Path, file: str) -> list[Mutant]:
 
 
 def code_of(root: Path, mutant: Mutant) -> str:
-    """The whole file as the mutant has it. Comments and layout are lost, which no test may mind."""
+    """Return the whole file as the mutant has it. Comments and layout are lost, which no test may mind."""
     tree = _tree(root, mutant.file)
     for number, (place, _, changed) in enumerate(_changes(tree)):
         if number == mutant.number:
@@ -66,7 +66,7 @@ def code_of(root: Path, mutant: Mutant) -> str:
 
 
 def _where(node: ast.AST, place: _Place) -> str:
-    """Line and column, as code editors count them."""
+    """Return line and column, as code editors count them."""
     return f"{getattr(node, 'lineno', place.lines.start)}:{getattr(node, 'col_offset', 0) + 1}"
 
 
@@ -81,7 +81,7 @@ def _changes(tree: ast.Module) -> Iterator[tuple[_Place, ast.AST, ast.AST]]:
 
 
 def _nodes(parent: ast.AST, lines: range, in_function: bool) -> Iterator[tuple[_Place, ast.AST]]:
-    """Every node below another whose change a test could notice."""
+    """Yield every node below another whose change a test could notice."""
     for field, value in ast.iter_fields(parent):
         if field in UNREAD:
             continue
@@ -108,7 +108,7 @@ def _is_unread(node: ast.AST, parent: ast.AST) -> bool:
 
 
 def _lines(node: ast.stmt | ast.match_case) -> range:
-    """The lines of a statement; of one that holds others, those of its head."""
+    """Return the lines of a statement, or of its head if it holds other statements."""
     body = getattr(node, "body", None)
     first = node.pattern.lineno if isinstance(node, ast.match_case) else node.lineno
     if not body:

@@ -58,7 +58,7 @@ class Watch:
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_protocol(self, item: pytest.Function) -> Iterator[None]:
-        """A test runs, from its first fixture to its last."""
+        """Watch a test from its first fixture to its last."""
         forget_cached()
         with self._in(item.nodeid):
             result = yield
@@ -69,14 +69,14 @@ class Watch:
 
     @pytest.hookimpl(wrapper=True)
     def pytest_fixture_setup(self, fixturedef: pytest.FixtureDef[Any]) -> Iterator[None]:
-        """A fixture is made; one that tests share would else count for the first of them alone."""
+        """Count a shared fixture by itself; otherwise it would count for the first of its tests alone."""
         if fixturedef.scope == "function":
             return (yield)
         with self._in(f"fixture {fixturedef.baseid}::{fixturedef.argname}"):
             return (yield)
 
     def _made(self, name: str, test: str) -> str:
-        """The shared fixture that a test knows by a name: of several, that of its own file."""
+        """Return the shared fixture that a test knows by a name: of several, that of its own file."""
         made = (key.removeprefix("fixture ") for key in self._taken if key.endswith(f"::{name}"))
         return max((key for key in made if test.startswith(key.partition("::")[0])), key=len, default="")
 
@@ -93,7 +93,7 @@ class Watch:
         self._taken[self._running[-1]] -= taken
 
     def result(self) -> Reach:
-        """What was learned, once the tests are over."""
+        """Return what was learned, once the tests are over."""
         self._coverage.stop()
         data = self._coverage.get_data()
         for measured in data.measured_files():
@@ -111,7 +111,7 @@ def _is_far(item: pytest.Item) -> bool:
 
 
 def _busy() -> float:
-    """Seconds on the processor, those of commands that tests ran included: a busy machine makes no test dearer."""
+    """Return seconds on the processor, with those of commands that tests ran: a busy machine makes no test dearer."""
     return sum(os.times()[:4])
 
 

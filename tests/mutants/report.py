@@ -12,7 +12,7 @@ LIVE = ("survived", "unreached")
 
 
 def report(fates: Sequence[tuple[Mutant, str]], of: int) -> str:
-    """The mutants that no test noticed, line by line, and the score."""
+    """Return the mutants that no test noticed, line by line, and the score."""
     lines = [f"{fate}  {mutant}" for mutant, fate in sorted(fates, key=_by_place) if fate in LIVE]
     count = Counter(fate for _, fate in fates)
     caught = len(fates) - len(lines)
@@ -24,7 +24,7 @@ def report(fates: Sequence[tuple[Mutant, str]], of: int) -> str:
 
 
 def margin(caught: int, tried: int) -> tuple[float, float]:
-    """Wilson's interval: between what shares the true one lies, 19 times in 20."""
+    """Return Wilson's interval: the shares between which the true one lies, 19 times in 20."""
     share, weight = caught / tried, SURE**2 / tried
     middle = (share + weight / 2) / (1 + weight)
     reach = SURE / (1 + weight) * sqrt(share * (1 - share) / tried + weight / (4 * tried))

@@ -54,7 +54,7 @@ def pytest_in(folder: Path, arguments: Sequence[str], plugins: Sequence[Any]) ->
 
 
 def in_fork(work: Callable[[], int], log: Path, longest: float) -> int | None:
-    """The exit code of some work in a process of its own; None when it was ended because it took too long.
+    """Return the exit code of some work in a process of its own; None when it was ended because it took too long.
 
     `longest` is in seconds on the processor: how busy the machine is does not matter. Sleepers are woken later.
     """

@@ -28,7 +28,7 @@ OPPOSITES = dict(_OPPOSITES) | {second: first for first, second in _OPPOSITES}
 
 
 def variants(node: ast.AST) -> Iterator[ast.AST]:
-    """What a node can be changed into."""
+    """Yield what a node can be changed into."""
     yield from _operators(node)
     yield from _values(node)
     yield from _conditions(node)
@@ -75,7 +75,7 @@ def _conditions(node: ast.AST) -> Iterator[ast.AST]:
 
 
 def _is_plain(test: ast.expr) -> bool:
-    """Whether a condition has no operator of its own that is turned anyway."""
+    """Return whether a condition has no operator of its own that is turned anyway."""
     return not isinstance(test, (ast.Compare, ast.BoolOp, ast.UnaryOp, ast.Constant))
 
 

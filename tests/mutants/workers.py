@@ -57,7 +57,7 @@ def _learn(project: Path, learned: Path) -> int:
 
 
 def tried(mutants: Sequence[Mutant], project: Path, reach: Reach, workers: int) -> Iterator[tuple[Mutant, str]]:
-    """Each mutant with what became of it, in the order in which they end."""
+    """Yield each mutant with what became of it, in the order in which they end."""
     with get_context("fork").Pool(workers, partial(_Worker.start, project, reach)) as pool:
         yield from pool.imap_unordered(_Worker.work, mutants)
 
@@ -83,7 +83,7 @@ class _Worker:
         return mutant, _Worker.mine.fate(mutant)
 
     def fate(self, mutant: Mutant) -> str:
-        """What became of a mutant: survived, caught, hung, or unreached by any test."""
+        """Return what became of a mutant: survived, caught, hung, or unreached by any test."""
         tests = chosen_tests(mutant, self.reach)
         if not tests:
             return "unreached"
