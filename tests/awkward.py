@@ -16,7 +16,7 @@ from tests.read_back import typed
 
 
 def with_word(text: str) -> str:
-    """The same text, with a letter behind it where it would say nothing to readers and be refused."""
+    """Return the same text, with a letter after it if readers would see nothing in it and it would be refused."""
     return f"{text}a" if says_nothing(text.strip()) else text
 
 
@@ -57,7 +57,7 @@ VALUES = {
 
 
 def full_catalogue(sample: Catalogue, *texts: str, state: str = "") -> Catalogue:
-    """The sample with these texts, by turns, for its own, and a record of each kind with every field filled.
+    """Return the sample with these texts in turn in place of its own, and a full record of each kind.
 
     Where a field may hold a state, the full records hold this one if it is given.
     """
@@ -83,7 +83,7 @@ def filled(part: type[Part], texts: Iterator[str], state: str, ids: dict[str, st
 
 
 def _is_typed(field: Field) -> bool:
-    """Whether it is a field that editors write, not one worked out from another."""
+    """Return whether editors write this field, rather than it being worked out from another."""
     return field.name != "url" and field.held in ("", field.name)
 
 

@@ -27,13 +27,13 @@ MEASURES = {
 
 
 def ward_id(name: str) -> str:
-    """The id of a ward."""
+    """Return the id of a ward."""
     plain = "".join(letter if letter.isalnum() else " " for letter in name.lower().replace("’", ""))
     return "-".join(plain.split())
 
 
 def value(measure: str, ward: int, quarter: int) -> int:
-    """A value as good as any, the same each time."""
+    """Return a value as good as any, the same each time."""
     return 40 + (list(MEASURES).index(measure) * 17 + ward * 13 + quarter * 5) % 50
 
 
@@ -60,7 +60,7 @@ def filled_borough(folder: Path) -> Path:
 
 
 def values_of(id: str) -> str:
-    """The file of values of a measure."""
+    """Return a measure's file of values."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(["area", "period", "value", "state"])
@@ -121,7 +121,7 @@ def add_source(data: Path) -> None:
 
 
 def wide(id: str, quarters: tuple[str, ...] = QUARTERS) -> Iterator[list[str | int | float | None]]:
-    """The values as a partner sends them: a title above, a total below, quarters across."""
+    """Yield the rows of values as a partner sends them: a title above, a total below, quarters across."""
     yield [f"{MEASURES[id][0]} by ward"]
     yield ["Source: police extract"]
     yield []
@@ -133,7 +133,7 @@ def wide(id: str, quarters: tuple[str, ...] = QUARTERS) -> Iterator[list[str | i
 
 
 def _heading(quarter: str, place: int) -> str:
-    """A quarter as people write it, each time in another way."""
+    """Return a quarter as people write it, in one of three ways."""
     year, second, number = quarter.split("-")
     months = ("Apr-Jun", "Jul-Sep", "Oct-Dec", "Jan-Mar")[int(number[1]) - 1]
     of_months = f"{months} {int(year) + (number == 'Q4')}"
@@ -141,7 +141,7 @@ def _heading(quarter: str, place: int) -> str:
 
 
 def long(id: str) -> str:
-    """The values as a long CSV, with codes in place of names."""
+    """Return the values as a long CSV, with codes in place of names."""
     rows = ["area_code,area_name,period,value"]
     for number, quarter in enumerate(QUARTERS):
         for at, ward in enumerate(WARDS):

@@ -23,12 +23,12 @@ Serve = Callable[[Path], str]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Our own flag."""
+    """Add our own flag."""
     parser.addoption("--update-golden", action="store_true", help="write the golden files anew; read the difference")
 
 
 def pytest_make_parametrize_id(val: object) -> str | None:
-    """The same name in each process of a run for a test with the marks of finished HTML, which each process draws."""
+    """Give a test that has the marks of finished HTML the same name in each process; each draws its own marks."""
     if isinstance(val, str) and (OPEN in val or CLOSE in val):
         return val.replace(OPEN, "OPEN").replace(CLOSE, "CLOSE")
     return None
@@ -36,31 +36,31 @@ def pytest_make_parametrize_id(val: object) -> str | None:
 
 @pytest.fixture
 def update_golden(request: pytest.FixtureRequest) -> bool:
-    """Whether golden files are to be written anew."""
+    """Return whether to write the golden files anew."""
     return bool(request.config.getoption("--update-golden"))
 
 
 @pytest.fixture(scope="session")
 def catalogue() -> Catalogue:
-    """The real records."""
+    """Return the real records."""
     return load(ROOT / "data")
 
 
 @pytest.fixture(scope="session")
 def sample() -> Catalogue:
-    """The records of the small portal."""
+    """Return the records of the small portal."""
     return load(SAMPLE / "data")
 
 
 @pytest.fixture
 def portal(sample: Catalogue) -> Portal:
-    """The small portal, as it speaks on a day of its own."""
+    """Return the small portal as it is on a fixed day."""
     return Portal(sample, today=date(2024, 10, 1))
 
 
 @pytest.fixture
 def write_data(tmp_path: Path) -> Write:
-    """Writes a folder of records: `write_data(glossary=[{...}], projects="- id: …", funds=b"…")`."""
+    """Return a function that writes records into a folder: `write_data(glossary=[{...}], projects="…", funds=b"…")`."""
 
     def write(**kinds: list[dict[str, Any]] | str | bytes) -> Path:
         folder = tmp_path / "data"
@@ -82,26 +82,26 @@ def built(portal: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real portal, built strictly, once."""
+    """Build the real portal strictly, once."""
     return built(copy_portal(ROOT, tmp_path_factory.mktemp("real") / "portal"))
 
 
 @pytest.fixture(scope="session")
 def sample_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The small portal, built strictly, once."""
+    """Build the small portal strictly, once."""
     return built(copy_portal(SAMPLE, tmp_path_factory.mktemp("small") / "portal"))
 
 
 @pytest.fixture(scope="module")
 def serve() -> Iterator[Serve]:
-    """Serves folders under the policy of the published site; gives the address of each."""
+    """Yield a function that serves a folder under the policy of the published site and returns its address."""
     with ExitStack() as servers:
         yield lambda folder: servers.enter_context(served(folder))
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """A browser. One for each file: Playwright runs only once at a time."""
+    """Yield a browser, one for each file: Playwright runs only once at a time."""
     with sync_playwright() as driver:
         browser = launch(driver)
         yield browser

@@ -16,10 +16,10 @@ def put(place: Path, content: str = TERM.format("a")) -> None:
 
 
 def problems(data: Path) -> list[str]:
-    """What a check of the records says."""
+    """Return the problems that a check of the records finds."""
     return [str(problem) for problem in sorted(set(examine(data)[1]))]
 
 
 def notices(data: Path) -> list[str]:
-    """Which files the check names as not read, without harm."""
+    """Return the notices of files that the check does not read, without harm."""
     return [str(problem) for problem in unread_files(data)]

@@ -45,13 +45,13 @@ def change(clone: Path, name: str, old: str, new: str) -> str:
 
 
 def line_of(clone: Path, name: str, text: str) -> int:
-    """The line of a file that holds a text."""
+    """Return the line of a file that holds a text."""
     lines = (clone / name).read_text(encoding="utf-8").splitlines()
     return next(number for number, line in enumerate(lines, 1) if text in line)
 
 
 def make_project(folder: Path) -> Path:
-    """The clone that a server is set up from: this repository's code with the small portal's content."""
+    """Make the clone that a server is set up from: this repository's code with the small portal's content."""
     folder.mkdir(parents=True)
     ignored = shutil.ignore_patterns("__pycache__", "*.egg-info")
     for name in CODE:

@@ -52,7 +52,7 @@ class Reader:
 
 @contextmanager
 def readers(server: Server, number: int) -> Iterator[list[Reader]]:
-    """Readers in threads of their own."""
+    """Yield readers in threads of their own."""
     everybody = [Reader(server) for _ in range(number)]
     threads = [threading.Thread(target=reader.read, daemon=True) for reader in everybody]
     for thread in threads:

@@ -68,7 +68,7 @@ class Server:
         return git(self.home / "portal.git", "rev-parse", "main")
 
     def clone(self, folder: Path) -> Path:
-        """An editor's copy of what is published."""
+        """Make an editor's copy of what is published."""
         git(folder.parent, "clone", "--quiet", str(self.home / "portal.git"), str(folder))
         return folder
 
@@ -88,21 +88,21 @@ class Server:
 
 @contextmanager
 def open_folder() -> Iterator[Path]:
-    """A scratch folder that every account may enter: the builder's and the web server's too."""
+    """Yield a scratch folder that every account may enter, the builder's and the web server's too."""
     with tempfile.TemporaryDirectory(prefix="portal-") as folder:
         Path(folder).chmod(0o755)
         yield Path(folder)
 
 
 def free_port() -> int:
-    """A port of this machine that nothing listens on."""
+    """Return a port of this machine that nothing listens on."""
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         return int(listener.getsockname()[1])
 
 
 def python_for_all() -> str:
-    """A Python like the one of the tests that every account may run, or nothing."""
+    """Return a Python like that of the tests which every account may run, or nothing."""
     version = f"python{sys.version_info.major}.{sys.version_info.minor}"
     for program in (os.path.realpath(sys.executable), f"/usr/bin/{version}", f"/usr/local/bin/{version}"):
         asked = ["setpriv", "--reuid=nobody", "--clear-groups", "sh", "-c", f"exec {program} -c 'import venv'"]
@@ -112,7 +112,7 @@ def python_for_all() -> str:
 
 
 def prepare_packages(home: Path, project: Path, python: str) -> None:
-    """The packages of these tests in the place of those that setup would fetch: nothing is fetched here."""
+    """Put the packages of these tests where setup would put those that it fetches: nothing is fetched here."""
     folder = home / "environments" / packages(project)
     subprocess.run([python or sys.executable, "-m", "venv", "--without-pip", folder], check=True)
     (site_packages,) = folder.glob("lib/python*/site-packages")
@@ -140,7 +140,7 @@ def set_up(home: Path, project: Path, path: str = "", *more: str) -> Server:
 
 
 def find_nginx() -> str:
-    """The web server, installed if it is missing and that is allowed."""
+    """Return the web server's path, and install it if it is missing and that is allowed."""
     where = f"{os.environ['PATH']}:/usr/sbin"
     if not shutil.which("nginx", path=where) and ROOT_RUNS and shutil.which("apt-get"):
         quiet = {"env": GIT | {"DEBIAN_FRONTEND": "noninteractive"}, "stdout": subprocess.DEVNULL}
@@ -153,7 +153,7 @@ def find_nginx() -> str:
 
 @contextmanager
 def serving(server: Server) -> Iterator[Server]:
-    """nginx before a server's site, with the settings that setup wrote."""
+    """Run nginx in front of a server's site, with the settings that setup wrote."""
     settings = server.home / "nginx" / "test.conf"
     including = f"include {server.home}/nginx/portal.conf;"
     settings.write_text(NGINX.format(home=server.home, pid="pid", including=including), encoding="utf-8")

@@ -56,7 +56,7 @@ class Ssh:
 
 @contextmanager
 def reached(home: Path, folder: Path) -> Iterator[Ssh]:
-    """The way to an account whose home is set up, with the key in `folder`."""
+    """Yield the way to an account whose home is set up, with the key in `folder`."""
     sshd = _found(folder) if ROOT_RUNS and _may_have_mounts() else None
     if sshd is None:
         stand_in = folder / "ssh"
@@ -95,7 +95,7 @@ def _begin(sshd: Path, home: Path, folder: Path, port: int) -> subprocess.Popen[
 
 
 def _found(folder: Path) -> Path | None:
-    """The system's sshd, or that of Debian's package: laid out in a folder, for installed it would begin to listen."""
+    """Return the system's sshd, or unpack that of Debian's package into a folder: once installed it would listen."""
     if there := shutil.which("sshd", path=f"{os.environ['PATH']}:/usr/sbin"):
         return Path(there)
     if not (shutil.which("apt-get") and shutil.which("dpkg")):

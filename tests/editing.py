@@ -14,7 +14,7 @@ from tests.portals import SAMPLE
 
 
 def small_portal(folder: Path) -> Path:
-    """A copy of the small portal's records and pages; gives the folder of records."""
+    """Copy the small portal's records and pages, and return the folder of records."""
     for part in ("data", "docs"):
         shutil.copytree(SAMPLE / part, folder / part)
     return folder / "data"
@@ -58,17 +58,17 @@ def own_page(portal: Path, name: str) -> Path:
 
 
 def said(data: Path) -> list[str]:
-    """What the check says of the records, without file and line."""
+    """Return what the check finds wrong with the records, without file and line."""
     _, problems = examine(data)
     return [f"{problem.where}: {problem.message}" for problem in sorted(problems)]
 
 
 def files_of(folder: Path) -> dict[str, bytes]:
-    """Every file below a folder and what it holds."""
+    """Return every file below a folder and what it holds."""
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def line_of(file: Path, text: str) -> int:
-    """The line of a file that holds a text, which stands there once."""
+    """Return the line of a file that holds a text, which it holds only once."""
     (number,) = [number for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1) if text in line]
     return number

@@ -18,6 +18,6 @@ def exported(catalogue: Catalogue, folder: Path) -> Path:
 
 
 def contents(folder: Path) -> dict[str, bytes]:
-    """Every file below a folder by its name."""
+    """Return what every file below a folder holds, by its name."""
     files = (file for file in folder.rglob("*") if file.is_file())
     return {file.relative_to(folder).as_posix(): file.read_bytes() for file in files}

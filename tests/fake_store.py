@@ -64,11 +64,11 @@ class FakeStore:
         self.now += seconds
 
     def site(self) -> dict[str, bytes]:
-        """The files that readers see, without what the store notes for itself."""
+        """Return the files that readers see, without what the store notes for itself."""
         return {name: content for name, content in self.objects.items() if name not in OWN}
 
     def dead_ends(self) -> list[str]:
-        """What a page, or the list of the search, asks for and does not get."""
+        """Return what a page, or the list of the search, asks for and does not get."""
         found = []
         for name, content in self.site().items():
             if name.endswith((".html", "pagefind-entry.json")):
@@ -79,7 +79,7 @@ class FakeStore:
         return found
 
     def described(self) -> dict[str, str]:
-        """The digests that the published manifest gives."""
+        """Return the digests in the published manifest."""
         return read_manifest(self.objects.get(MANIFEST))
 
 

@@ -47,7 +47,7 @@ class Fault:
 
 
 def record(name: str) -> str:
-    """A valid record of a project."""
+    """Return a valid record of a project."""
     return str(SAMPLES["record"]).replace("NAME", name)
 
 

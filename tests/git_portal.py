@@ -32,5 +32,5 @@ def at_a_commit(home: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def refused(data: str = "data", base: str = "HEAD") -> str:
-    """What `make changes` says when it stops."""
+    """Return the error that stops `make changes`."""
     return refusal("changes", "--data", data, "--base", base)

@@ -57,7 +57,7 @@ def _next(code: str) -> str:
 
 
 def _value(measure: Fields, random: Random) -> str:
-    """A value near the last one, of the same kind."""
+    """Return a value near the last one, of the same kind."""
     last = Decimal(measure["points"][-1]["value"])
     near = last * random.randrange(80, 120) / 100
     most = Decimal(95) if "%" in measure["unit"] else near

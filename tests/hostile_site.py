@@ -84,7 +84,7 @@ SEEN = """() => {
 
 
 def texts_of(batch: int, number: int = AT_ONCE) -> list[str]:
-    """Texts made of what is known to break things and of any signs; the same ones for the same number of a batch."""
+    """Build texts from what is known to break things and from any signs, the same for each number of a batch."""
     random, texts = Random(batch), dict[str, None]()
     while len(texts) < number:
         parts = [_piece(random) for _ in range(random.randint(1, 4))]
@@ -105,7 +105,7 @@ def _piece(random: Random) -> str:
 
 
 def plain_words(number: int = AT_ONCE) -> list[str]:
-    """As many words that can break nothing."""
+    """Return as many words that can break nothing."""
     return [f"Word-{place:04d}" for place in range(number)]
 
 
@@ -138,19 +138,19 @@ def _calls(name: str, catalogue: Catalogue) -> Iterator[str]:
 
 
 def pages_of(site: Path) -> list[str]:
-    """The address of each page, from the site's root."""
+    """Return the address of each page, from the site's root."""
     files = (file.relative_to(site).as_posix() for file in sorted(site.rglob("*.html")))
     return [name.removesuffix("index.html") for name in files]
 
 
 def seen(page: Page, address: str) -> Seen:
-    """What stands in a page, how often. The order of lists may follow their texts, so it is left open."""
+    """Count what is in a page. The order of lists may follow their texts, so it is left open."""
     found = ((place, value.replace(address, "/")) for *place, value in page.evaluate(SEEN))
     return Counter((*place, _tidy(place[1], _read(place[1:], value))) for place, value in found)
 
 
 def with_texts(plain: Seen, texts: Sequence[str]) -> Seen:
-    """What should be seen with these texts in place of the plain words."""
+    """Return what should be seen with these texts in place of the plain words."""
     expected: Seen = Counter()
     for (*place, value), number in plain.items():
         expected[*place, _tidy(place[1], _filled(value, texts))] += number
@@ -164,7 +164,7 @@ def _filled(value: str, texts: Sequence[str]) -> str:
 
 
 def _read(place: Sequence[str], value: str) -> str:
-    """A value as a reader of it would have it: an address without its codes, data as the texts in it."""
+    """Return a value as a reader of it would have it: an address without its codes, data as the texts in it."""
     if place == ["SCRIPT", "text"] and value.strip():
         return "\n".join(_leaves(json.loads(value)))
     return unquote(value) if place[1] in {"href", "xlink:href"} else value
@@ -180,5 +180,5 @@ def _leaves(data: Any) -> Iterator[str]:
 
 
 def _tidy(element: str, value: str) -> str:
-    """Without what browsers make nothing of, and on the map without the breaks of lines."""
+    """Leave out what browsers make nothing of, and the line breaks on the map."""
     return "".join(value.replace("\u200b", "").split()) if element == "text" else " ".join(value.split())

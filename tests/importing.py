@@ -18,17 +18,17 @@ Q2: list[Any] = ["Ward", "Q2 2025/26"]
 
 
 def order(data: Path, file: Path, measure: str = "burglary", **asked: object) -> Order:
-    """An import as the command asks for it."""
+    """Return an import as the command asks for it."""
     return Order(data, measure, file, TODAY, **asked)  # type: ignore[arg-type]
 
 
 def preview(given: Order) -> list[str]:
-    """The lines of an import that may be done."""
+    """Return the lines of an import that may be done."""
     return list(import_values(given))
 
 
 def refused(given: Order) -> list[str]:
-    """The lines before an import is refused."""
+    """Return the lines before an import is refused, and the refusal."""
     said: list[str] = []
     with pytest.raises(PortalError) as why:
         said.extend(import_values(given))  # the lines before the refusal are kept
@@ -36,17 +36,17 @@ def refused(given: Order) -> list[str]:
 
 
 def measure(data: Path, id: str = "burglary") -> Measure:
-    """A measure as the portal reads it."""
+    """Return a measure as the portal reads it."""
     return load(data).find(Measure, id)
 
 
 def sheet(data: Path, rows: Rows, name: str = "q.xlsx") -> Path:
-    """A partner's spreadsheet with one sheet."""
+    """Write a partner's spreadsheet with one sheet."""
     return write_xlsx(data.parent / name, {"Wards": rows})
 
 
 def text(data: Path, content: str | bytes, name: str = "q.csv") -> Path:
-    """A partner's CSV file."""
+    """Write a partner's CSV file."""
     path = data.parent / name
     path.write_bytes(content.encode() if isinstance(content, str) else content)
     return path

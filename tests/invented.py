@@ -13,7 +13,7 @@ STEPS = 60
 
 
 def _border(begin: tuple[int, int], end: tuple[int, int], steps: int) -> list[list[float]]:
-    """A border between two corners of the sheet, the same whichever way it is asked for; it winds a little."""
+    """Return a slightly winding border between two corners of the sheet, the same in both directions."""
     if begin > end:
         return _border(end, begin, steps)[::-1]
     (column, row), (last_column, last_row) = begin, end
@@ -28,7 +28,7 @@ def _border(begin: tuple[int, int], end: tuple[int, int], steps: int) -> list[li
 
 
 def outline(place: int, columns: int, steps: int = STEPS) -> list[list[float]]:
-    """The outline of one ward of the sheet, by its place on it."""
+    """Return the outline of one ward of the sheet, by its place on it."""
     column, row = place % columns, place // columns
     corners = [(column, row), (column + 1, row), (column + 1, row + 1), (column, row + 1)]
     sides = zip(corners, [*corners[1:], corners[0]], strict=True)
@@ -37,7 +37,7 @@ def outline(place: int, columns: int, steps: int = STEPS) -> list[list[float]]:
 
 
 def boundaries(codes: Sequence[str], *, columns: int = 3, steps: int = STEPS, name: str = "WD24CD") -> dict[str, Any]:
-    """A whole file, with a feature for each code."""
+    """Return a whole file, with a feature for each code."""
     features = [
         {
             "type": "Feature",

@@ -42,7 +42,7 @@ MORE: dict[str, list[Call]] = {
 
 
 def plain_calls(name: str, portal: Portal) -> list[Call]:
-    """The plainest call of a macro, for each record if it takes an id."""
+    """Return the plainest call of a macro, for each record if it takes an id."""
     signature = inspect.signature(MACROS[name])
     required = [parameter for parameter in signature.parameters.values() if parameter.default is parameter.empty]
     keywords = {parameter.name: GIVEN[parameter.name] for parameter in required if parameter.name in GIVEN}
@@ -55,5 +55,5 @@ def _records(name: str, portal: Portal) -> Sequence[Record]:
 
 
 def drawn(name: str, portal: Portal, calls: Sequence[Call]) -> str:
-    """What these calls of a macro give, in the order in which they are made."""
+    """Return what these calls of a macro give, in the order in which they are made."""
     return "\n\n".join(MACROS[name](portal, *ids, **keywords) for ids, keywords in calls)

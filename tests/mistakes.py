@@ -34,13 +34,13 @@ def added(data: Path, kind: str, like: str, fields: Fields) -> Path:
 
 
 def problems(data: Path) -> list[str]:
-    """Everything that stops publication, dates included."""
+    """Return everything that stops publication, dates included."""
     found, wrong = examine(data)
     return [f"{p.where}: {p.message}" for p in [*wrong, *future_dates(found, TODAY), *unknown_answers(found)]]
 
 
 def warned(data: Path, title: str) -> list[str]:
-    """The warnings of one kind."""
+    """Return the warnings of one kind."""
     found, wrong = examine(data)
     assert wrong == []
     kinds = [kind for kind in warnings_of(found, TODAY) if kind.title == title]
@@ -48,5 +48,5 @@ def warned(data: Path, title: str) -> list[str]:
 
 
 def points(*values: tuple[str, Any]) -> Fields:
-    """The values of a measure, by their periods."""
+    """Return a measure's field of values, each with its period."""
     return {"points": [{"period": period, "value": str(value)} for period, value in values]}

@@ -18,7 +18,7 @@ class Handler(SimpleHTTPRequestHandler):
 
 @contextmanager
 def partner_page(folder: Path, content: str) -> Iterator[str]:
-    """A page with this content; gives its address."""
+    """Serve a page with this content, and yield its address."""
     html = f'<!doctype html><html lang="en"><meta charset="utf-8"><title>Partner</title>{content}'
     (folder / "index.html").write_text(html, encoding="utf-8")
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(folder)))

@@ -48,7 +48,7 @@ def build(portal: Path, command: str = "site") -> tuple[int, str]:
 
 
 def at_once(work: Callable[[Send], object]) -> Generator[Any]:
-    """What some work tells, as from a process of its own."""
+    """Yield what some work sends, as from a process of its own."""
     messages: list[Any] = []
     work(messages.append)
     yield from messages
@@ -63,5 +63,5 @@ def wait_until_cleared(home: Path) -> None:
 
 
 def only(message: str) -> str:
-    """The pattern that matches this message and no other."""
+    """Return the pattern that matches this message and no other."""
     return f"^{re.escape(message)}$"

@@ -24,7 +24,7 @@ LEFT_OUT = {
 
 
 def surroundings(**more: str) -> dict[str, str]:
-    """The environment without what would change what is tested, and with more."""
+    """Return the environment without what would change what is tested, and with more."""
     kept = {name: value for name, value in os.environ.items() if name not in LEFT_OUT}
     return kept | {"NO_MKDOCS_2_WARNING": "1"} | more
 
@@ -62,7 +62,7 @@ def started(folder: Path, said: Path, *arguments: str, **more: str) -> subproces
 
 
 def comes(true: Callable[[], bool]) -> bool:
-    """Whether something comes true while we wait."""
+    """Return whether something comes true while we wait."""
     until = time.monotonic() + PATIENCE
     while not true():
         if time.monotonic() > until:
@@ -72,7 +72,7 @@ def comes(true: Callable[[], bool]) -> bool:
 
 
 def group_is_empty(group: int) -> bool:
-    """Whether no process of a group runs any more; those that only wait to be asked for do not run."""
+    """Return whether no process of a group runs any more; those that only wait to be asked for do not run."""
     for stat in Path("/proc").glob("[0-9]*/stat"):
         try:
             state, _, its_group = stat.read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()[:3]

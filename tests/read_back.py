@@ -18,7 +18,7 @@ Rows = list[dict[str, str]]
 
 
 def typed(value: Any) -> Any:
-    """Plain data as an editor would type it: every scalar a text, what has no value left out."""
+    """Return plain data as an editor would type it: every scalar as text, anything without a value left out."""
     match value:
         case dict():
             states = {name: said for name, said in value.items() if name.endswith("_state") and said is not None}
@@ -35,7 +35,7 @@ def typed(value: Any) -> Any:
 
 
 def with_periods(fields: Fields) -> Fields:
-    """Fields with each period as an editor writes it: its code, or the words of a paper."""
+    """Return fields with each period as an editor writes it: its code, or the words of a paper."""
     coded = [name.removesuffix("_code") for name in fields if name.endswith("_code")]
     worked_out = {f"{name}_{what}" for name in coded for what in ("code", "first_day", "last_day")}
     kept = {name: value for name, value in fields.items() if name not in worked_out}
@@ -46,20 +46,20 @@ def with_periods(fields: Fields) -> Fields:
 
 
 def from_json(kind: str, item: Fields) -> Record:
-    """A record from its item in a JSON file."""
+    """Return a record from its item in a JSON file."""
     fields = {name: value for name, value in item.items() if name not in ("url", "schema_version")}
     return KINDS[kind].model_validate(typed(fields))
 
 
 def json_items(site: Path, kind: str) -> list[Fields]:
-    """The items of a kind, each number as it is written."""
+    """Return the items of a kind, each number as it is written."""
     text = (site / f"api/v1/{kind}.json").read_text(encoding="utf-8")
     items: list[Fields] = json.loads(text, parse_float=str, parse_int=str)["items"]
     return items
 
 
 def csv_rows(site: Path, table: str) -> Rows:
-    """The rows of a table, each text as it was typed."""
+    """Return the rows of a table, each text as it was typed."""
     with (site / f"data/{table}.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file, strict=True))
     return [{name: APOSTROPHE.sub("", cell, count=1) for name, cell in row.items()} for row in rows]
@@ -73,7 +73,7 @@ class Tables:
         self.rows = {file.stem: csv_rows(site, file.stem) for file in files}
 
     def records(self, kind: str) -> list[Record]:
-        """Every record of a kind, in the order of its table."""
+        """Return every record of a kind, in the order of its table."""
         return [self._record(kind, row) for row in self.rows[kind]]
 
     def _record(self, kind: str, row: dict[str, str]) -> Record:
@@ -88,7 +88,7 @@ class Tables:
     def _group(
         self, part: type[Part], row: dict[str, str], prefix: str, names: set[str], table: str, keys: dict[str, str]
     ) -> Fields:
-        """The fields of a group, of which some stand in a row and some in tables of their own."""
+        """Return the fields of a group: some are in a row and some in tables of their own."""
         fields: Fields = {}
         for name in names:
             inner = part_of_field(part, name)
@@ -108,7 +108,7 @@ class Tables:
         return {name: value for name, value in fields.items() if value not in ("", None)}
 
     def _list(self, table: str, name: str, inner: type[Part] | None, keys: dict[str, str]) -> list[Any]:
-        """The members of a list: the rows of its table that hold these keys, in the order of their places."""
+        """Return the members of a list: the rows of its table that hold these keys, in the order of their places."""
         mine = [row for row in self.rows[table] if all(row[key] == value for key, value in keys.items())]
         assert [row["position"] for row in mine] == [str(place) for place in range(1, len(mine) + 1)]
         if inner is None:

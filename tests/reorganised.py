@@ -39,7 +39,7 @@ WITHDRAWN = "withdrawn: {on: 2024-03-20, why: The walks have stopped., see: [pri
 
 
 def reorganise(portal: Path) -> None:
-    """All that may happen to addresses in some years, at once."""
+    """Do at once all that may happen to addresses in some years."""
     data, docs = portal / "data", portal / "docs"
     for (noun, old), new in RENAMED.items():
         rename(data, noun, old, new)

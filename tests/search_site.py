@@ -76,7 +76,7 @@ def build(site: Path) -> None:
 
 @contextmanager
 def sample_portal(scratch: Path) -> Iterator[tuple[Path, str]]:
-    """The folder that is served, with the sample portal below a sub-path and a page elsewhere, and its address."""
+    """Yield the served folder, with the sample portal below a sub-path and a page elsewhere, and its address."""
     (scratch / "away.html").write_text(
         "<!doctype html><link rel=icon href=data:,><title>Elsewhere</title>", encoding="utf-8"
     )
@@ -87,7 +87,7 @@ def sample_portal(scratch: Path) -> Iterator[tuple[Path, str]]:
 
 @contextmanager
 def watched(browser: Browser, address: str, requests: list[str], **options: Any) -> Iterator[Page]:
-    """A page on which nothing may go wrong: no message, nothing refused by the policy, no other host."""
+    """Yield a page on which nothing may go wrong: no message, nothing refused by the policy, no other host."""
     context = browser.new_context(**options)
     page = context.new_page()
     messages: list[str] = []
@@ -118,11 +118,11 @@ def ask(page: Page, words: str) -> str:
 
 
 def titles(page: Page) -> list[str]:
-    """The titles of the results shown."""
+    """Return the titles of the results shown."""
     return page.locator(RESULTS).all_inner_texts()
 
 
 def weight(folder: Path, requests: Iterable[str]) -> int:
-    """Bytes of files of a folder as a compressing server sends them; what is compressed already stays as it is."""
+    """Return the bytes of files as a compressing server sends them; what is compressed already stays as it is."""
     files = [folder / urlsplit(request).path.lstrip("/") for request in requests]
     return sum(min(len(content), len(gzip.compress(content, 9))) for content in (file.read_bytes() for file in files))

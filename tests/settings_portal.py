@@ -27,6 +27,6 @@ def settings_file(home: Path, content: str | bytes, name: str = "mkdocs.yml") ->
 
 
 def said(home: Path, content: str | bytes) -> list[str]:
-    """What the check says of a portal with these settings, each line from the portal's folder."""
+    """Return what the check finds wrong with these settings, each line from the portal's folder."""
     found = settings_problems(settings_file(home, content))
     return [str(problem).replace(f"{home}/", "") for problem in found]

@@ -8,12 +8,12 @@ from macros.site.search_text import search_text
 
 
 def pages_in(site: Path) -> Pages:
-    """What is known of each page of a finished site, by the page's file."""
+    """Return what is known of each page of a finished site, by the page's file."""
     return {name: postprocess(html, name, published=False)[1] for name, html in _html(site).items()}
 
 
 def search_texts(folder: Path) -> Iterator[tuple[str, str]]:
-    """The file of each page that is to be found, in sorted order, and what the search reads of it."""
+    """Return the file of each page that is to be found, in sorted order, and what the search reads of it."""
     pages = [(name, search_text(html, name)) for name, html in sorted(_html(folder).items())]
     return ((name, text) for name, text in pages if text)
 

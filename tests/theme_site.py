@@ -69,7 +69,7 @@ def build(project: Path, exit_url: str) -> Path:
 
 @contextmanager
 def sample_site(scratch: Path) -> Iterator[tuple[str, str]]:
-    """Address of the sample site, and of another site where its quick exit leads."""
+    """Yield the address of the sample site, and of another site where its quick exit leads."""
     (scratch / "elsewhere").mkdir()
     (scratch / "elsewhere" / "index.html").write_text("<!doctype html><title>Weather</title>Sunny")
     with served(scratch / "elsewhere") as elsewhere, served(build(scratch, elsewhere)) as site:

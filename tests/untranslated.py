@@ -24,7 +24,7 @@ LETTERS = re.compile(r"[^\W\d_]{2,}")
 
 
 def marked(catalogue: Catalogue) -> Catalogue:
-    """The same records, each of their texts in brackets."""
+    """Return the same records, each of their texts in brackets."""
     return Catalogue([_marked(record) for record in catalogue.everything()])
 
 
@@ -45,7 +45,7 @@ def _value(part: Part, name: str, value: Any) -> Any:
 
 
 def untranslated(html: str, *known: str) -> list[str]:
-    """The words that are neither of records nor of the interface, but for those that are `known` to be of neither."""
+    """Return the words that are neither from records nor from the interface, except those `known` to be neither."""
     html = NOT_READ.sub(" ", html)
     said = unescape(" ".join([TAG.sub(" ", html), *ATTRIBUTE.findall(html)]))
     for text in known:

@@ -79,7 +79,7 @@ def _nouns() -> list[str]:
 
 
 def _first(catalogue: Catalogue) -> Callable[[str], str]:
-    """Gives an id of a kind to begin with: of a record that readers always see, or one that says that there is none."""
+    """Return a function that gives an id of a kind: of a record that readers always see, or `no-…-yet`."""
 
     def first(kind: str) -> str:
         always = [record.id for record in catalogue.by_kind()[kind] if not has_dates(record)]

@@ -12,12 +12,12 @@ home = Path(sys.argv[1]).parent
 
 
 def answer(*words: str) -> str:
-    """The exit code of a command."""
+    """Return the exit code of a command."""
     return str(subprocess.run(words, capture_output=True, cwd="/").returncode)
 
 
 def connected(place: str) -> str:
-    """0 if a program that listens there can be reached."""
+    """Return 0 if a program that listens there can be reached."""
     try:
         with socket.socket(socket.AF_UNIX) as one:
             return str(one.connect_ex(place))
