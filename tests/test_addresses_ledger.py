@@ -22,14 +22,14 @@ MEND = (
 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
-    """The records of a small portal that was published as it stands."""
+    """Return the records of a small portal that was published as it is."""
     data = small_portal(tmp_path)
     add_addresses(data)
     return data
 
 
 def lost(data: Path) -> list[str]:
-    """What the check says of lost addresses, without the place of the ledger."""
+    """Return what the check finds of lost addresses, without the place of the ledger."""
     return [problem.message for problem in lost_addresses(load(data), data)]
 
 
@@ -173,7 +173,7 @@ def test_without_a_ledger_nothing_is_said(tmp_path: Path) -> None:
 
 
 def said_of(data: Path) -> list[str]:
-    """What the check finds wrong with the records."""
+    """Return what the check finds wrong with the records."""
     return [f"{problem.where}: {problem.message}" for problem in sorted(examine(data)[1])]
 
 

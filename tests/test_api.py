@@ -36,7 +36,7 @@ def read(site: Path, address: str) -> Json:
 
 
 def closed(schema: Any) -> Any:
-    """The same schema, by which a field that it does not know is an error."""
+    """Return the same schema, closed: a field that it does not know is an error."""
     if isinstance(schema, list):
         return [closed(member) for member in schema]
     if not isinstance(schema, dict):
@@ -52,7 +52,7 @@ def validator(schema: Json) -> Draft202012Validator:
 
 @pytest.fixture(scope="module")
 def full(tmp_path_factory: pytest.TempPathFactory, sample: Catalogue) -> Path:
-    """The files of records with every field filled."""
+    """Write the files of records with every field filled."""
     return exported(full_catalogue(sample, *AWKWARD), tmp_path_factory.mktemp("full"))
 
 
@@ -96,7 +96,7 @@ def test_a_note_on_the_licence_is_passed_on(sample: Catalogue, tmp_path: Path) -
 
 
 def types(schema: Any) -> list[Any]:
-    """Every `type` in a schema, and the words that stand for a choice of schemas."""
+    """Return every `type` in a schema, and each word for a choice of schemas."""
     if isinstance(schema, list):
         return [found for member in schema for found in types(member)]
     if not isinstance(schema, dict):
@@ -146,7 +146,7 @@ def test_numbers_are_written_out_in_full(sample: Catalogue, number: str, written
 
 
 def published(part: type[Part], path: str, *, shared: Iterable[str] = ()) -> list[str]:
-    """Each field with its form and those in it, without those that all records share."""
+    """Return each field with its form and those in it, without those that all records share."""
     lines = []
     for field in fields_of(part):
         if field.name not in shared:

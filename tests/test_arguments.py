@@ -35,7 +35,7 @@ RECORDS = ["check", "new", "rename", "addresses", "changes"]
 
 @pytest.fixture
 def fresh(tmp_path: Path) -> Path:
-    """A checkout that has its environment already, with stand-ins for the programs in it."""
+    """Make a checkout that has its environment already, with stand-ins for the programs in it."""
     for name in ("Makefile", "pyproject.toml", "requirements.txt", "requirements-test.txt", "requirements-bench.txt"):
         shutil.copy(ROOT / name, tmp_path)
     for program in (tmp_path / ".venv/bin/python", tmp_path / "bin/java"):

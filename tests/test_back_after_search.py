@@ -20,7 +20,7 @@ FILTER = """<form class="filters" data-for="all" hidden>
 
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the sample portal, with a page of filters."""
+    """Yield the address of the sample portal, with a page of filters."""
     with sample_portal(tmp_path_factory.mktemp("back")) as (folder, address):
         page = folder / "portal" / "filters" / "index.html"
         page.parent.mkdir()
@@ -31,7 +31,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture
 def page(home: str) -> Iterator[Page]:
-    """A page in a browser with its memory of left pages on. It notes whether a page comes from there."""
+    """Yield a page in a browser that keeps left pages in memory; the page notes whether it comes from there."""
     with sync_playwright() as driver:
         browser: Browser = launch(driver, ignore_default_args=["--disable-back-forward-cache"])
         page = browser.new_page()

@@ -21,7 +21,7 @@ OURS, FLOOR, _, _ = PEERS
 
 
 def measured() -> dict[str, dict[str, dict[str, float]]]:
-    """Figures as a run could give them, chosen so that each ratio is another number."""
+    """Return figures as a run could give them, chosen so that each ratio is another number."""
     ours = {"wall_seconds": 12.0, "cpu_seconds": 15.0, "rebuild_seconds": 3.0, "rebuild_cpu_seconds": 5.0}
     large = {"wall_seconds": 54.0, "cpu_seconds": 117.0, "pages": 9000, "peak_memory_bytes": 420_000_000}
     return {
@@ -38,7 +38,7 @@ def measured() -> dict[str, dict[str, dict[str, float]]]:
 
 
 def tree(folder: Path) -> dict[str, bytes]:
-    """Every file below a folder."""
+    """Return every file below a folder and what it holds."""
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 

@@ -28,7 +28,7 @@ def data(tmp_path: Path) -> Path:
 
 
 def said(data: Path, tree: Any) -> list[str]:
-    """What the check says of a file of boundaries: its line and the sentence."""
+    """Return what the check finds wrong with a file of boundaries: the line and the sentence."""
     write_boundaries(data, tree)
     _, problems = examine(data)
     assert all(problem.file.endswith("data/boundaries.geojson") for problem in problems)

@@ -74,7 +74,7 @@ def test_holes_stay_specks_go_and_no_place_vanishes() -> None:
 
 @pytest.fixture
 def wards(tmp_path: Path) -> tuple[Catalogue, Path]:
-    """A borough with 21 wards and boundaries that are far too fine."""
+    """Return a borough with 21 wards and boundaries that are far too fine."""
     data = filled_borough(tmp_path)
     text = (data / "localities.yml").read_text(encoding="utf-8")
     (data / "localities.yml").write_text(text.replace("E07000001", "E08000001").replace("E07000002", "E08000002"))

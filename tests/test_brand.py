@@ -19,7 +19,7 @@ SVG = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h
 
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
-    """A portal with a page of its own for pictures."""
+    """Make a portal with a page of its own for pictures."""
     (tmp_path / "docs/assets").mkdir(parents=True)
     for page in SAMPLE.joinpath("docs").rglob("*.md"):
         (tmp_path / "docs" / page.relative_to(SAMPLE / "docs")).parent.mkdir(parents=True, exist_ok=True)
@@ -28,7 +28,7 @@ def home(tmp_path: Path) -> Path:
 
 
 def with_picture(home: Path, setting: str, name: str, content: bytes) -> list[str]:
-    """What the check says of a portal with this picture."""
+    """Return what the check finds wrong with a portal with this picture."""
     (home / "docs/assets" / name).write_bytes(content)
     return said(home, OWN.replace("theme:\n", f"theme:\n  {setting}: assets/{name}\n"))
 

@@ -25,7 +25,7 @@ def cache(home: Path, build: str = "now") -> PageCache:
 
 @pytest.fixture
 def kept(tmp_path: Path) -> Path:
-    """The file of a cache with one page in it."""
+    """Return the file of a cache with one page in it."""
     page_cache._say.cache_clear()
     cache(tmp_path).keep([PAGE], {"a.md"})
     return tmp_path / ".cache" / "pages.sqlite"
@@ -36,7 +36,7 @@ def fresh(kept: Path, build: str = "now") -> list[tuple[str, bytes, str]]:
 
 
 def of(*statements: str) -> Callable[[Path], object]:
-    """Something done to the database."""
+    """Return a function that runs these statements on the database."""
 
     def harm(kept: Path) -> None:
         with closing(sqlite3.connect(kept)) as database, database:
@@ -47,7 +47,7 @@ def of(*statements: str) -> Callable[[Path], object]:
 
 
 def written(content: Callable[[bytes], bytes]) -> Callable[[Path], object]:
-    """Something done to the bytes of the file."""
+    """Return a function that changes the bytes of the file."""
     return lambda kept: kept.write_bytes(content(kept.read_bytes()))
 
 
@@ -104,7 +104,7 @@ def test_what_is_wrong_with_it_is_not_used_and_the_next_build_has_a_good_one(kep
 
 
 def test_what_another_build_left_is_not_asked_about(kept: Path) -> None:
-    """A branch with one more kind of record leaves pages that have read it."""
+    """Assert that pages are not asked about if they read a kind of record that only another branch has."""
     other = PageCache(kept, build="branch", digest=lambda read: "1")
     other.keep([BuiltPage("b.md", b"# B", frozenset({"all:events"}), b"", "{}"), PAGE], {"a.md", "b.md"})
     assert list(cache(kept.parent.parent).fresh([("b.md", b"# B"), ("a.md", b"# A")])) == []

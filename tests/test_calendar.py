@@ -39,7 +39,7 @@ def unescaped(value: str) -> str:
 
 
 def meeting(sample: Catalogue, **changes: object) -> Catalogue:
-    """The sample, with its first meeting changed."""
+    """Return the sample, with its first meeting changed."""
     first = sample.by_kind()["meetings"][0]
     return Catalogue([r.model_copy(update=changes) if r is first else r for r in sample.everything()])
 

@@ -16,7 +16,7 @@ from tests.test_portal import NEW, called, clone
 
 @pytest.fixture
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The working folder: a repository with a portal in its top folder and another in examples/."""
+    """Make the working folder: a repository with a portal in its top folder and another in examples/."""
     folder = clone(tmp_path / "here")
     monkeypatch.chdir(folder)
     called(*NEW, "london")

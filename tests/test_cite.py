@@ -21,12 +21,12 @@ ADDRESS = "https://anyshire.example/portal/"
 
 @pytest.fixture
 def portal(sample: Catalogue) -> Portal:
-    """The small portal, which knows where it stands."""
+    """Return the small portal, which knows its name and address."""
     return Portal(sample, today=date(2024, 10, 1), site_name="Safer Anyshire", site_url=ADDRESS.rstrip("/"))
 
 
 def copied(panels: str) -> list[str]:
-    """The texts to copy, as a reader sees them."""
+    """Return the texts to copy, as a reader sees them."""
     return [unescape(text) for text in re.findall("<code>(.*?)</code>", panels, re.DOTALL)]
 
 

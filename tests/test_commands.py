@@ -20,12 +20,12 @@ IMPORTS = "import click, markdown, pydantic, yaml"
 
 @pytest.fixture
 def small(tmp_path: Path) -> Path:
-    """A copy of the small portal."""
+    """Make a copy of the small portal."""
     return copy_portal(SAMPLE, tmp_path / "portal")
 
 
 def processor_time() -> float:
-    """Seconds that the processes begun and ended by this one have taken."""
+    """Return the seconds that the processes begun and ended by this one have taken."""
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     return used.ru_utime + used.ru_stime
 
@@ -38,7 +38,7 @@ def run(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 
 def lines_about(data: str, printed: str) -> list[str]:
-    """The printed lines that name a file of records."""
+    """Return the printed lines that name a file of records."""
     return [line for line in printed.splitlines() if line.startswith(f"{data}/")]
 
 

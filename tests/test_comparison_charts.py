@@ -20,12 +20,12 @@ TODAY = date(2026, 11, 30)
 
 
 def others(sample: Catalogue) -> list[Record]:
-    """All records but the measure of break-ins."""
+    """Return all records but the measure of break-ins."""
     return [record for kind in KINDS.values() for record in sample.all(kind) if record.id != "break-ins"]
 
 
 def portal(sample: Catalogue, **fields: object) -> Portal:
-    """The small portal, its measure of break-ins with other fields."""
+    """Return the small portal, its measure of break-ins with other fields."""
     return Portal(
         Catalogue([*others(sample), sample.find(Measure, "break-ins").model_copy(update=fields)]), today=TODAY
     )

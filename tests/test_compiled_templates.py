@@ -20,7 +20,7 @@ def drawn(folder: Path, source: str = "{{ 1 + 1 }} pages") -> str:
 
 @pytest.fixture
 def kept(tmp_path: Path) -> Path:
-    """The file that a compiled template is kept in."""
+    """Return the file that a compiled template is kept in."""
     assert drawn(tmp_path / "templates") == "2 pages"
     [file] = (tmp_path / "templates").iterdir()
     return file

@@ -23,12 +23,12 @@ SUMMARY = Column("summary", TEXT, "")
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory, sample: Catalogue) -> Path:
-    """The files of records with every field filled."""
+    """Write the files of records with every field filled."""
     return exported(full_catalogue(sample, *AWKWARD), tmp_path_factory.mktemp("full"))
 
 
 def complaints(metadata: Path) -> list[str]:
-    """What the independent reader finds wrong: cells against their columns, keys, links between tables."""
+    """Return what the independent reader finds wrong: cells against their columns, keys, links between tables."""
     with warnings.catch_warnings(record=True) as raised:
         warnings.simplefilter("always")
         described = CSVW(str(metadata), validate=True, strict=False)

@@ -28,13 +28,13 @@ KeyError: 'a'
 
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A portal with nothing wrong."""
+    """Make a portal with nothing wrong."""
     return make_whole(tmp_path_factory.mktemp("damaged") / "whole")
 
 
 @pytest.fixture
 def situation(whole: Path, tmp_path: Path) -> Situation:
-    """The command `check` in a portal with nothing wrong."""
+    """Return the command `check` in a portal with nothing wrong."""
     home = tmp_path / "home"
     return Situation(copy_whole(whole, home), "check", {}, random.Random(1), environment(home), afresh=True)
 
@@ -64,7 +64,7 @@ def test_each_damage_damages_something(family: Family[Any], whole: Path, tmp_pat
 
 
 def _changes(family: Family[Any], damage: Callable[..., Any], whole: Path, place: Path) -> bool:
-    """Whether a damage changes what a command finds, in one of a few tries."""
+    """Return whether a damage changes what a command finds, in one of a few tries."""
     alone: Family[Any] = Family(family.name, family._inflict)
     alone(damage)
     for seed in range(8):

@@ -26,7 +26,7 @@ def text(kind: str) -> str:
 
 
 def model(kind: str) -> str:
-    """The commented record on top of a data file, with the sign and the space before each line taken away."""
+    """Return the commented record on top of a data file, without the sign and the space before each line."""
     top = text(kind).partition("\n- ")[0].splitlines()
     return "\n".join(line[2:] for line in top if line.startswith("# ") and not line.startswith(FOR_EDITORS)) + "\n"
 

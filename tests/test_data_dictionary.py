@@ -18,7 +18,7 @@ Row = dict[str, str]
 
 
 def rows(html: str, table: str) -> dict[str, Row]:
-    """The rows of a table by their header, each cell by its label."""
+    """Return the rows of a table by their header, each cell by its label."""
     tree = html5lib.parse(html, namespaceHTMLElements=False)
     found = tree.find(f".//table[@id='{table}']")
     return {
@@ -32,7 +32,7 @@ def said(element: Any) -> str:
 
 
 def paths(data: object, path: str = "") -> set[str]:
-    """The path of every field in plain data."""
+    """Return the path of every field in plain data."""
     if isinstance(data, list):
         return {found for member in data for found in paths(member, path)}
     if not isinstance(data, dict):

@@ -19,14 +19,14 @@ TERM = "- {{id: {0}, name: A, meaning: B, sources: [{{source: plan, at: page 1}}
 
 @pytest.fixture
 def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy of the small portal's records; messages name its files from the folder around it."""
+    """Copy the small portal's records; messages name its files from the folder around it."""
     shutil.copytree(SAMPLE / "data", tmp_path / "data")
     monkeypatch.chdir(tmp_path)
     return Path("data")
 
 
 def said(folder: Path) -> list[str]:
-    """What is wrong with the form of the files of a folder."""
+    """Return what is wrong with the form of the files of a folder."""
     return [str(problem) for problem in read_files(folder)[1]]
 
 

@@ -20,7 +20,7 @@ NOWHERE = "is a link that leads nowhere. Delete it, or put the file itself here"
 
 @pytest.fixture
 def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The records of a small portal, as the working folder's."""
+    """Return the records of a small portal, as the working folder's."""
     small_portal(tmp_path / "portal")
     monkeypatch.chdir(tmp_path / "portal")
     return Path("data")

@@ -54,13 +54,13 @@ def served(folder: Path, handler: type[SimpleHTTPRequestHandler]) -> Iterator[st
 
 @pytest.fixture(scope="module")
 def here(site: Path) -> Iterator[str]:
-    """The address of the built portal, served as hosts serve it."""
+    """Yield the address of the built portal, served as hosts serve it."""
     yield from served(site, Handler)
 
 
 @pytest.fixture(scope="module")
 def examples(site: Path) -> dict[str, list[str]]:
-    """The code of the examples on the built page, by the heading above it."""
+    """Return the code of the examples on the built page, by the heading above it."""
     tree = html5lib.parse((site / "data/index.html").read_text(encoding="utf-8"), namespaceHTMLElements=False)
     found: dict[str, list[str]] = {}
     heading = ""
@@ -73,7 +73,7 @@ def examples(site: Path) -> dict[str, list[str]]:
 
 @pytest.fixture(scope="module")
 def of_stafford(catalogue: Catalogue) -> list[str]:
-    """The names of Stafford's projects, from the records."""
+    """Return the names of Stafford's projects, from the records."""
     projects = [record for record in catalogue.by_kind()["projects"] if isinstance(record, Project)]
     names = [project.name for project in projects if "stafford" in project.localities]
     assert names
@@ -81,7 +81,7 @@ def of_stafford(catalogue: Catalogue) -> list[str]:
 
 
 def cells(site: Path, sheet: str, column: str) -> list[str]:
-    """A column of a sheet, by its letter, with the heading as first cell."""
+    """Return a column of a sheet, by its letter, with the heading as first cell."""
     with (site / f"data/{sheet}.csv").open(encoding="utf-8", newline="") as file:
         return [row[ord(column) - ord("A")] for row in csv.reader(file)]
 
@@ -116,7 +116,7 @@ def test_the_python_example_prints_each_project_with_its_money_or_why_there_is_n
 
 @pytest.fixture
 def partner(tmp_path: Path, browser: Browser, examples: dict[str, list[str]], here: str) -> Iterator[tuple[Page, str]]:
-    """A page of a partner on another site, with the example in it, and what its browser complained of."""
+    """Yield a page of a partner on another site, with the example in it, and what its browser complained of."""
     code = "\n".join(examples["embed"]).replace(ADDRESS, here)
     (tmp_path / "index.html").write_text(f"<!doctype html><meta charset=utf-8><title>Ours</title>{code}")
     page = browser.new_page()

@@ -22,13 +22,13 @@ CONSTRAINTS = {"required", "enum", "pattern", "unique"}
 
 @pytest.fixture(scope="module")
 def data(tmp_path_factory: pytest.TempPathFactory, sample: Catalogue) -> Path:
-    """The data folder of records with every field filled."""
+    """Return the data folder of records with every field filled."""
     return exported(full_catalogue(sample, *AWKWARD), tmp_path_factory.mktemp("full")) / "data"
 
 
 @pytest.fixture(scope="module")
 def package(data: Path) -> Json:
-    """What the descriptor says."""
+    """Return the contents of the descriptor."""
     described: Json = json.loads((data / "datapackage.json").read_text(encoding="utf-8"))
     return described
 
@@ -71,7 +71,7 @@ def test_every_field_and_link_keeps_the_rules_of_the_standard(package: Json) -> 
 
 
 def loaded(data: Path) -> TableGroup:
-    """The package, as an independent reader loads it once it is told that the files are on the disk."""
+    """Return the package as an independent reader loads it once it knows that the files are on the disk."""
     package = json.loads((data / "datapackage.json").read_text(encoding="utf-8"))
     for resource in package["resources"]:
         resource["scheme"] = "file"

@@ -15,14 +15,14 @@ NO_UTF_8 = "is not UTF-8 text. Save the file with the encoding UTF-8"
 
 @pytest.fixture
 def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The records of a small portal, as the working folder's."""
+    """Return the records of a small portal, as the working folder's."""
     small_portal(tmp_path)
     monkeypatch.chdir(tmp_path)
     return Path("data")
 
 
 def of_glossary(data: Path, content: bytes) -> list[str]:
-    """What a check says when the glossary has more of this content."""
+    """Return what the check finds wrong when the glossary has more of this content."""
     (data / "glossary").mkdir()
     (data / "glossary" / "a.yml").write_bytes(content)
     return [str(problem) for problem in sorted(set(examine(data)[1]))]

@@ -21,19 +21,19 @@ MEND = f"{UNCHANGED} Mend the lines above, commit and push again."
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[Server]:
-    """A server that publishes the small portal."""
+    """Yield a server that publishes the small portal."""
     with open_folder() as folder, serving(set_up(folder / "home", make_project(folder / "project"))) as server:
         yield server
 
 
 @pytest.fixture
 def clone(server: Server, tmp_path: Path) -> Path:
-    """An editor's fresh copy of what is published."""
+    """Return an editor's fresh copy of what is published."""
     return server.clone(tmp_path / "clone")
 
 
 def lines(said: str) -> list[str]:
-    """What the server said in the pusher's terminal."""
+    """Return what the server printed in the pusher's terminal."""
     return [line.removeprefix("remote: ").rstrip() for line in said.splitlines() if line.startswith("remote: ")]
 
 

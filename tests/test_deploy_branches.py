@@ -19,7 +19,7 @@ SOME = "1" * 40
 
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
-    """A repository with a commit on its main branch and a branch beside it."""
+    """Return the settings of a repository with a commit on its main branch and a branch beside it."""
     given = {"branch": "main", "owner": "root", "builder": "", "isolated": "no", "keep": "5", "seconds": "9"}
     settings = Settings(tmp_path, address="x", listen="x", branches="2", megabytes="1", **given)
     subprocess.run(["git", "init", "--quiet", "--bare", "-b", "main", settings.repository], check=True)

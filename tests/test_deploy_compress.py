@@ -12,7 +12,7 @@ from deploy import compress
 
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
-    """A site of files that are worth it, and some that are not."""
+    """Make a site of files that are worth compressing, and some that are not."""
     site = tmp_path / "site"
     (site / "data").mkdir(parents=True)
     (site / "index.html").write_text("<p>A page of many words. </p>" * 100)
@@ -23,7 +23,7 @@ def site(tmp_path: Path) -> Path:
 
 
 def names(site: Path, ending: str) -> list[str]:
-    """The compressed files."""
+    """Return the names of the compressed files."""
     return sorted(path.relative_to(site).as_posix() for path in site.rglob(f"*{ending}"))
 
 

@@ -11,7 +11,7 @@ from deploy.settings import Refused
 
 @pytest.fixture
 def key(tmp_path: Path) -> str:
-    """The line of a new public key."""
+    """Return the line of a new public key."""
     file = tmp_path / "id"
     subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", "jo@council", "-f", file], check=True)
     return file.with_suffix(".pub").read_text().strip()
@@ -19,7 +19,7 @@ def key(tmp_path: Path) -> str:
 
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
-    """Where the keys are."""
+    """Return the place of the file of keys."""
     return tmp_path / ".ssh" / "authorized_keys"
 
 

@@ -50,7 +50,7 @@ def test_the_server_needs_no_package_but_the_one_that_setup_asks_for() -> None:
 
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
-    """A server that is not set up yet."""
+    """Return the settings of a server that is not set up yet."""
     return Settings(tmp_path, owner="portal", builder="portal-build", **GIVEN)
 
 
@@ -80,7 +80,7 @@ def test_links_are_given_away_and_not_what_they_lead_to(tmp_path: Path, monkeypa
 
 
 def test_a_certificate_that_only_root_may_read_stops_nobody_else(settings: Settings) -> None:
-    """As certbot keeps it."""
+    """Assert that a certificate counts though only root may read it, as certbot keeps it."""
     with open_folder() as folder:
         live = folder / "live"
         live.mkdir()

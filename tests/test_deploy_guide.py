@@ -63,7 +63,7 @@ class Machine:
         }
 
     def here(self, line: str) -> str:
-        """A line of the guide as it is run here."""
+        """Return a line of the guide as it is run here."""
         for place, ours in self.places.items():
             line = line.replace(place, ours)
         if "deploy.setup" in line:
@@ -84,7 +84,7 @@ class Machine:
 
 @pytest.fixture(scope="module")
 def machine() -> Iterator[Machine]:
-    """A machine on which nothing is set up yet."""
+    """Yield a machine on which nothing is set up yet."""
     with open_folder() as folder:
         make_project(folder / "project")
         machine = Machine(folder)
@@ -115,7 +115,7 @@ def test_each_line_of_the_guide_works_in_its_order(machine: Machine) -> None:
 
 
 def _change(machine: Machine, line: str) -> None:
-    """What an editor or a developer has done before they push."""
+    """Do what an editor or a developer has done before they push."""
     if not machine.clone.exists():
         git(machine.clone.parent, "clone", "--quiet", str(machine.home / "portal.git"), str(machine.clone))
         git(machine.clone, "remote", "add", "live", str(machine.home / "portal.git"))

@@ -19,7 +19,7 @@ LAST = 0.1
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[Server]:
-    """A server that publishes the small portal."""
+    """Yield a server that publishes the small portal."""
     with open_folder() as folder, serving(set_up(folder / "home", make_project(folder / "project"))) as server:
         yield server
 

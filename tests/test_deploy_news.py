@@ -12,7 +12,7 @@ PROBLEM = "data/plans.yml:1: b: ends: is no day"
 
 
 def said(known: list[str], *lines: str) -> tuple[list[str], news.News]:
-    """What is shown of some lines."""
+    """Return what is shown of some lines, and the news that showed it."""
     told = news.News(known)
     return list(told.of(lines)), told
 

@@ -17,13 +17,13 @@ from tests.deploy_site import NGINX, Server, find_nginx, free_port, open_folder,
 
 @pytest.fixture
 def folder() -> Iterator[Path]:
-    """A folder that nginx may enter."""
+    """Yield a folder that nginx may enter."""
     with open_folder() as folder:
         yield folder
 
 
 def portal(home: Path, name: str, **more: str) -> Settings:
-    """A portal with one page, as setup and a push leave it."""
+    """Make a portal with one page, as setup and a push leave it."""
     release = home / "site" / "releases" / "1"
     for place in (release, home / "nginx", home / "log", home / "site" / "gone"):
         place.mkdir(parents=True)
@@ -35,7 +35,7 @@ def portal(home: Path, name: str, **more: str) -> Settings:
 
 
 def tried(settings: Settings, *others: Settings) -> str:
-    """What `nginx -t` says of the settings of some portals."""
+    """Return what `nginx -t` prints about the settings of some portals."""
     for each in (settings, *others):
         webserver.write(each)
     including = "\n".join(f"include {each.home}/nginx/portal.conf;" for each in (settings, *others))
@@ -48,7 +48,7 @@ def tried(settings: Settings, *others: Settings) -> str:
 
 @pytest.fixture(scope="module")
 def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with a certificate of our own for localhost."""
+    """Make a folder with a certificate of our own for localhost."""
     folder = tmp_path_factory.mktemp("certificate")
     words = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=localhost", "-days", "30"]
     words += ["-addext", "subjectAltName=DNS:localhost", "-keyout", "privkey.pem", "-out", "fullchain.pem"]
@@ -92,7 +92,7 @@ def test_with_a_certificate_http_leads_to_https_with_http2(folder: Path, certifi
 
 
 def asked(connection: HTTPConnection, path: str, host: str) -> HTTPResponse:
-    """The answer to a question for a page of some host."""
+    """Return the answer to a request for a page of some host."""
     connection.request("GET", path, headers={"Host": host})
     return connection.getresponse()
 
@@ -105,7 +105,7 @@ def test_a_port_alone_is_listened_on_by_ipv6_too(folder: Path) -> None:
 
 
 def webserver_text(settings: Settings) -> str:
-    """The settings that are written."""
+    """Write the settings, and return their text."""
     webserver.write(settings)
     return (settings.home / "nginx" / "portal.conf").read_text(encoding="utf-8")
 

@@ -44,7 +44,7 @@ TALKING = {
 
 
 def ends_well(program: str, *under: str) -> bool:
-    """Whether a program of Python does what it wants to."""
+    """Return whether a Python program does what it tries to do."""
     return subprocess.run([*under, sys.executable, "-c", program], capture_output=True, timeout=30).returncode == 0
 
 

@@ -22,7 +22,7 @@ PLACES = f"{PORTAL}/data/localities.yml"
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[Server]:
-    """A server for the second portal of a repository."""
+    """Yield a server for the second portal of a repository."""
     with open_folder() as folder:
         project = make_project(folder / "project")
         for name in ("data", "docs"):
@@ -36,7 +36,7 @@ def server() -> Iterator[Server]:
 
 @pytest.fixture
 def clone(server: Server, tmp_path: Path) -> Path:
-    """A fresh copy of what is published."""
+    """Return a fresh copy of what is published."""
     return server.clone(tmp_path / "clone")
 
 
@@ -51,7 +51,7 @@ def add_language(project: Path) -> None:
 
 
 def page(server: Server, language: str = "") -> str:
-    """A page that readers see."""
+    """Return a page as readers see it."""
     return (server.home / "site" / "live" / language / "localities" / "southtown" / "index.html").read_text()
 
 
@@ -94,7 +94,7 @@ def test_settings_of_either_portal_are_the_administrators(server: Server, clone:
 
 
 def settings_of(home: Path, owner: str) -> Settings:
-    """Settings of a portal."""
+    """Return the settings of a portal."""
     given = {"branch": "main", "builder": "", "isolated": "no", "keep": "5", "seconds": "9"}
     return Settings(home=home, address="http://x/", listen="80", owner=owner, **given)
 

@@ -18,13 +18,13 @@ COMMITS = [letter * 40 for letter in "abcdef"]
 
 @pytest.fixture
 def settings(tmp_path: Path) -> Settings:
-    """A server without a release."""
+    """Return the settings of a server without a release."""
     (tmp_path / "site" / "releases").mkdir(parents=True)
     return Settings(tmp_path, "https://safer.example/x/", "80", "main", "portal", "portal-build", "yes", "3", "300")
 
 
 def built(settings: Settings, **files: str) -> Path:
-    """What a build gave; `__` in a name stands for a slash."""
+    """Write the result of a build; `__` in a name means a slash."""
     folder = settings.site / "incoming"
     for name, text in {"index.html": "page", **files}.items():
         path = folder / name.replace("__", "/")

@@ -17,14 +17,14 @@ from tests.deploy_site import Server, open_folder, prepare_packages, python_for_
 
 @pytest.fixture(scope="module")
 def folder() -> Iterator[Path]:
-    """A folder for two servers."""
+    """Yield a folder for two servers."""
     with open_folder() as folder:
         yield folder
 
 
 @pytest.fixture(scope="module")
 def server(folder: Path) -> Server:
-    """A server that is set up."""
+    """Set up a server."""
     return set_up(folder / "home", make_project(folder / "project"))
 
 

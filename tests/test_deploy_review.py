@@ -15,7 +15,7 @@ from tests.deploy_clone import git, write
 
 @pytest.fixture
 def clone(tmp_path: Path) -> Path:
-    """A developer's clone with one commit."""
+    """Make a developer's clone with one commit."""
     clone = tmp_path / "clone"
     clone.mkdir()
     git(clone, "init", "--quiet", "-b", "main")
@@ -25,7 +25,7 @@ def clone(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def settings(clone: Path, tmp_path: Path) -> Settings:
-    """A server that has published it."""
+    """Return the settings of a server that has published the clone."""
     made = Settings(tmp_path, "https://x.example/", "80", "main", "root", "", "no", "5", "300")
     subprocess.run(["git", "init", "--quiet", "--bare", "-b", "main", made.repository], check=True)
     git(clone, "remote", "add", "origin", str(made.repository))

@@ -22,14 +22,14 @@ LOOK = "overrides/main.html"
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[Server]:
-    """A server that is set up; nobody reads it."""
+    """Yield a server that is set up and that nobody reads."""
     with open_folder() as folder:
         yield set_up(folder / "home", make_project(folder / "project"))
 
 
 @pytest.fixture
 def clone(server: Server, tmp_path: Path) -> Path:
-    """A fresh copy of what is published."""
+    """Return a fresh copy of what is published."""
     return server.clone(tmp_path / "clone")
 
 
@@ -96,7 +96,7 @@ def test_a_new_list_of_packages_is_fetched_by_the_makefile_of_that_release(tmp_p
 
 
 def misbehaving(server: Server, program: str) -> Path:
-    """A release of the code whose build does something else."""
+    """Make a release of the code whose build does something else."""
     code = server.home / "code" / "misbehaving"
     if not code.exists():
         subprocess.run(["cp", "-a", server.settings.code, code], check=True)
@@ -119,7 +119,7 @@ PLACES = ("/run/portal-prying.sock", "/var/lib/portal-prying.sock", "\0portal-pr
 
 @contextmanager
 def listening() -> Iterator[None]:
-    """Programs of the server that anybody may talk to: in a folder of the system, in another, and without a place."""
+    """Let server programs listen to anybody: in a folder of the system, in another, and without a place."""
     with ExitStack() as stack:
         for place in PLACES if os.geteuid() == 0 else ():
             one = stack.enter_context(socket.socket(socket.AF_UNIX))

@@ -17,7 +17,7 @@ NOTHING_ELSE = "and nothing else"
 
 @pytest.fixture(scope="module")
 def ssh() -> Iterator[Ssh]:
-    """The way to a server where jo has a key."""
+    """Yield the way to a server where jo has a key."""
     with open_folder() as folder:
         home = folder / "home"
         repository = home / "portal.git"
@@ -35,7 +35,7 @@ def ssh() -> Iterator[Ssh]:
 
 @pytest.fixture
 def clone(ssh: Ssh, tmp_path: Path) -> Path:
-    """An editor's clone that knows the server."""
+    """Make an editor's clone that knows the server."""
     clone = tmp_path / "clone"
     clone.mkdir()
     git(clone, "init", "--quiet", "-b", "main")

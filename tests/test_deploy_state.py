@@ -19,7 +19,7 @@ GIVEN = {"branch": "main", "owner": "root", "builder": "", "isolated": "no", "ke
 
 @pytest.fixture
 def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Settings:
-    """A server on which all is well."""
+    """Return the settings of a server on which all is well."""
     settings = Settings(tmp_path, address="http://x/", listen="80", **GIVEN)
     (settings.site / "releases" / "1").mkdir(parents=True)
     (settings.site / "live").symlink_to("releases/1")
@@ -72,7 +72,7 @@ def test_the_program_ends_with_one_when_something_is_wrong(settings: Settings) -
 
 @pytest.fixture
 def code(tmp_path: Path) -> Path:
-    """A release of the code whose Makefile counts how often it makes packages."""
+    """Make a release of the code whose Makefile counts how often it makes packages."""
     code = tmp_path / "code" / "a"
     code.mkdir(parents=True)
     for name in ("requirements.txt", "pyproject.toml"):

@@ -23,14 +23,14 @@ NUMBERED = "# Partners\n\nRelease {n} starts.\n\n[Its file](assets/mark.{n:08x}.
 
 @pytest.fixture(scope="module")
 def server() -> Iterator[Server]:
-    """A server that publishes the small portal."""
+    """Yield a server that publishes the small portal."""
     with open_folder() as folder, serving(set_up(folder / "home", make_project(folder / "project"))) as server:
         yield server
 
 
 @pytest.fixture
 def clone(server: Server, tmp_path: Path) -> Path:
-    """An editor's fresh copy of what is published."""
+    """Return an editor's fresh copy of what is published."""
     return server.clone(tmp_path / "clone")
 
 
@@ -124,7 +124,7 @@ def test_a_release_that_git_did_not_get_to_keep_gives_way_at_the_next_rebuild(se
 
 @contextmanager
 def nearly_full(disk: Path, left: int) -> Iterator[tuple[str, ...]]:
-    """Only so many bytes left; gives the command to push under. Who may not mount a disk gets short files instead."""
+    """Leave only so many bytes, and yield the command to push under. Where no disk can be mounted, limit file sizes."""
     if not ROOT_RUNS:
         yield ("prlimit", f"--fsize={left // 100}:")
         return
@@ -138,7 +138,7 @@ def nearly_full(disk: Path, left: int) -> Iterator[tuple[str, ...]]:
 
 @pytest.fixture
 def small_disk() -> Iterator[Path]:
-    """A folder with a small disk of its own, where that is allowed."""
+    """Yield a folder with a small disk of its own, where that is allowed."""
     with open_folder() as folder:
         if ROOT_RUNS:
             subprocess.run(["mount", "-t", "tmpfs", "-o", "size=80m,mode=755", "portal-test", folder], check=True)

@@ -34,7 +34,7 @@ DAYS, MINUTES = "public, max-age=31536000, immutable", "public, max-age=300, mus
 
 @pytest.fixture(scope="module")
 def folder() -> Iterator[Path]:
-    """A scratch folder with the project that a server is set up from."""
+    """Yield a scratch folder with the project that a server is set up from."""
     with open_folder() as folder:
         make_project(folder / "project")
         yield folder
@@ -42,7 +42,7 @@ def folder() -> Iterator[Path]:
 
 @pytest.fixture(scope="module", params=["", "safety/"])
 def server(folder: Path, request: pytest.FixtureRequest) -> Iterator[Server]:
-    """The portal at a domain's root, and set up again to stand under a path."""
+    """Yield the portal at a domain's root, and then set up again under a path."""
     server = set_up(folder / "home", folder / "project", path=request.param)
     for name, text in ADDED.items():
         path = server.home / "site" / "live" / name
@@ -53,7 +53,7 @@ def server(folder: Path, request: pytest.FixtureRequest) -> Iterator[Server]:
 
 
 def policy(headers: dict[str, str]) -> dict[str, str]:
-    """The parts of a content security policy."""
+    """Return the parts of a content security policy."""
     parts = [part.strip().partition(" ") for part in headers["Content-Security-Policy"].split(";")]
     return {name: value for name, _, value in parts}
 

@@ -23,7 +23,7 @@ README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 def parts(part: type[Part]) -> Iterator[type[Part]]:
-    """A class and the classes of all groups of fields in it."""
+    """Yield a class and the classes of all groups of fields in it."""
     yield part
     for name in part.model_fields:
         inner = part_of_field(part, name)
@@ -32,7 +32,7 @@ def parts(part: type[Part]) -> Iterator[type[Part]]:
 
 
 def explained(name: str) -> str:
-    """What the first paragraph of a macro's docstring says."""
+    """Return the first paragraph of a macro's docstring."""
     return " ".join((inspect.getdoc(MACROS[name]) or "").split("\n\n")[0].split())
 
 

@@ -18,12 +18,12 @@ from tests.portals import ROOT
 
 @pytest.fixture
 def portal(tmp_path: Path) -> Path:
-    """The small portal's records and pages."""
+    """Return the small portal's records and pages."""
     return small_portal(tmp_path).parent
 
 
 def said(portal: Path) -> list[str]:
-    """What is found before any build."""
+    """Return what is found before any build."""
     return [
         str(problem).removeprefix(f"{portal}/") for problem in early_problems(load(portal / "data"), portal / "docs")
     ]

@@ -29,7 +29,7 @@ HOST = "https://git.example.org/council/portal/edit/main/"
 
 @pytest.fixture
 def catalogue(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Catalogue:
-    """The small portal as a build reads it."""
+    """Return the small portal as a build reads it."""
     small_portal(tmp_path)
     monkeypatch.chdir(tmp_path)
     return load_checked(Path()).on(TODAY)

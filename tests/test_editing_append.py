@@ -28,13 +28,13 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def ids(data: Path) -> list[str]:
-    """The ids of the terms, read from the file as YAML reads it."""
+    """Return the ids of the terms, read from the file as YAML reads it."""
     tree = yaml.load((data / "glossary.yml").read_text(encoding="utf-8-sig"), Loader=yaml.BaseLoader)
     return [record["id"] for record in tree]
 
 
 def added_to(data: Path, content: bytes) -> bytes:
-    """What stands in the file before the new record, and in place of what was there."""
+    """Add a record to a file with this content, and return what the file then holds before the record."""
     (data / "glossary.yml").write_bytes(content)
     said = new(data, "term", "night-market", today=TODAY)
     written = (data / "glossary.yml").read_bytes()

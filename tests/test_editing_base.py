@@ -20,7 +20,7 @@ NOTHING = [
 
 @pytest.fixture
 def portal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The small portal at a commit."""
+    """Make the small portal at a commit."""
     return at_a_commit(tmp_path / "portal", monkeypatch)
 
 

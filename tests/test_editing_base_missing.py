@@ -13,7 +13,7 @@ from tests.git_portal import at_a_commit, commit, git, refused
 
 @pytest.fixture
 def portal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The small portal at a commit."""
+    """Make the small portal at a commit."""
     return at_a_commit(tmp_path / "portal", monkeypatch)
 
 
@@ -43,7 +43,7 @@ def empty() -> None:
 
 
 def nothing() -> None:
-    """As it is."""
+    """Leave everything as it is."""
 
 
 SENTENCES: list[tuple[Callable[[], None], str, str]] = [
@@ -77,7 +77,7 @@ def test_what_cannot_be_compared_is_told_in_a_sentence(
 
 
 def test_a_number_that_could_be_two_commits_is_told(portal: Path) -> None:
-    """Four figures are the fewest that git takes for a number; among enough commits two begin alike."""
+    """Assert that a number is refused if two commits begin with it; git takes four figures or more for a number."""
     numbers: dict[str, str] = {}
     tree = git("rev-parse", "HEAD^{tree}")
     for count in range(2_000):

@@ -20,13 +20,13 @@ GIT = ("git", "-c", "user.name=An editor", "-c", "user.email=editor@council.exam
 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
-    """The small portal twice: as it is to become, and beside it as it was."""
+    """Make the small portal twice: as it is to become, and beside it as it was."""
     small_portal(tmp_path / "before")
     return small_portal(tmp_path)
 
 
 def sentences(data: Path) -> list[str]:
-    """What is said of the records."""
+    """Return the sentences about the records' changes."""
     before, _ = records_in(data.parent / "before/data")
     after, _ = records_in(data)
     return [sentence for _, said in Changes(before, after).by_kind() for sentence in said]
@@ -82,7 +82,7 @@ def test_a_long_text_is_named_by_its_beginning(data: Path) -> None:
 
 @pytest.fixture
 def portal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The small portal at a commit; gives its data folder."""
+    """Make the small portal at a commit, and return its data folder."""
     small_portal(tmp_path)
     (tmp_path / "docs/assets").mkdir(exist_ok=True)
     monkeypatch.chdir(tmp_path)

@@ -16,7 +16,7 @@ REVIEWS = "Reviews overdue (4). You may ignore this if the review is under way."
 
 @pytest.fixture
 def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The small portal in the working folder, with four reviews overdue."""
+    """Make the small portal in the working folder, with four reviews overdue."""
     small_portal(tmp_path)
     monkeypatch.chdir(tmp_path)
     folder = Path("data")

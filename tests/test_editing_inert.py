@@ -76,7 +76,7 @@ class Read(HTMLParser):
 
 
 def read_by_each(text: str) -> list[Read]:
-    """The line of the note, as GitHub's kind of Markdown and Python's read it."""
+    """Return the line of the note as GitHub's kind of Markdown and Python's read it."""
     line = f"- {inert(text)}\n"
     extensions = [
         "tables",

@@ -13,7 +13,7 @@ TODAY = date(2024, 6, 30)
 
 
 def warned(data: Path) -> list[str]:
-    """What is said of letters."""
+    """Return the warnings about letters."""
     entries, problems = examine(data)
     assert problems == []
     kinds = [kind for kind in warnings_of(entries, TODAY) if kind.title == "Letters that look like others"]

@@ -29,7 +29,7 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def added(file: str, before: dict[str, bytes], after: dict[str, bytes]) -> str:
-    """What was put at the end of a file."""
+    """Return what was put at the end of a file."""
     assert after[file].startswith(before.get(file, b""))
     return after[file][len(before.get(file, b"")) :].decode()
 
@@ -47,7 +47,7 @@ def test_a_starter_is_valid_and_no_reader_sees_it(data: Path, kind: type[Record]
 
 @pytest.mark.parametrize("kind", KINDS.values(), ids=lambda kind: kind.kind)
 def test_every_question_may_be_taken_up(data: Path, kind: type[Record]) -> None:
-    """With the hash taken away in front of each field that may be left out, the record is still valid."""
+    """Assert that a new record stays valid when the hash in front of each optional field is taken away."""
     new(data, "notice", "a-notice", today=TODAY)
     new(data, "risk", "a-risk", today=TODAY)
     new(data, kind.kind, "night-market", today=TODAY)

@@ -50,7 +50,7 @@ def test_record_page_and_references_move_together(data: Path) -> None:
 
 
 def test_only_the_ids_change(data: Path) -> None:
-    """The lines that differ differ in the id alone; one line is new."""
+    """Assert that the lines that differ do so in the id alone, and that one line is new."""
     put(data, "projects", "  funders: [police]\n", "  funders: ['police']   # 'police' pays for all of it\n")
     put(data, "projects", "- id: locks\n", "\n# police: a comment   with spaces\n- id:   locks  # a comment\n")
     before = files_of(Path())
@@ -67,7 +67,7 @@ def test_only_the_ids_change(data: Path) -> None:
 
 
 def test_the_real_records_bear_it_there_and_back(tmp_path: Path) -> None:
-    """The most used record, renamed twice, leaves nothing behind but the word that remembers it."""
+    """Assert that the most used record, renamed twice, leaves nothing behind but the note that remembers it."""
     for part in ("data", "docs"):
         shutil.copytree(ROOT / part, tmp_path / part)
     before = files_of(tmp_path)
@@ -223,6 +223,6 @@ def test_nothing_is_renamed_while_something_is_broken(data: Path) -> None:
 
 
 def test_a_place_is_still_known_by_its_day(data: Path) -> None:
-    """Renaming is no news about the record: its day of change stays."""
+    """Assert that the record keeps its day of change: a new id is no news about it."""
     rename(data, "project", "locks", "bolts")
     assert load(data).find_linked("projects", "bolts").updated == date(2024, 3, 1)

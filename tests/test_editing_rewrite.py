@@ -52,7 +52,7 @@ def failing(monkeypatch: pytest.MonkeyPatch, place: object, name: str, at: int) 
 
 
 def outcome(command: str, data: Path) -> str:
-    """What a command ends with; nothing where it does what it was asked to."""
+    """Return the error that a command ends with, or nothing if it does its work."""
     try:
         COMMANDS[command](data)
     except PortalError as error:
@@ -63,7 +63,7 @@ def outcome(command: str, data: Path) -> str:
 @pytest.mark.parametrize("command", COMMANDS)
 @pytest.mark.parametrize(("place", "name"), CALLS, ids=[name for _, name in CALLS])
 def test_a_full_disk_at_any_step_changes_nothing(data: Path, command: str, place: object, name: str) -> None:
-    """One step after the other fails, until one run needs no more of them."""
+    """Let one step after another fail, until one run needs no more of them."""
     for at in range(1, 20):
         before = files_of(Path())
         with pytest.MonkeyPatch.context() as patch:
@@ -169,7 +169,7 @@ def test_a_file_that_appears_in_the_last_moment_is_kept(data: Path, monkeypatch:
 @pytest.mark.parametrize("left", [".#kicks.yml", ".#kicks.md", "._kicks.yml", "._kicks.md"])
 @pytest.mark.parametrize("place", ["data", "data/projects"])
 def test_what_editors_leave_behind_stops_no_rename(data: Path, left: str, place: str) -> None:
-    """Emacs marks a file that is being edited by a link that leads nowhere; macOS writes bytes beside files."""
+    """Assert that a rename ignores Emacs's links that lead nowhere and the files of bytes that macOS writes."""
     Path(place).mkdir(exist_ok=True)
     path = Path(place) / left
     if left.startswith("._"):

@@ -43,7 +43,7 @@ AsProgramsRead.add_constructor("tag:yaml.org,2002:bool", AsProgramsRead.construc
 
 
 def underlined(kind: str, text: str, loader: type = AsEditorsRead) -> Iterator[str]:
-    """What an editor would underline."""
+    """Yield what an editor would underline."""
     for error in Draft7Validator(file_schema(KINDS[kind])).iter_errors(yaml.load(text, Loader=loader)):
         yield f"{'.'.join(map(str, error.absolute_path))}: {error.message}"
 
@@ -168,7 +168,7 @@ def test_the_settings_tie_every_kind_to_its_files() -> None:
 
 
 def test_the_model_on_top_of_each_data_file_is_valid(tmp_path: Path) -> None:
-    """The model is every line that starts with a hash and a space, from the first line of prose to the first record."""
+    """Assert that each model is valid: the lines from the first prose to the first record that begin with `# `."""
     for file in DATA:
         text = file.read_text(encoding="utf-8")
         records = text.removesuffix("[]\n")
@@ -179,6 +179,6 @@ def test_the_model_on_top_of_each_data_file_is_valid(tmp_path: Path) -> None:
 
 
 def model_of(text: str) -> str:
-    """The model record on top of a data file."""
+    """Return the model record on top of a data file."""
     comments = text[text.index("## ") : text.index("\n\n")].splitlines()
     return "".join(f"{line.removeprefix('# ')}\n" for line in comments if line.startswith("# "))

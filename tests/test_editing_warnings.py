@@ -16,7 +16,7 @@ TODAY = date(2024, 6, 30)
 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
-    """The small portal with nothing to warn of."""
+    """Return the small portal with nothing to warn of."""
     folder = small_portal(tmp_path)
     add(folder, "measures", MEASURE.replace("break-ins", "stalking-reports").replace("burglary", "stalking"))
     put(folder, "plans", "  ends: 2024-03\n", "  ends: 2025-03\n")
@@ -43,7 +43,7 @@ MEASURE = """
 
 
 def warnings(data: Path, today: date = TODAY) -> dict[str, list[str]]:
-    """What is said under each title."""
+    """Return the warnings under each title."""
     kinds = warnings_of(examine(data)[0], today)
     return {kind.title: [f"{found.where}: {found.message}" for found in kind.found] for kind in kinds}
 

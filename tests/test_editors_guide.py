@@ -32,7 +32,7 @@ PLACE = re.compile(r"# data/(?P<kind>\w+)\.yml(?:, in (?P<id>[a-z0-9-]+))?(?:, u
 
 @pytest.fixture(scope="module")
 def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real records and pages."""
+    """Copy the real records and pages."""
     folder = tmp_path_factory.mktemp("real")
     for part in ("data", "docs"):
         shutil.copytree(ROOT / part, folder / part)
@@ -47,7 +47,7 @@ def data(original: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pat
 
 
 def blocks(page: str) -> Iterator[tuple[str, str]]:
-    """The language and the text of each example of a page."""
+    """Yield the language and the text of each example of a page."""
     text = (GUIDE / page).read_text(encoding="utf-8")
     assert len(FENCED.findall(text)) * 2 == len(re.findall(r"^ *```", text, re.MULTILINE))
     for block in FENCED.finditer(text):
@@ -74,7 +74,7 @@ def put_in(data: Path, example: str) -> None:
 
 
 def settings_with(portal: Path, example: str) -> list[str]:
-    """What is wrong with the settings of a portal that has an example in them, and the logo that it names."""
+    """Return what is wrong with a portal's settings that hold an example, with the logo that it names in place."""
     (portal / "docs/assets").mkdir(exist_ok=True)
     (portal / "docs/assets/logo.svg").write_text(LOGO, encoding="utf-8")
     here = example.replace("theme:\n", f"theme:\n  custom_dir: {ROOT}/overrides\n")
@@ -101,7 +101,7 @@ def run(command: str) -> None:
 
 
 def committed(data: Path) -> None:
-    """Before `make changes` there is a commit, and a change since."""
+    """Commit the portal as it is, and make a change for `make changes`."""
     for arguments in (["init", "--quiet"], ["add", "."], ["commit", "--quiet", "--message", "As it stands"]):
         names = ["-c", "user.name=An editor", "-c", "user.email=editor@council.example", "-c", "commit.gpgsign=false"]
         subprocess.run(["git", *names, *arguments], check=True)
@@ -136,7 +136,7 @@ def test_every_example_holds(page: str, data: Path, capsys: pytest.CaptureFixtur
 
 
 def answers(expected: str, printed: str) -> None:
-    """Each line stands in what was printed; `…` stands for what changes with the records."""
+    """Assert that each expected line was printed; `…` matches what changes with the records."""
     lines = printed.splitlines()
     for line in expected.splitlines():
         pattern = ".+".join(re.escape(part) for part in line.split("…"))
@@ -158,7 +158,7 @@ def test_the_message_that_the_guide_shows_is_what_the_check_says(data: Path) -> 
 
 
 def test_a_funded_project_is_added_by_the_guide_alone(data: Path) -> None:
-    """What the guide says to do leads to a record that readers see, with its page."""
+    """Assert that the guide's steps lead to a record that readers see, with its page."""
     for language, text in blocks("project.md"):
         if language == "yaml":
             put_in(data, text)
