@@ -57,7 +57,7 @@ def _told(value: Any) -> Any:
 
 @pytest.fixture(scope="module")
 def portal(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The small portal with a record to come of every kind, one of them with a page, values and a paper of its own."""
+    """Make the small portal with a record to come of every kind, one of them with a page, values and a paper."""
     portal = copy_portal(SAMPLE, tmp_path_factory.mktemp("embargo") / "portal")
     data = portal / "data"
     for kind in KINDS:

@@ -22,7 +22,7 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 
 
 def embeds(site: Path) -> list[Path]:
-    """The summaries of a built site."""
+    """Return the summaries of a built site."""
     return sorted((site / EMBEDS).glob("*/index.html"))
 
 
@@ -63,7 +63,7 @@ def test_search_engines_and_our_search_pass_it_by(site: Path) -> None:
 
 @pytest.fixture
 def framed(browser: Browser, serve: Serve, site: Path, tmp_path: Path) -> Iterator[Page]:
-    """A partner's page with the summary of a place in a frame 300 pixels wide; scripts are off."""
+    """Yield a partner's page with the summary of a place in a frame 300 pixels wide; scripts are off."""
     frame = f'<iframe src="{serve(site)}{EMBEDS}/stafford/" title="Stafford" width="300" height="640"></iframe>'
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()

@@ -118,7 +118,7 @@ def test_kept(typed: str) -> None:
 
 @pytest.fixture
 def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The records of a small portal, as the working folder's."""
+    """Return the records of a small portal, as the working folder's."""
     small_portal(tmp_path)
     monkeypatch.chdir(tmp_path)
     return Path("data")

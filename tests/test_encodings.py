@@ -27,7 +27,7 @@ NAME = "Safer “Anyshire” – très cher 日本"
 
 @pytest.fixture(scope="module")
 def portal(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A portal with typographic signs in its name, a record, a page and a file's name."""
+    """Make a portal with typographic signs in its name, a record, a page and a file's name."""
     portal = copy_portal(SAMPLE, tmp_path_factory.mktemp("encodings") / "portal")
     settings = portal / "mkdocs.yml"
     settings.write_text(settings.read_text(encoding="utf-8").replace("Safer Anyshire", NAME), encoding="utf-8")

@@ -36,7 +36,7 @@ def run(python: Path | str, *words: Path | str, env: Environment) -> subprocess.
 
 @pytest.fixture(scope="module")
 def python(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The Python of a new environment in an awkward folder. It sees our packages: `locked.py` needs one of them."""
+    """Return the Python of a new environment in an awkward folder. It sees our packages: `locked.py` needs one."""
     folder = tmp_path_factory.mktemp("my council's") / "pörtal $x"
     assert run(sys.executable, "create", folder, env=surroundings()).returncode == 0
     (site,) = folder.glob("lib/python*/site-packages")

@@ -36,7 +36,7 @@ NO_PLACE = re.compile(r"#(page-foot-heading|moved-heading|jump-heading|meanings|
 
 
 def agree(addresses: list[str], site: Path) -> None:
-    """All that is promised is there; and of pages and their headings, all that is there is promised."""
+    """Assert that all that is promised is there, and that each page and heading there is promised."""
     assert len(addresses) == len(set(addresses))
     published = Published(pages_in(site))
     assert [address for address in addresses if address not in published] == []

@@ -58,7 +58,7 @@ def test_records_with_every_field_filled_read_back_too(sample: Catalogue, state:
 
 @pytest.mark.parametrize("first", range(3))
 def test_awkward_texts_stay_as_they_were_typed(sample: Catalogue, first: int, tmp_path: Path) -> None:
-    """Each of them comes to stand in other fields each time, for their number is odd."""
+    """Assert that awkward texts read back, in other fields each time, as their number is odd."""
     catalogue = full_catalogue(sample, *AWKWARD[first:], *AWKWARD[:first])
     assert_reads_back(catalogue, exported(catalogue, tmp_path))
 
@@ -92,7 +92,7 @@ def test_what_programs_read_changes_only_on_purpose(
 
 
 def described_tables(content: dict[str, Any]) -> dict[str, Any]:
-    """A file as it is, and the package with a few of its tables."""
+    """Return a file as it is, and the package with a few of its tables."""
     tables = [table for table in content.get("resources", ()) if table["name"] in DESCRIBED]
     return content | {"resources": tables} if tables else content
 
@@ -102,7 +102,7 @@ def test_no_golden_file_is_left_of_an_export_that_has_gone() -> None:
 
 
 def test_an_absolute_address_comes_from_the_settings_alone(sample: Catalogue, tmp_path: Path) -> None:
-    """Feeds, calendar, sitemap and metadata speak of the site by its whole address, and of no other place of it."""
+    """Assert that feeds, calendar, sitemap and metadata give the site's whole address, and no other."""
     for name, content in contents(exported(sample, tmp_path)).items():
         assert b"localhost" not in content, name
         elsewhere = content.replace(SITE_URL.encode(), b"")

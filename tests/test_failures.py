@@ -18,7 +18,7 @@ NO_FILE = FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT), "data/x.yml
 
 
 def raised(work: Callable[[], object]) -> BaseException:
-    """The error that some work ends in."""
+    """Return the error that some work ends in."""
     try:
         work()
     except BaseException as error:

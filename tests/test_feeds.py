@@ -23,7 +23,7 @@ def feeds(catalogue: Catalogue, folder: Path) -> Path:
 
 
 def read(file: Path) -> Any:
-    """What the reader makes of a feed; it must not have to guess."""
+    """Return a feed as the reader parses it, without having to guess."""
     feed = feedparser.parse(file.read_bytes())
     assert not feed.bozo, feed.get("bozo_exception")
     assert feed.version == "atom10"

@@ -14,14 +14,14 @@ pytestmark = pytest.mark.browser
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Address of the sample site."""
+    """Yield the address of the sample site."""
     with sample_site(tmp_path_factory.mktemp("filters")) as (site, _):
         yield site
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """One browser for all tests of this file."""
+    """Yield one browser for all tests of this file."""
     with sync_playwright() as driver:
         browser = launch(driver)
         yield browser
@@ -30,7 +30,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def page(browser: Browser, site: str) -> Iterator[Page]:
-    """The sample table, in a fresh context."""
+    """Yield the sample table, in a fresh context."""
     context = browser.new_context()
     page = context.new_page()
     page.goto(site + PROJECTS)
@@ -39,7 +39,7 @@ def page(browser: Browser, site: str) -> Iterator[Page]:
 
 
 def shown(page: Page) -> list[str]:
-    """Names of the rows shown."""
+    """Return the names of the rows shown."""
     return [row.inner_text() for row in page.get_by_role("rowheader").all() if row.is_visible()]
 
 

@@ -12,7 +12,7 @@ from tests.editing import put, small_portal
 
 @pytest.fixture(params=[1, 10_000], ids=["beside", "in turn"])
 def project(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The small portal, whose records are many or few."""
+    """Make the small portal, whose records count as many or few."""
     monkeypatch.setattr("macros.pages.first_check.MANY", request.param)
     small_portal(tmp_path)
     return tmp_path

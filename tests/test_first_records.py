@@ -18,7 +18,7 @@ TODAY = date(2026, 11, 21)
 
 @pytest.fixture
 def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The folder of records of an empty portal."""
+    """Return the folder of records of an empty portal."""
     monkeypatch.chdir(clone(tmp_path / "here"))
     called(*NEW, "metropolitan")
     return Path("examples/trafford/data")

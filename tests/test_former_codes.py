@@ -22,7 +22,7 @@ FORMER = "former_codes: [{{code: {}, until: {}}}]"
 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
-    """The small portal's records."""
+    """Return the small portal's records."""
     return small_portal(tmp_path)
 
 
@@ -100,7 +100,7 @@ def test_two_places_cannot_have_had_one_code(data: Path) -> None:
 
 @pytest.fixture
 def wards(tmp_path: Path) -> Path:
-    """A borough of which one ward has had another code until September 2025."""
+    """Make a borough of which one ward had another code until September 2025."""
     data = borough(tmp_path)
     code = "  gss: E05000001\n"
     former = "  former_codes: [{code: E05999999, until: '2025-09-30'}]\n"

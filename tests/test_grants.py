@@ -24,13 +24,13 @@ TIME = {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}Z$"}
 
 
 def group(required: str, **properties: Json) -> Json:
-    """A group of fields of the standard, without any other."""
+    """Return a group of fields of the standard, without any other."""
     names = required.split()
     return {"type": "object", "properties": properties, "required": names, "additionalProperties": False}
 
 
 def some(one: Json) -> Json:
-    """A list of the standard: when it is there, something is in it."""
+    """Return a list of the standard: when it is there, something is in it."""
     return {"type": "array", "minItems": 1, "items": one}
 
 
@@ -116,7 +116,7 @@ def test_each_grant_holds_what_the_standard_asks_for_or_says_why_not(
 
 
 def every(package: Json) -> list[Json]:
-    """All entries, those that the standard allows and those left out."""
+    """Return all entries, those that the standard allows and those left out."""
     return [*package["grants"], *package["leftOut"]]
 
 
@@ -141,7 +141,7 @@ def test_what_is_left_out_says_why(records: str, request: pytest.FixtureRequest,
 
 
 def made(sample: Catalogue, **changes: object) -> Json:
-    """The grant of a project of the sample with changes."""
+    """Return the grant of a project of the sample with changes."""
     project = next(record for record in sample.by_kind()["projects"] if record.id == "night-walks")
     assert isinstance(project, Project)
     return grant(project.model_copy(update=changes), sample, SETTINGS)

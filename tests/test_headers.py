@@ -32,7 +32,7 @@ Rule = tuple[str, Headers]
 
 
 def rules(file: Path) -> list[Rule]:
-    """The rules of a _headers file: a pattern at the left edge, headers below it."""
+    """Return the rules of a _headers file: a pattern at the left edge, headers below it."""
     blocks = file.read_text(encoding="utf-8").split("\n\n")
     parsed = []
     for block in blocks:
@@ -44,7 +44,7 @@ def rules(file: Path) -> list[Rule]:
 
 
 def sent(path: str, given: list[Rule]) -> Headers:
-    """What a host sends with a path: the headers of every rule that matches, none of them twice."""
+    """Return what a host sends with a path: the headers of every rule that matches, none of them twice."""
     headers: Headers = {}
     for pattern, named in given:
         if re.fullmatch(re.escape(pattern).replace(r"\*", ".*"), path):
@@ -98,7 +98,7 @@ def test_only_files_named_by_what_they_hold_are_kept_for_a_year(path: str) -> No
 
 
 def nginx_headers(path: str) -> Headers:
-    """What the web server of deploy/ sends with a path, by the settings that it gets."""
+    """Return what the web server of deploy/ sends with a path, by the settings that it gets."""
     values = {"p_preflight": ""}
     for variable, body in re.findall(r"map \$p_page \$(\w+) \{(.*?)\n\}", header_rules.maps("p"), flags=re.DOTALL):
         if variable == "p_logged":

@@ -20,7 +20,7 @@ NUMBER_OF_EDITS = 200
 
 @pytest.fixture(scope="module")
 def real() -> tuple[Portal, dict[tuple[str, str], Record]]:
-    """The real records, as they were typed and as they are read, with one newer source."""
+    """Return the real records as they were typed and as they are read, with one newer source."""
     found, problems = examine(ROOT / "data")
     assert problems == []
     typed: Portal = {}

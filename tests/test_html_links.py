@@ -33,7 +33,7 @@ LOOKALIKES = [
 
 
 def changed(html: str, change: Callable[[str], str]) -> str:
-    """A page with the links of each tag put through a function."""
+    """Put the links of each tag of a page through a function."""
     return TAG.sub(lambda tag: with_links(tag[0], change), html)
 
 

@@ -16,7 +16,7 @@ CASES = yaml.safe_load((Path(__file__).parent / "hurried_mistakes.yml").read_tex
 
 
 def asked(data: Path) -> list[str]:
-    """What the check asks an editor to look at."""
+    """Return what the check asks an editor to look at."""
     return [f"{found.where}: {found.message}" for kind in warnings_of(examine(data)[0], TODAY) for found in kind.found]
 
 

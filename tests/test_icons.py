@@ -17,7 +17,7 @@ SEARCH = "Its documentation has a search for their names"
 
 
 def read(page: str) -> str:
-    """A page as HTML."""
+    """Return a page as HTML."""
     return Markdown(extensions=["macros.pages.icons"]).convert(page)
 
 

@@ -58,14 +58,14 @@ WRONG = [
 
 @pytest.fixture
 def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The records of a small portal, as the working folder's."""
+    """Return the records of a small portal, as the working folder's."""
     small_portal(tmp_path)
     monkeypatch.chdir(tmp_path)
     return Path("data")
 
 
 def said(data: Path) -> list[str]:
-    """What a check of the records says."""
+    """Return the problems that a check of the records finds."""
     return [str(problem) for problem in sorted(set(examine(data)[1]))]
 
 

@@ -16,7 +16,7 @@ from tests.spreadsheets import Q2
 
 
 def written(data: Path) -> Point:
-    """The newest value of Alderbrook, in a portal whose other measures have no values yet."""
+    """Return the newest value of Alderbrook, in a portal whose other measures have no values yet."""
     records = [entry.record for entry in examine(data)[0]]
     return next(found for found in records if isinstance(found, Measure)).series("alderbrook")[-1]
 

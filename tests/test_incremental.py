@@ -18,7 +18,7 @@ EDITS = int(os.environ.get("EDITS", "6"))
 
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The small portal with code, templates and page frame of its own, so that they can be edited."""
+    """Make the small portal with code, templates and page frame of its own, so that they can be edited."""
     home = copy_portal(SAMPLE, tmp_path_factory.mktemp("incremental") / "portal")
     for part in ("macros", "overrides"):
         (home / part).unlink()
@@ -46,7 +46,7 @@ def append(file: Path, text: str) -> None:
 
 
 def edits(home: Path) -> list[Callable[[int], None]]:
-    """Ways to edit a portal, each again and again: records, pages, templates, code, frame and settings."""
+    """Return repeatable ways to edit a portal: records, pages, templates, code, frame and settings."""
     data, docs, macros = home / "data", home / "docs", home / "macros"
     return [
         lambda n: append(data / "updates.yml", record("updates", n)),
@@ -95,7 +95,7 @@ def test_only_pages_that_used_a_record_are_built_again(home: Path) -> None:
 
 
 def pages_in_cache(home: Path) -> dict[str, str]:
-    """The key of each page, by its name."""
+    """Return the key of each page, by its name."""
     import sqlite3
 
     with sqlite3.connect(home / ".cache" / "pages.sqlite") as database:

@@ -69,16 +69,22 @@ LONG = settings(QUICK, max_examples=10_000 // AT_ONCE)
 
 
 def kept(text: str) -> str:
-    """A text that pages do not change on purpose: a first letter is made a capital, a unit may begin with `%`, and a
-    period in a paper's words begins with a small letter inside a sentence."""
+    """Return a text that pages do not change on purpose.
+
+    Pages make a first letter a capital, let a unit begin with `%`, and begin the period in a paper's words with a
+    small letter inside a sentence.
+    """
     text = f"({text})" if first_upper(text).partition(" ")[0] in OPENING_WORDS else text
     return first_upper(text).replace("%", "\N{FULLWIDTH PERCENT SIGN}", 1) if text[0] == "%" else first_upper(text)
 
 
 @contextmanager
 def laid_out_alike() -> Iterator[None]:
-    """Puts every term under one letter by their ids and every label of a chart on one line, and looks at no
-    names for the way out: all of these follow the texts. Each is tried by itself."""
+    """Lay pages out alike, whatever their texts.
+
+    Put every term under one letter by their ids and every label of a chart on one line, and look at no names for the
+    way out: all of these follow the texts. Each is tried by itself.
+    """
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(glossary, "letter_of", lambda term: "W")
         patch.setattr(glossary, "place_in_list", lambda term: term.id)
@@ -88,7 +94,7 @@ def laid_out_alike() -> Iterator[None]:
 
 
 def page(sample: Catalogue, texts: Sequence[str]) -> str:
-    """What macros give for records that hold these texts by turns, through Markdown and the steps after it.
+    """Return what macros give for records that hold these texts by turns, after Markdown and the steps that follow.
 
     A page with one text has the lists that follow the order of their texts, a page with several has all the others.
     """
@@ -101,7 +107,7 @@ def page(sample: Catalogue, texts: Sequence[str]) -> str:
 
 
 def seen(html: str) -> list[str]:
-    """Every element with its attributes and every text, as a browser reads them, in order."""
+    """Return every element with its attributes and every text, as a browser reads them, in order."""
 
     def walk(element: Element) -> Iterator[str]:
         attributes = (f"{name}={' '.join(value.split())}" for name, value in sorted(element.items()))
@@ -116,13 +122,13 @@ def seen(html: str) -> list[str]:
 
 @cache
 def plain(sample: Catalogue, number: int) -> tuple[list[str], list[str], list[str]]:
-    """What is seen on the page with a plain word for each of some texts; its links and its ids."""
+    """Return what is seen on the page with a plain word for each of some texts; its links and its ids."""
     html = page(sample, [f"Word-{place}" for place in range(number)])
     return seen(html), *links_and_ids(html)
 
 
 def with_texts(line: str, texts: Sequence[str]) -> str:
-    """The line with the texts in place of the words. HTML to be copied shows each text as HTML holds it."""
+    """Return the line with the texts in place of the words. HTML to be copied shows each text as HTML holds it."""
     for_copying = '="' in line
     changed = WORD.sub(lambda word: str(escape(texts[int(word[1])])) if for_copying else texts[int(word[1])], line)
     return " ".join(changed.split())

@@ -28,7 +28,7 @@ IN_RESULTS = {"A", "LI", "MARK", "P"}
 
 @contextmanager
 def harmless(browser: Browser, address: str) -> Iterator[Page]:
-    """A page in which nothing may run, complain, open a dialog, or ask for anything elsewhere."""
+    """Yield a page in which nothing may run, complain, open a dialog, or ask for anything elsewhere."""
     faults: list[str] = []
     with browser.new_context(bypass_csp=True) as context:
         page = context.new_page()
@@ -43,7 +43,7 @@ def harmless(browser: Browser, address: str) -> Iterator[Page]:
 
 
 def assert_found_as_typed(page: Page, address: str, pages: dict[str, Seen]) -> None:
-    """The search shows the names of pages as they are, and its results hold nothing but what it made itself."""
+    """Assert that the search shows the names of pages as they are, and that its results hold only its own elements."""
     headings = {value for words in pages.values() for _, element, place, value in words if (element, place) == HEADING}
     page.goto(address)
     ask(page, QUESTION)
@@ -56,7 +56,7 @@ def assert_found_as_typed(page: Page, address: str, pages: dict[str, Seen]) -> N
 
 @pytest.fixture(scope="module")
 def look(browser: Browser, serve: Serve, sample: Catalogue, tmp_path_factory: pytest.TempPathFactory) -> Look:
-    """What a browser makes of each page of a portal with these texts in its records."""
+    """Return a function that looks in a browser at each page of a portal with these texts in its records."""
 
     def look_at(texts: Sequence[str]) -> dict[str, Seen]:
         site = build_site(sample, texts, tmp_path_factory.mktemp("hostile") / "home")
@@ -78,7 +78,7 @@ def look(browser: Browser, serve: Serve, sample: Catalogue, tmp_path_factory: py
 
 @pytest.fixture(scope="module")
 def plain(look: Look) -> dict[str, Seen]:
-    """The same of plain words."""
+    """Return what a browser makes of each page with plain words."""
     return look(plain_words())
 
 

@@ -19,7 +19,7 @@ from tests.portals import SAMPLE, copy_portal
 
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The folder of two portals, `first` and `second`, each of which names the other."""
+    """Make the folder of two portals, `first` and `second`, each of which names the other."""
     for name, other, language, link in (("first", "second", LANGUAGE, BELOW), ("second", "first", "en", HOME)):
         copy_portal(SAMPLE, tmp_path / name)
         name_the_other(tmp_path / name, tmp_path / other, language, language, link)

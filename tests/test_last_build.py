@@ -18,7 +18,7 @@ FILES = {"index.html": "<p>Home</p>", "localities/stafford/index.html": "<p>Staf
 
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A portal whose last build was a good one, with a page frame of its own."""
+    """Make a portal whose last build was a good one, with a page frame of its own."""
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
     home = copy_portal(SAMPLE, tmp_path / "portal")
     (home / "overrides").unlink()
@@ -38,7 +38,7 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def last(home: Path) -> LastBuild:
-    """The last build, of which is known what it reads."""
+    """Return the last build, with what it reads."""
     build = LastBuild(home / "mkdocs.yml", "site")
     build.begin(read_by([Part(home / "mkdocs.yml")]))
     return build
@@ -57,7 +57,7 @@ def renamed(file: str, to: str) -> Callable[[Path], object]:
 
 
 def linked(home: Path) -> None:
-    """A link to what is changed elsewhere: both count."""
+    """Link to what is changed elsewhere: both count."""
     (home / "docs" / "linked.md").symlink_to("/dev/null")
 
 
@@ -107,7 +107,7 @@ def test_other_code_asks_for_another_build(home: Path, monkeypatch: pytest.Monke
 
 
 def changed_with_its_manifest(home: Path) -> None:
-    """All of it fits together, and is not what was built."""
+    """Change a page and the manifest alike, so that they fit together but are not what was built."""
     (home / "site/index.html").write_text("<p>Somebody else's</p>", encoding="utf-8")
     write_manifest(home / "site", digests(home / "site"))
 

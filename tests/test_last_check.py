@@ -18,7 +18,7 @@ TODAY = date(2024, 10, 1)
 
 @pytest.fixture(scope="module")
 def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A portal with a page frame and a repository of its own."""
+    """Make a portal with a page frame and a repository of its own."""
     home = copy_portal(SAMPLE, tmp_path_factory.mktemp("checked") / "portal")
     (home / "overrides").unlink()
     shutil.copytree(ROOT / "overrides", home / "overrides")
@@ -32,7 +32,7 @@ def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def home(model: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Such a portal, which has been checked once."""
+    """Make a portal with a page frame and a repository of its own, and check it once."""
     home = tmp_path / "portal"
     shutil.copytree(model, home, symlinks=True)
     monkeypatch.chdir(home)

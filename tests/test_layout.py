@@ -57,14 +57,14 @@ WHOLE_CARD = """card => {
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Address of the sample site."""
+    """Yield the address of the sample site."""
     with sample_site(tmp_path_factory.mktemp("theme")) as (site, _):
         yield site
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """One browser for all tests of this file."""
+    """Yield one browser for all tests of this file."""
     with sync_playwright() as driver:
         browser = launch(driver)
         yield browser
@@ -73,7 +73,7 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def opened(browser: Browser, site: str) -> Iterator[Opener]:
-    """Opens a page; afterwards nothing may have been complained of, asked elsewhere or stored."""
+    """Yield a function that opens a page; afterwards no complaint, request elsewhere or stored data may be found."""
     with watched(browser, site) as open_page:
         yield open_page
 

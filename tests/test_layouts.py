@@ -42,7 +42,7 @@ HOSTS = {"site": "site", "zensical": "site-zensical"}
 
 @pytest.fixture(scope="module", params=HOSTS)
 def sites(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    """The site of a portal with layouts, and of one where an editor wrote all that they give as pages."""
+    """Build the site of a portal with layouts, and of one where an editor wrote all their pages."""
     folder = tmp_path_factory.mktemp("layouts")
     portals = folder / "drawn", folder / "written"
     for portal in portals:

@@ -13,14 +13,14 @@ from tests.editing import put, small_portal
 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
-    """The records of a small portal that was published as it is."""
+    """Return the records of a small portal that was published as it is."""
     data = small_portal(tmp_path)
     add_addresses(data)
     return data
 
 
 def lost(data: Path) -> list[str]:
-    """What the check says of the ledger: the line and the sentence."""
+    """Return what the check finds wrong with the ledger: the line and the sentence."""
     return [f"{problem.line}: {problem.message}" for problem in lost_addresses(load(data), data)]
 
 

@@ -59,7 +59,7 @@ def leave(folder: Path) -> None:
 
 @pytest.fixture
 def docs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The pages of the small portal, which is the working folder."""
+    """Return the pages of the small portal, which is the working folder."""
     small_portal(tmp_path)
     monkeypatch.chdir(tmp_path)
     return tmp_path / "docs"

@@ -18,7 +18,7 @@ PAGEFIND = ["pagefind/pagefind.js", "pagefind/wasm.en.pagefind"]
 
 
 def licence(package: str) -> str:
-    """The licence in a package's own words: an SPDX expression, else a short name, else its classifiers."""
+    """Return the licence in a package's own words: an SPDX expression, else a short name, else its classifiers."""
     told = importlib.metadata.metadata(package).json
     named = told.get("license_expression") or told.get("license", "UNKNOWN")
     classified = [name.split(" :: ")[-1] for name in told.get("classifier", []) if name.startswith("License ::")]
@@ -26,7 +26,7 @@ def licence(package: str) -> str:
 
 
 def rows() -> Iterator[str]:
-    """The table as it should be."""
+    """Yield the rows of the table as it should be."""
     lock = (ROOT / "requirements.txt").read_text(encoding="utf-8")
     reasons = dict(REASON.findall((ROOT / "requirements.in").read_text(encoding="utf-8")))
     for package, version, more in LOCKED.findall(lock):
@@ -49,7 +49,7 @@ def test_every_package_tells_its_licence_and_its_reason() -> None:
 
 
 def test_nothing_of_others_reaches_readers_but_the_search(site: Path) -> None:
-    """Scripts, style sheets, programs, fonts and pictures are our own, byte for byte, or Pagefind's."""
+    """Assert that scripts, style sheets, programs, fonts and pictures are our own, byte for byte, or Pagefind's."""
     own = [*(ROOT / "overrides" / "assets").iterdir(), *(ROOT / "docs" / "assets").iterdir()]
     ours = {path.read_bytes() for path in own}
     code = [path for path in site.rglob("*") if re.search(r"\.(js|css|wasm|pagefind|woff2?|svg|png)$", path.name)]

@@ -113,7 +113,7 @@ SLOW += ["[^a]", "[^a]: b\n", "??? a\n    ", "??? a\n\n", "/// caption\n", "///\
 
 @pytest.mark.parametrize("piece", SLOW)
 def test_what_is_within_the_limits_of_a_page_is_built_in_seconds(piece: str) -> None:
-    """The largest page that repeats a piece, alone and in paragraphs, and that the check lets through."""
+    """Convert the largest page that repeats a piece, alone and in paragraphs, and that the check lets through."""
     for size in (300, 20_000, LONGEST - 1_000):
         in_paragraphs = (piece * (200 // len(piece)) + "\n\n") * (size // 200)
         for typed in (piece * (size // len(piece)), in_paragraphs):

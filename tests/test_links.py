@@ -17,7 +17,7 @@ def no_id(name: str) -> str:
 
 @pytest.fixture
 def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder with pages in docs/ and what they became in site/."""
+    """Make a folder with pages in docs/ and what they became in site/."""
     monkeypatch.chdir(tmp_path)
     write("docs/index.md", "# Home\n\n[A](a.md)")
     write("docs/a.md", "---\ntitle: A\n---\n# A\n")

@@ -23,7 +23,7 @@ OTHER_FORMS = {
 
 
 def citations(part: Part) -> Iterator[Citation]:
-    """Every citation in a record and its parts."""
+    """Yield every citation in a record and its parts."""
     if isinstance(part, Citation):
         yield part
     for value in vars(part).values():

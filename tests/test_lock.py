@@ -105,7 +105,7 @@ def test_a_package_that_is_not_installed_is_named() -> None:
 
 
 def test_nothing_is_installed_past_the_locked_lists() -> None:
-    """Only `macros/cli/environment.py` asks pip for packages; and `make lock`, for the one tool that locks."""
+    """Assert that only `macros/cli/environment.py` asks pip for packages, and `make lock` for the tool that locks."""
     places = [ROOT / "Makefile", ROOT / ".ci/run", *(ROOT / ".github").rglob("*.yml"), *(ROOT / "deploy").rglob("*")]
     texts = [path for path in places if path.is_file() and path.suffix != ".pyc"]
     lines = [line for path in texts for line in path.read_text(encoding="utf-8").splitlines()]

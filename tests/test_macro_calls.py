@@ -96,7 +96,7 @@ def _seconds(page: str) -> float:
 
 @pytest.mark.parametrize("page", [page for page in PLAIN if "config.site_url" not in page])
 def test_what_jinja_may_run_is_read_as_calls(page: str) -> None:
-    """The guard of what Jinja runs, `macros/views/plain_calls.py`, reads its tokens. Both agree on what a call is."""
+    """Assert that `macros/views/plain_calls.py`, the guard of what Jinja runs, agrees on what a call is."""
     look_at(page)
     assert not [found for found in read_calls(page) if isinstance(found, NotACall)]
 

@@ -57,7 +57,7 @@ FAILING = [
 
 @pytest.fixture(scope="module")
 def printed(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
-    """What a strict build of the small portal prints with every failing page at once."""
+    """Return what a strict build of the small portal prints with every failing page at once."""
     portal = copy_portal(SAMPLE, tmp_path_factory.mktemp("macro-errors") / "portal")
     for number, (page, *_) in enumerate(FAILING):
         (portal / f"docs/about/failing-{number}.md").write_text(page, encoding="utf-8")

@@ -50,7 +50,7 @@ UNKNOWN: list[tuple[str, tuple[str, ...], dict[str, Any], str]] = [
 
 
 def shown(name: str, portal: Portal) -> str:
-    """What all calls of a macro give, without the marks that let it pass through Markdown."""
+    """Return what all calls of a macro give, without the marks that let it pass through Markdown."""
     given = drawn(name, portal, [*plain_calls(name, portal), *MORE.get(name, [])])
     return given.replace(OPEN, "").replace(CLOSE, "")
 

@@ -19,13 +19,13 @@ PAGES = ["", "search/", "places/e/", "get-help/", "data/", "404.html"]
 
 @pytest.fixture(scope="module")
 def joined(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What a web server has: the joint site, with two portals below it."""
+    """Build what a web server has: the joint site, with two portals below it."""
     return together(tmp_path_factory.mktemp("many"))
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """One browser for all tests of this file."""
+    """Yield one browser for all tests of this file."""
     with sync_playwright() as driver, launch(driver) as browser:
         yield browser
 

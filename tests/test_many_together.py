@@ -22,7 +22,7 @@ LINK = re.compile(r'(?:href|src)="([^"#?:]+)[#?]?[^":]*"')
 
 @pytest.fixture(scope="module")
 def joined(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What a web server has: the joint site, with two portals below it."""
+    """Build what a web server has: the joint site, with two portals below it."""
     return together(tmp_path_factory.mktemp("many"))
 
 
@@ -116,7 +116,7 @@ def test_the_same_portals_give_the_same_bytes(joined: Path, tmp_path: Path) -> N
 
 
 def sites_of(joined: Path) -> Path:
-    """The folder of the portals alone, as they were before they were put below the joint site."""
+    """Return the folder of the portals alone, as they were before they were put below the joint site."""
     sites = joined.parent / "again"
     for name in ("stoke", "trafford"):
         sites.mkdir(exist_ok=True)

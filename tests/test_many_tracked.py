@@ -17,7 +17,7 @@ TOP, TRAFFORD, STOKE = ALL = list(EACH)
 
 @pytest.fixture
 def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A repository with three portals, committed."""
+    """Make a repository with three portals, committed."""
     monkeypatch.chdir(tmp_path)
     for name in (*HERE, "portals/base.yml", *(f"{at}/{name}" for at in PORTALS for name in HERE[:3])):
         write(name, PORTALS.get(str(Path(name).parent), "") if name.endswith("mkdocs.yml") else "")

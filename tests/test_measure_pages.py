@@ -31,12 +31,12 @@ TODAY = date(2026, 11, 30)
 
 @pytest.fixture(scope="module")
 def borough(tmp_path_factory: pytest.TempPathFactory) -> Portal:
-    """The borough of 21 wards, six measures and nine quarters."""
+    """Return the borough of 21 wards, six measures and nine quarters."""
     return Portal(load(filled_borough(tmp_path_factory.mktemp("borough"))), today=TODAY)
 
 
 def measure(sample: Catalogue, *points: tuple[str, str], **fields: object) -> Measure:
-    """A measure with these values, by their periods."""
+    """Return a measure with these values, by their periods."""
     held = tuple(
         Point.model_validate({"period": period} | ({"value": value} if "=" not in value else _fields(value)))
         for period, value in points
@@ -136,7 +136,7 @@ def test_targets_and_what_a_source_published_are_told(sample: Catalogue) -> None
 
 
 def test_the_values_of_a_file_are_those_of_the_record(tmp_path: Path) -> None:
-    """Kept beside the record or in it, the same values are the same points."""
+    """Assert that the same values are the same points, whether kept beside the record or in it."""
     data = filled_borough(tmp_path)
     beside = load(data).find(Measure, "burglary")
     (data / "measures" / "burglary.csv").unlink()

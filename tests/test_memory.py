@@ -20,7 +20,7 @@ TODAY = date(2024, 3, 2)
 
 @pytest.fixture
 def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The records of a small portal that has been checked once."""
+    """Return the records of a small portal that has been checked once."""
     small_portal(tmp_path)
     monkeypatch.chdir(tmp_path)
     Path("mkdocs.yml").write_text("site_name: Small\nsite_url: https://small.example/\n", encoding="utf-8")
@@ -31,7 +31,7 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def answers(data: Path, capsys: pytest.CaptureFixture[str]) -> Callable[[], tuple[int, str]]:
-    """What the check says, and the code it ends with."""
+    """Return a function that runs the check, and returns its exit code and what it printed."""
     capsys.readouterr()
     return lambda: (check(data, format="text", verbose=True, today=TODAY), capsys.readouterr().out)
 

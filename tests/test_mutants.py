@@ -62,7 +62,7 @@ def test_of_what_nobody_asked():
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    """A project of one module whose tests miss something."""
+    """Make a project of one module whose tests miss something."""
     for name, text in {"macros/__init__.py": "", "macros/ages.py": CODE, "tests/test_ages.py": TESTS}.items():
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(text, encoding="utf-8")
@@ -71,7 +71,7 @@ def project(tmp_path: Path) -> Path:
 
 
 def run(project: Path, *options: str) -> subprocess.CompletedProcess[str]:
-    """Mutation testing of a project in a folder."""
+    """Run mutation testing on a project in a folder."""
     surroundings = os.environ | {"PYTHONPATH": str(ROOT)}
     command = [sys.executable, "-m", "tests.mutants", "--workers", "1", *options]
     return subprocess.run(command, cwd=project, env=surroundings, capture_output=True, text=True, check=False)

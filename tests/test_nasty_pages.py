@@ -22,7 +22,7 @@ FRAME = re.compile("<article.*</article>", re.DOTALL)
 
 @pytest.fixture(scope="module")
 def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site with those of the pages that the build lets through, though nobody looked at their lines."""
+    """Build the site with those of the pages that the build lets through, though nobody looked at their lines."""
     portal = copy_portal(SAMPLE, tmp_path_factory.mktemp("nasty") / "portal")
     for number in range(PAGES):
         page = nasty_page(number)
@@ -57,13 +57,13 @@ def test_what_is_published_is_on_the_list_and_leads_where_it_seems_to(published:
 
 
 def _frame(html: str) -> set[str]:
-    """What stands around an article that can do something: its tags, but for what names the page."""
+    """Return the tags around an article that can do something, without what names the page."""
     tags = re.findall("<(?:script|link|base|form|iframe|style|object|meta http)[^>]*>", FRAME.sub("", html))
     return {re.sub('(?:href|src|action)="[^"]*"', "", tag) for tag in tags}
 
 
 def _elements(html: str) -> Iterator[tuple[str, dict[str, str], str]]:
-    """Each element as two parsers read it: its name, its attributes and its text."""
+    """Yield each element as two parsers read it: its name, its attributes and its text."""
     for element in html5lib.parse(html, namespaceHTMLElements=False).iter():
         if element.tag not in {"html", "head", "body"}:
             yield str(element.tag), dict(element.items()), "".join(element.itertext())

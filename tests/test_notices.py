@@ -36,12 +36,12 @@ def data(tmp_path: Path) -> Path:
 
 
 def portal(data: Path, today: date) -> Portal:
-    """The portal as it speaks on a day."""
+    """Return the portal as it is on a day."""
     return Portal(load(data).on(today), today=today)
 
 
 def names(html: str) -> list[str]:
-    """The notices of a list, each with its severity in words."""
+    """Return the notices of a list, each with its severity in words."""
     return re.findall(r"<strong>(.*?)</strong>", html)
 
 

@@ -22,7 +22,7 @@ LEDGER = "./\nlocalities/northtown/\nlocalities/northtown/#help\nabout/old/ -> a
 
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
-    """The folder of a portal, with the ledger of the same portal in another language beside it."""
+    """Make the folder of a portal, with the ledger of the same portal in another language beside it."""
     (tmp_path / "cy" / "data").mkdir(parents=True)
     (tmp_path / "cy" / "data" / "addresses.txt").write_text(LEDGER, encoding="utf-8")
     (tmp_path / "en").mkdir()
@@ -104,7 +104,7 @@ ALTERNATE = """
 
 
 def settings_in(folder: Path, language: str) -> dict[str, Any]:
-    """The settings of the small portal in a folder, in a language, with another one beside it."""
+    """Return the settings of the small portal in a folder, in a language, with another one beside it."""
     for part in ("data", "docs"):
         (folder / part).symlink_to(SAMPLE / part)
     file = folder / "mkdocs.yml"

@@ -14,7 +14,7 @@ from tests.portals import ROOT
 
 @pytest.fixture(scope="module")
 def outside_links() -> ModuleType:
-    """The script that asks other sites."""
+    """Return the script that asks other sites."""
     about = importlib.util.spec_from_file_location("outside_links", ROOT / ".github" / "outside_links.py")
     assert about
     assert about.loader

@@ -30,7 +30,7 @@ MOVED = """<!doctype html><link rel="icon" href="data:,"><script src="assets/mov
 
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a page with one of each thing that the script looks after."""
+    """Yield the address of a page with one of each thing that the script looks after."""
     folder = tmp_path_factory.mktemp("script")
     shutil.copytree(ROOT / "overrides" / "assets", folder / "assets")
     (folder / "index.html").write_text(PAGE, encoding="utf-8")
@@ -44,7 +44,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    """A page whose script never stops at an error, in a browser that does not keep left pages in memory."""
+    """Yield a page whose script never stops at an error, in a browser that does not keep left pages in memory."""
     page, errors = browser.new_page(), list[str]()
     page.on("pageerror", lambda error: errors.append(str(error)))
     yield page

@@ -14,7 +14,7 @@ from tests.portals import SAMPLE, copy_portal
 
 @pytest.fixture
 def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy of the small portal, as the working folder."""
+    """Make a copy of the small portal, as the working folder."""
     monkeypatch.chdir(copy_portal(SAMPLE, tmp_path / "portal"))
     return tmp_path / "portal"
 

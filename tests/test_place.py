@@ -20,7 +20,7 @@ COMMAND = [sys.executable, "-m", "macros", "site", "--config", "mkdocs.yml"]
 
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The small portal with a good site in place."""
+    """Make the small portal with a good site in place."""
     home = copy_portal(SAMPLE, tmp_path_factory.mktemp("place") / "portal")
     assert run(home).returncode == 0
     return home

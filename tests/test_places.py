@@ -34,14 +34,14 @@ PLACE = """
 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
-    """The small portal's records, with two more places, whose fields tests add."""
+    """Return the small portal's records, with two more places, whose fields tests add."""
     data = small_portal(tmp_path)
     add(data, "localities", "".join(PLACE.format(id=id, name=id.capitalize()) for id in ("middle", "end")))
     return data
 
 
 def problems(data: Path) -> list[str]:
-    """What is wrong, without the files and lines."""
+    """Return what is wrong, without the files and lines."""
     try:
         load(data)
     except DataError as error:
@@ -147,7 +147,7 @@ def test_a_split_and_a_merger_leave_good_pages(data: Path) -> None:
 
 @pytest.fixture
 def tree(tmp_path: Path) -> Catalogue:
-    """A borough of 21 wards in two levels: the first seven are parts of a town, and that of the borough."""
+    """Make a borough of 21 wards in two levels: the first seven are parts of a town, which is part of the borough."""
     data = filled_borough(tmp_path)
     add(data, "localities", PLACE.format(id="the-town", name="The town") + "  type: town\n  part_of: northtown\n")
     file = data / "localities/wards.yml"
@@ -190,7 +190,7 @@ def test_columns_that_no_row_fills_are_left_out(tmp_path: Path) -> None:
 
 
 def with_figures(data: Path) -> Catalogue:
-    """The small portal with a town of two levels, the lower of which has figures."""
+    """Return the small portal with a town of two levels, the lower of which has figures."""
     give(data, "localities", "middle", "part_of: southtown")
     give(data, "localities", "end", "part_of: middle", "gss: E05000001", "valid_to: 2024-03-31")
     put(data, "measures", "  localities: [northtown]\n", "  localities: [northtown, end]\n")

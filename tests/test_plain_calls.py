@@ -58,7 +58,7 @@ def test_what_is_no_plain_call_is_refused_on_its_line(attack: str) -> None:
 
 @pytest.mark.parametrize("frame", ["`{}`", "```\n{}\n```", "~~~ html\n{}\n~~~", "    {}", "<!-- {} -->", "[a]({})"])
 def test_code_and_comments_of_markdown_hide_nothing(frame: str) -> None:
-    """Jinja reads a page before Markdown does, and knows nothing of its code."""
+    """Assert that Markdown's code hides nothing, as Jinja reads a page before Markdown does and knows nothing of it."""
     with pytest.raises(NotPlain):
         look_at(frame.format("{{ config.site_dir }}"))
 

@@ -59,18 +59,18 @@ PIECES = [
 
 
 def read(page: str) -> str:
-    """A page as HTML."""
+    """Return a page as HTML."""
     return Markdown(extensions=EXTENSIONS).convert(page)
 
 
 def reasons(html: str) -> list[str]:
-    """Why the check of finished pages will refuse a page: what the extension put in place of wrong attributes."""
+    """Return the reasons to refuse a page, which the extension put in place of wrong attributes."""
     elements = html5lib.parse(html, namespaceHTMLElements=False).iter()
     return [element.get(REFUSED) for element in elements if element.get(REFUSED)]
 
 
 def assert_prose(html: str) -> None:
-    """Nothing but elements of prose, with plain attributes and addresses, as a browser reads them; or marked for it."""
+    """Assert that browsers find only elements of prose with plain attributes and addresses, or ones marked refused."""
     for element in html5lib.parse(html, namespaceHTMLElements=False).iter():
         if element.get(REFUSED):
             assert set(element.keys()) == {REFUSED, TYPED}

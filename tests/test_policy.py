@@ -57,7 +57,7 @@ def test_every_page_carries_the_policy(site: Path) -> None:
 
 
 def heard(page: Page, directive: str) -> bool:
-    """Whether the browser reports that a directive kept something out; it does so a moment later."""
+    """Return whether the browser reports that a directive kept something out; it does so a moment later."""
     for _ in range(100):
         if directive in page.evaluate("blocked"):
             return True

@@ -24,7 +24,7 @@ def nobody_left() -> Iterator[None]:
 
 
 def done(works: int, work: Callable[[int], Any], at_once: int = 2) -> list[tuple[int, Any]]:
-    """What so many works return, with their places, in the order in which they ended."""
+    """Return what so many works return, with their places, in the order in which they ended."""
     return list(in_pool((partial(work, place) for place in range(works)), at_once))
 
 

@@ -15,7 +15,7 @@ NO_PORTS = ["abc", "80", "0", "1023", "65536", "-1", "8000.0", " 8000", "8_000",
 
 @pytest.fixture
 def taken() -> Iterator[int]:
-    """A port at which somebody listens."""
+    """Yield a port at which somebody listens."""
     with socket.socket() as listening:
         listening.bind((HOST, 0))
         listening.listen()

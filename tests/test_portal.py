@@ -42,7 +42,7 @@ def fill(data: Path) -> None:
 
 
 def clone(folder: Path) -> Path:
-    """A folder with the settings, code and templates of this repository, without any portal but that of its top."""
+    """Make a folder with the settings, code and templates of this repository, and no portal but the one at its top."""
     folder.mkdir(exist_ok=True)
     for part in ("macros", "overrides", "docs", "data"):
         (folder / part).symlink_to(ROOT / part)
@@ -56,7 +56,7 @@ def clone(folder: Path) -> Path:
 
 @pytest.fixture
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The working folder: a repository in which there is no portal of one's own yet."""
+    """Make the working folder, a repository without a portal of one's own, and return the place for one."""
     monkeypatch.chdir(clone(tmp_path / "here"))
     return Path("examples/trafford")
 
@@ -127,7 +127,7 @@ def test_any_name_that_readers_can_see_works(here: Path, name: str) -> None:
 
 @pytest.fixture(scope="module")
 def sites(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Path]]:
-    """Two portals for metropolitan boroughs, built: an empty one, and one with a record of each kind."""
+    """Build two portals for metropolitan boroughs: an empty one, and one with a record of each kind."""
     home = clone(tmp_path_factory.mktemp("portals"))
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(home)
@@ -144,7 +144,7 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Path]]
 
 
 def text_of(page: Path) -> str:
-    """The words of a page between its head and its foot, on one line."""
+    """Return the words of a page between its head and its foot, on one line."""
     main = re.search(r"<main.*</main>", page.read_text(encoding="utf-8"), flags=re.DOTALL)
     assert main
     return " ".join(re.sub("<[^>]+>", " ", main[0]).split())
@@ -179,7 +179,7 @@ def test_an_empty_portal_has_no_empty_table_list_or_section(sites: dict[str, Pat
 
 
 def words_of_staffordshire() -> set[str]:
-    """Names, codes and ids of the portal in the top folder that no other portal may show."""
+    """Return the names, codes and ids of the portal in the top folder that no other portal may show."""
     catalogue: Catalogue = load(ROOT / "data")
     found = {"staffordshire", "burton", "stoke-on-trent", "uttoxeter"}
     for locality in catalogue.all(Locality):

@@ -18,7 +18,7 @@ WELSH = {"sir-gar": "Sir Gâr", "llanelli": "Llanelli", "ty-croes": "Tŷ-croes",
 
 
 def unitary() -> Iterator[dict[str, Any]]:
-    """A unitary council with two towns and 21 wards in them."""
+    """Yield the places of a unitary council with two towns and 21 wards in them."""
     yield {"id": "alderland", "name": "Alderland", "type": "unitary", "gss": "E06000999"}
     for number, town in enumerate(TOWNS):
         yield {"id": ward_id(town), "name": town, "type": "town", "part_of": "alderland"}
@@ -36,7 +36,7 @@ def unitary() -> Iterator[dict[str, Any]]:
 
 
 def wales() -> Iterator[dict[str, Any]]:
-    """A Welsh county with a town and two wards."""
+    """Yield the places of a Welsh county with a town and two wards."""
     codes = {"sir-gar": ("welsh_principal_area", "W06000999"), "llanelli": ("town", "W04000999")}
     for id, name in WELSH.items():
         type, code = codes.get(id, ("ward", f"W0500{900 + len(id):04}"[:9]))
@@ -44,7 +44,7 @@ def wales() -> Iterator[dict[str, Any]]:
 
 
 def of_type(type: str, code: str, names: tuple[str, ...]) -> list[dict[str, Any]]:
-    """Places of one type beside each other on the map."""
+    """Return places of one type beside each other on the map."""
     return [
         {
             "id": ward_id(name),
@@ -67,7 +67,7 @@ PLACES: dict[str, list[dict[str, Any]]] = {
 
 @pytest.fixture(scope="module")
 def sites(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    """A portal of each kind, checked and built, with its places and the records of the guide."""
+    """Check and build a portal of each kind, with its places and the records of the guide."""
     home = clone(tmp_path_factory.mktemp("kinds"))
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(home)

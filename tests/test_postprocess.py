@@ -39,7 +39,7 @@ HTML = (
 
 
 def as_seen(page: str) -> tuple[str, list[str], list[str]]:
-    """The page, its ids and its targets, each tag looked at for this page alone."""
+    """Return the page, its ids and its targets, each tag looked at for this page alone."""
     html = HTML
     if page != ANYWHERE:
         html = TAG.sub(lambda tag: with_links(tag[0], lambda link: page_relative(link, page)), HTML)

@@ -22,7 +22,7 @@ LEAST_CONTRAST = 4.5
 
 
 def brightness(colour: str) -> float:
-    """The relative luminance of `#1d5fa8` or `#fff`."""
+    """Return the relative luminance of `#1d5fa8` or `#fff`."""
     digits = colour.removeprefix("#")
     pairs = re.findall("..", digits) if len(digits) == 6 else [digit * 2 for digit in digits]
     parts = [int(pair, 16) / 255 for pair in pairs]
@@ -31,7 +31,7 @@ def brightness(colour: str) -> float:
 
 
 def token(sheet: str, name: str) -> str:
-    """The colour that a style sheet gives a variable first."""
+    """Return the colour that a style sheet gives a variable first."""
     found = re.search(rf"--{name}: (#[0-9a-f]+);", sheet)
     assert found, name
     return found[1]

@@ -29,7 +29,7 @@ MACRO = 'def plans_list(portal: "Portal") -> str:\n'
 
 @pytest.fixture
 def portal(tmp_path: Path) -> Path:
-    """A copy of the small portal with code of its own."""
+    """Make a copy of the small portal with code of its own."""
     portal = copy_portal(SAMPLE, tmp_path / "portal")
     (portal / "macros").unlink()
     shutil.copytree(ROOT / "macros", portal / "macros")

@@ -8,7 +8,7 @@ from macros.site.progress import LONG, BuildProgress
 
 
 def told(*, terminal: bool, pages: int) -> tuple[str, str]:
-    """What is said while a step goes on, and in the end."""
+    """Return what is printed while a step goes on, and what is printed by its end."""
     said = StringIO()
     progress = BuildProgress(Console(file=said, force_terminal=terminal, width=80))
     progress.begin("Building", pages)

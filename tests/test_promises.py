@@ -18,7 +18,7 @@ TEST = re.compile(r"`(test_\w+)`")
 
 
 def marks_of(file: str) -> dict[str, str]:
-    """The tests of a file, each with its decorators."""
+    """Return the tests of a file, each with its decorators."""
     tree = ast.parse((ROOT / file).read_text(encoding="utf-8"))
     functions = [node for node in tree.body if isinstance(node, ast.FunctionDef)]
     return {function.name: " ".join(map(ast.unparse, function.decorator_list)) for function in functions}
@@ -35,7 +35,7 @@ def test_a_promise_says_what_keeps_it_what_proves_it_and_what_it_does_not_cover(
 
 
 def test_each_risk_has_its_tests() -> None:
-    """SECURITY.md names tests that exist and are run, for each of the risks that it tells of."""
+    """Assert that SECURITY.md names, for each of the risks that it describes, tests that exist and are run."""
     risks, proofs = (
         SECURITY.partition(f"## {title}")[2].partition("\n## ")[0] for title in ("What residents", "What proves")
     )

@@ -24,7 +24,7 @@ NUMBER = re.compile(r"\d[\d,.]*\d|\d")
 
 
 def typed_figures(markdown: str) -> list[str]:
-    """The numbers in a page's prose that no exception covers."""
+    """Return the numbers in a page's prose that no exception covers."""
     prose = NOT_PROSE.sub(lambda match: "\n" * match[0].count("\n"), markdown)
     for pattern in ALLOWED:
         prose = re.sub(rf"(?<![\d,.])(?:{pattern})(?!,?\d|\.\d)", "", prose)

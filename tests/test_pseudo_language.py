@@ -26,7 +26,7 @@ from tests.untranslated import OF_INTERFACE, marked, untranslated
 
 
 def choices(part: type[Part]) -> Iterator[str]:
-    """The words that the fields of a class may hold, as the data dictionary lists them."""
+    """Yield the words that the fields of a class may hold, as the data dictionary lists them."""
     for field in fields_of(part):
         yield ", ".join(field.words)
         if field.part:
@@ -80,7 +80,7 @@ TRANSLATED = re.compile(
 
 @pytest.mark.parametrize("file", TEMPLATES, ids=lambda file: file.name)
 def test_no_text_of_a_template_is_outside_a_call(file: Path) -> None:
-    """What no sample of a record draws is found too."""
+    """Assert that a template has no bare text, even in parts that no sample of a record draws."""
     source = TRANSLATED.sub(" ", file.read_text(encoding="utf-8"))
     assert untranslated(re.sub(r"<meta\b[^<>]*>", " ", source), "JSON", "CSV", ".csv") == []
     tags = " ".join(re.findall(r"\{[{%].*?[%}]\}", file.read_text(encoding="utf-8")))

@@ -17,33 +17,33 @@ BUTTON = ".quick-exit__button"
 
 @pytest.fixture(scope="module")
 def addresses(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, str]]:
-    """Addresses of the sample site and of the site where its quick exit leads."""
+    """Yield the addresses of the sample site and of the site where its quick exit leads."""
     with sample_site(tmp_path_factory.mktemp("exit")) as addresses:
         yield addresses
 
 
 @pytest.fixture
 def site(addresses: tuple[str, str]) -> str:
-    """Address of the sample site."""
+    """Return the address of the sample site."""
     return addresses[0]
 
 
 @pytest.fixture
 def elsewhere(addresses: tuple[str, str]) -> str:
-    """Where the quick exit leads."""
+    """Return the address where the quick exit leads."""
     return addresses[1]
 
 
 @pytest.fixture(scope="module")
 def driver() -> Iterator[Playwright]:
-    """What starts browsers."""
+    """Yield the driver that starts browsers."""
     with sync_playwright() as driver:
         yield driver
 
 
 @pytest.fixture(scope="module", params=["forgetting", "remembering"])
 def browser(driver: Playwright, request: pytest.FixtureRequest) -> Iterator[Browser]:
-    """One browser that loads a page anew on Back, and one that keeps left pages in memory, as people's browsers do."""
+    """Yield a browser that loads a page anew on Back, then one that keeps left pages in memory, as people's do."""
     keep = ["--disable-back-forward-cache"] if request.param == "remembering" else []
     browser = launch(driver, ignore_default_args=keep)
     yield browser
@@ -52,7 +52,7 @@ def browser(driver: Playwright, request: pytest.FixtureRequest) -> Iterator[Brow
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    """A page that can be tapped as well as clicked."""
+    """Yield a page that can be tapped as well as clicked."""
     context = browser.new_context(has_touch=True)
     yield context.new_page()
     context.close()

@@ -63,7 +63,7 @@ def test_what_a_page_shows_is_noted_once_and_naming_is_not_showing(sample: Catal
 
 
 def changed(sample: Catalogue, kind: str, id: str, **fields: object) -> NotedCatalogue:
-    """The sample with one record changed."""
+    """Return the sample with one record changed."""
     return noted(r.model_copy(update=fields) if (r.kind, r.id) == (kind, id) else r for r in sample.everything())
 
 

@@ -46,7 +46,7 @@ def address(serve: Serve, site: Path) -> str:
 
 @pytest.fixture
 def opened(browser: Browser, address: str) -> Iterator[Opener]:
-    """Opens a page; afterwards nothing may have been complained of, asked elsewhere or stored."""
+    """Yield a function that opens a page; afterwards no complaint, request elsewhere or stored data may be found."""
     with watched(browser, address) as open_page:
         yield open_page
 

@@ -69,7 +69,7 @@ class Newcomer:
 
 
 def blocks(section: str) -> list[tuple[str, str, str]]:
-    """The blocks of code in a section of CONTRIBUTING: language, the file that each is for, and its lines."""
+    """Return the blocks of code in a section of CONTRIBUTING: language, the file that each is for, and its lines."""
     text = CONTRIBUTING.partition(f"\n## {section}\n")[2].partition("\n## ")[0]
     assert text, section
     return BLOCK.findall(text)
@@ -77,7 +77,7 @@ def blocks(section: str) -> list[tuple[str, str, str]]:
 
 @pytest.fixture(scope="module")
 def newcomer(tmp_path_factory: pytest.TempPathFactory) -> Newcomer:
-    """A newcomer who has added the kind of the first recipe."""
+    """Return a newcomer who has added the kind of the first recipe."""
     home = tmp_path_factory.mktemp("recipes") / "portal"
     home.mkdir()
     for name in PROJECT:

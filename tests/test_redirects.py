@@ -46,7 +46,7 @@ TARGET = "document.querySelector(':target')"
 
 @pytest.fixture(scope="module")
 def portal(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The small portal, published once and reorganised since."""
+    """Make the small portal, published once and reorganised since."""
     portal = copy_portal(SAMPLE, tmp_path_factory.mktemp("reorganised") / "portal")
     add_addresses(portal / "data")
     reorganise(portal)
@@ -55,13 +55,13 @@ def portal(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def site(portal: Path) -> Path:
-    """That portal, built."""
+    """Build that portal."""
     return built(portal)
 
 
 @pytest.fixture(scope="module")
 def page(browser: Browser, serve: Serve, site: Path) -> Iterator[Page]:
-    """A page of a browser on that site."""
+    """Yield a page of a browser on that site."""
     context = browser.new_context(base_url=serve(site))
     yield context.new_page()
     context.close()
@@ -112,14 +112,14 @@ def test_what_left_a_page_that_stays_is_named_at_its_end(
 
 
 def test_every_address_ever_published_lands(site: Path, portal: Path) -> None:
-    """Each is a page that has the place, or one that leads on in one step to a page that has it."""
+    """Assert that each address is a page that has the place, or leads on in one step to a page that has it."""
     addresses = Ledger(portal / "data" / "addresses.txt").addresses
     assert len(addresses) > 90
     assert [address for address in addresses if not lands(site, address)] == []
 
 
 def lands(site: Path, address: str) -> bool:
-    """Whether a reader of an address gets to a page that has the place."""
+    """Return whether a reader of an address gets to a page that has the place."""
     page, _, id = address.partition("#")
     html = (site / page / "index.html").read_text(encoding="utf-8")
     if MOVED not in html:

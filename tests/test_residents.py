@@ -62,14 +62,14 @@ def address(site: Path, serve: Serve) -> str:
 
 @pytest.fixture(scope="module")
 def phone(browser: Browser) -> Iterator[Page]:
-    """A page of a small phone."""
+    """Yield a page of a small phone."""
     context = browser.new_context(**PHONE)  # type: ignore[arg-type]
     yield context.new_page()
     context.close()
 
 
 def records(site: Path, kind: str) -> list[str]:
-    """The addresses of the pages of a kind of record."""
+    """Return the addresses of the pages of a kind of record."""
     return sorted(f"{kind}/{page.parent.name}/" for page in site.glob(f"{kind}/*/index.html"))
 
 

@@ -22,7 +22,7 @@ def change(folder: Path, kind: str, id: str, fields: dict[str, Any]) -> None:
 
 
 def said(folder: Path) -> list[str]:
-    """What the check says, without the place."""
+    """Return what the check finds wrong, without the place."""
     with pytest.raises(DataError) as caught:
         load(folder)
     return [f"{problem.where}: {problem.message}" for problem in caught.value.problems]

@@ -89,7 +89,7 @@ def _facts(tag: str) -> PageMetadata:
 
 
 def test_the_mark_of_finished_html_is_in_no_page_that_anybody_can_write() -> None:
-    """It is drawn for each process: whoever knows how it looked in another has nothing in hand."""
+    """Assert that guesses at the mark do not work: each process draws its own."""
     assert len(set(OPEN) | set(CLOSE)) > 8
     for typed in ("<!--[-->", f"{OPEN[:20]}-->", OPEN.upper() if OPEN.upper() != OPEN else "<!--"):
         assert "<script>" not in _read(f"{typed}<script>x</script>{typed}")
@@ -113,7 +113,7 @@ def test_the_build_names_the_line_and_publishes_nothing(tmp_path: Path, page: st
 
 
 def test_a_page_that_was_refused_is_refused_again(tmp_path: Path) -> None:
-    """What is kept from a build was looked at; what was refused is not kept."""
+    """Assert that a build keeps no page that it refused: it looks at all that it keeps."""
     portal = copy_portal(SAMPLE, tmp_path / "portal")
     (portal / "docs/about/bad.md").write_text("# A\n\n![x](https://evil.example/x.png)\n", encoding="utf-8")
     assert build(portal)[0] == build(portal)[0] == 1
@@ -147,7 +147,7 @@ MORE = [
 
 @pytest.mark.parametrize("seed", range(500))
 def test_nothing_that_is_written_yields_what_is_not_on_the_list(seed: int) -> None:
-    """Two parsers read each page that the check lets through; neither finds anything off the list."""
+    """Assert that two parsers find nothing off the list in each page that the check lets through."""
     draw = random.Random(seed)
     text = "".join(draw.choices(MORE, k=draw.randint(1, 40)))
     page = read_page(f"---\n{draw.choice(TOPS)}\n---\n{text}")

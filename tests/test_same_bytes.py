@@ -22,7 +22,7 @@ BUILDS = 20
 def test_what_is_written_beside_the_pages_does_not_look_at_them(
     sample: Catalogue, sample_site: Path, tmp_path: Path
 ) -> None:
-    """It gives the same in an empty folder as in one where every page stands already."""
+    """Assert that the same is written to an empty folder as to one where every page is there already."""
     empty, full = tmp_path / "empty", tmp_path / "full"
     shutil.copytree(sample_site, full)
     for folder in (empty, full):

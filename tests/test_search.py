@@ -47,7 +47,7 @@ def files(folder: Path) -> dict[str, bytes]:
 
 
 def results(folder: Path) -> dict[str, dict[str, str]]:
-    """The metadata of each indexed page by its address."""
+    """Return the metadata of each indexed page by its address."""
     fragments = (gzip.decompress(file.read_bytes()) for file in (folder / "pagefind/fragment").iterdir())
     pages = [json.loads(text.removeprefix(b"pagefind_dcd")) for text in fragments]
     return {page["url"]: page["meta"] for page in pages}
@@ -99,7 +99,7 @@ def test_only_what_the_dialog_uses_is_kept(tmp_path: Path) -> None:
 
 @pytest.fixture
 def stand_in(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """A script in Pagefind's place: write its commands into it. It tells its process id, which must be gone after."""
+    """Yield a script in Pagefind's place to write commands into, and assert that its process is gone afterwards."""
     script, told = tmp_path / "stand-in", tmp_path / "process"
     monkeypatch.setattr(search, "get_executable", lambda: script)
     script.touch(mode=0o755)

@@ -26,14 +26,14 @@ LOADED = re.compile(r"/pagefind/|search-words\.json|search(-meaning)?\.(css|js)"
 
 @pytest.fixture(scope="module")
 def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]:
-    """The served folder and the address of the sample portal."""
+    """Yield the served folder and the address of the sample portal."""
     with sample_portal(tmp_path_factory.mktemp("search")) as portal:
         yield portal
 
 
 @pytest.fixture
 def requests() -> list[str]:
-    """What the page asks for."""
+    """Return an empty list for the requests of the page."""
     return []
 
 
@@ -41,7 +41,7 @@ def requests() -> list[str]:
 def page(
     browser: Browser, portal: tuple[Path, str], requests: list[str], request: pytest.FixtureRequest
 ) -> Iterator[Page]:
-    """The home page, where nothing may go wrong."""
+    """Yield the home page, where nothing may go wrong."""
     with watched(browser, portal[1], requests, **getattr(request, "param", DESKTOP)) as page:
         yield page
 

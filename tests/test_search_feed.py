@@ -21,7 +21,7 @@ def told() -> list[Any]:
 
 @pytest.fixture
 def feed(told: list[Any], sample: Catalogue) -> SearchFeed:
-    """A feed that waits for four pages."""
+    """Return a feed that waits for four pages."""
     feed = SearchFeed(told.append)
     feed.begin([*MANY, *reversed(SINGLE)], sample)
     return feed

@@ -14,14 +14,14 @@ SENSITIVE = "priorities/domestic-abuse/"
 
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Address of the sample portal."""
+    """Yield the address of the sample portal."""
     with sample_portal(tmp_path_factory.mktemp("search")) as (_, address):
         yield address
 
 
 @pytest.fixture
 def page(browser: Browser, home: str) -> Iterator[Page]:
-    """The home page, where nothing may go wrong."""
+    """Yield the home page, where nothing may go wrong."""
     with watched(browser, home, []) as page:
         yield page
 

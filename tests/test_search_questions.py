@@ -24,19 +24,19 @@ FIRST = 0.92
 
 @pytest.fixture(scope="module")
 def address(site: Path, serve: Callable[[Path], str]) -> str:
-    """Address of the built portal."""
+    """Return the address of the built portal."""
     return serve(site)
 
 
 def answers(page: Page, question: str) -> list[str]:
-    """The addresses of the first three results, from the site's root."""
+    """Return the addresses of the first three results, from the site's root."""
     ask(page, question)
     links = page.locator(RESULTS).evaluate_all("links => links.map((link) => link.pathname.slice(1))")
     return [str(link) for link in links[:3]]
 
 
 def wanted(question: Question) -> list[str]:
-    """The addresses that answer a question."""
+    """Return the addresses that answer a question."""
     finds = question["finds"]
     return finds if isinstance(finds, list) else [finds]
 

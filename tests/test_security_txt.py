@@ -14,7 +14,7 @@ FIELD = re.compile(r"([A-Z][A-Za-z-]+): (\S.*)")
 
 
 def fields(site: Path) -> dict[str, str]:
-    """The fields of a site's file, none of them twice."""
+    """Return the fields of a site's file, none of them twice."""
     content = (site / ".well-known" / "security.txt").read_bytes()
     assert content.endswith(b"\n")
     found = [FIELD.fullmatch(line) for line in content.decode().removesuffix("\n").split("\n")]

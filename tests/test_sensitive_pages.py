@@ -66,7 +66,7 @@ SIGNS = [
 
 
 def tops() -> Iterator[str]:
-    """The tops to try: those above, and as many that chance makes; the same in each run."""
+    """Yield the tops to try: those above, and as many that chance makes; the same in each run."""
     yield from TOPS
     chance = random.Random(15)
     for _ in range(60):
@@ -74,13 +74,13 @@ def tops() -> Iterator[str]:
 
 
 def refused(data: Path) -> dict[str, Problem]:
-    """The first problem of each page that has one, by the page's file."""
+    """Return the first problem of each page that has one, by the page's file."""
     return {Path(problem.file).name: problem for problem in page_problems(load(data), data.parent / "docs")}
 
 
 @pytest.fixture(scope="module", params=["site", "zensical"])
 def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A portal with a sensitive record under each top that the check lets pass, built by a host."""
+    """Let a host build a portal with a sensitive record under each top that the check lets pass."""
     portal = copy_portal(SAMPLE, tmp_path_factory.mktemp("sensitive") / "portal")
     for number, top in enumerate(tops()):
         add(portal / "data", "priorities", RECORD.format(number=number))

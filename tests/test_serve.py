@@ -44,7 +44,7 @@ class PreviewServer:
             )
 
     def shows(self, path: str, text: str) -> bool:
-        """Whether a page comes to show a text while we wait."""
+        """Return whether a page comes to show a text while we wait."""
         until = time.monotonic() + PATIENCE
         while time.monotonic() < until:
             if text in self.page(path):
@@ -61,7 +61,7 @@ class PreviewServer:
             return ""
 
     def says(self, text: str) -> bool:
-        """Whether a line comes to stand in the terminal while we wait."""
+        """Return whether a line with a text appears in the terminal while we wait."""
         until = time.monotonic() + PATIENCE
         while time.monotonic() < until:
             if text in self.said.read_text(encoding="utf-8"):
@@ -120,7 +120,7 @@ def test_a_list_that_nobody_looked_at_shows_the_change_as_well(home: Path, serve
 
 
 def test_a_record_that_breaks_a_rule_is_taken_back(home: Path, server: PreviewServer) -> None:
-    """It is shown at once; that it breaks a rule is found when the whole site is built."""
+    """Assert that a record shown at once is taken back when the build of the whole site finds that it breaks a rule."""
     change(home / "data" / "localities.yml", "market town on a hill", "market town of Mr Smith")
     assert server.says("'Mr Smith' looks like a person.")
     assert server.shows("/localities/northtown/", "looks like a person.")
@@ -130,7 +130,7 @@ def test_a_record_that_breaks_a_rule_is_taken_back(home: Path, server: PreviewSe
 
 
 def test_the_terminal_holds_what_an_editor_wants_to_read_and_nothing_else(home: Path, server: PreviewServer) -> None:
-    """Comes last: it looks at all that the tests before have brought about."""
+    """Run last, and look at all that the tests before have brought about."""
     records = home / "data" / "localities.yml"
     change(records, "market town on a hill", "market town by the sea")
     assert server.shows("/localities/northtown/", "market town by the sea")

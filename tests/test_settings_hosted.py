@@ -32,7 +32,7 @@ LOGO = (
 
 @pytest.fixture(scope="module")
 def portal(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The small portal with values that YAML takes for numbers and answers."""
+    """Make the small portal with values that YAML takes for numbers and answers."""
     portal = copy_portal(SAMPLE, tmp_path_factory.mktemp("hosted") / "portal")
     config = portal / "mkdocs.yml"
     lines = config.read_text(encoding="utf-8").splitlines()

@@ -40,17 +40,17 @@ def read(name: str) -> str:
 
 
 def foreign_lines(lock: str) -> list[str]:
-    """The lines that do not belong into a lock file."""
+    """Return the lines that do not belong in a lock file."""
     return [line for line in lock.splitlines() if not LOCK_LINE.fullmatch(line)]
 
 
 def direct(name: str) -> list[str]:
-    """The lines of a list of direct dependencies that name one."""
+    """Return the lines of a list of direct dependencies that name one."""
     return [line for line in read(f"{name}.in").splitlines() if line and not line.startswith(("#", "-c "))]
 
 
 def locked(name: str) -> dict[str, str]:
-    """Package and version, as the lock file has them."""
+    """Return each package and its version, as in the lock file."""
     return dict(re.findall(r"^([a-z0-9.-]+)(?:\[\S+\])?==(\S+)", read(f"{name}.txt"), flags=re.MULTILINE))
 
 
@@ -63,7 +63,7 @@ def make(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 @pytest.fixture
 def fresh(tmp_path: Path) -> Path:
-    """A folder as it is before the first command, with a stand-in for Python."""
+    """Make a folder as it is before the first command, with a stand-in for Python."""
     folder = tmp_path / "portal"
     folder.mkdir()
     for name in ("Makefile", "pyproject.toml", "requirements.txt", "requirements-test.txt", "requirements-bench.txt"):

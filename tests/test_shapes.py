@@ -116,7 +116,7 @@ def test_whatever_a_field_holds_is_judged_in_a_sentence(kind: str, tmp_path: Pat
 
 
 def test_every_field_of_several_shapes_is_tried() -> None:
-    """A part or a state is read by a function of its own: the library would try each shape, and name them all."""
+    """Assert that a part or a state has a reader of its own: the library would try each shape, and name them all."""
     for kind in KINDS.values():
         for part, name in _parts(kind):
             annotation = part.model_fields[name].annotation

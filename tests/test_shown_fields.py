@@ -138,7 +138,7 @@ def full_record(sample: Catalogue, kind: str) -> dict[str, Any]:
 
 
 def places(part: type[Part], values: dict[str, Any], path: str = "") -> Iterator[tuple[str, Field, dict[str, Any]]]:
-    """Each field of a record with its path, and the group of fields that holds its value."""
+    """Yield each field of a record with its path, and the group of fields that holds its value."""
     for field in fields_of(part):
         if field.name in values:
             yield f"{path}{field.name}", field, values

@@ -23,7 +23,7 @@ def committed(data: Path) -> Path:
 
 
 def said(data: Path) -> list[str]:
-    """What the check says of changed values."""
+    """Return what the check finds of changed values."""
     found, problems = examine(data)
     assert problems == []
     return [

@@ -52,11 +52,11 @@ class Pages:
         return self._read(address)
 
     def whole(self) -> list[str]:
-        """The addresses of pages with the frame of the portal: redirects and embeds have none."""
+        """Return the addresses of pages with the frame of the portal: redirects and embeds have none."""
         return [address for address in self.addresses if self[address].find(".//footer") is not None]
 
     def links(self, address: str) -> list[str]:
-        """Where the links of a page lead, as addresses from the root of the site."""
+        """Return where the links of a page lead, as addresses from the root of the site."""
         hrefs = [link.get("href", "") for link in self[address].iter() if link.tag.endswith("a") and link.get("href")]
         reached = [urlsplit(urljoin(ORIGIN + address, href)) for href in hrefs]
         inside = [parts.path.removeprefix("/portal/") for parts in reached if parts.netloc == "site.example"]
@@ -65,12 +65,12 @@ class Pages:
 
 @pytest.fixture(scope="module")
 def pages(site: Path) -> Pages:
-    """The pages of the real portal."""
+    """Return the pages of the real portal."""
     return Pages(site)
 
 
 def visible(element: Element) -> Iterator[str]:
-    """The texts of an element that a reader sees, code left out."""
+    """Yield the texts of an element that a reader sees, code left out."""
     if element.tag not in ("script", "style", "code", "pre", "textarea") and "hidden" not in element.attrib:
         yield element.text or ""
         for child in element:
@@ -79,7 +79,7 @@ def visible(element: Element) -> Iterator[str]:
 
 
 def found(pages: Pages, path: str) -> dict[str, list[Element]]:
-    """The elements that a path finds on each whole page."""
+    """Return the elements that a path finds on each whole page."""
     return {address: pages[address].findall(path) for address in pages.whole()}
 
 

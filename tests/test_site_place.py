@@ -23,14 +23,14 @@ def portal(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
-    """The folder of a portal that is never built."""
+    """Make the folder of a portal that is never built."""
     for part in ("data", "docs", "overrides"):
         (tmp_path / "home" / part).mkdir(parents=True)
     return tmp_path / "home"
 
 
 def old_site(folder: Path) -> Path:
-    """A site from before."""
+    """Make a site from before."""
     folder.mkdir(parents=True)
     (folder / "index.html").write_text("the last good one", encoding="utf-8")
     return folder
@@ -195,7 +195,7 @@ def test_a_folder_that_takes_nothing_is_said_before_the_build(home: Path, monkey
 def test_a_place_that_cannot_be_taken_stays_as_it_was(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, refused: int
 ) -> None:
-    """Whichever of the two steps the system refuses."""
+    """Assert that the place stays as it was, whichever of the two steps the system refuses."""
     renamed, rename = [], Path.rename
 
     def refuses(self: Path, target: Path) -> Any:

@@ -14,7 +14,7 @@ FOOT = '<p class="updated">Last updated <time datetime="2024-02-01">1 February 2
 
 
 def pages(site: Path) -> dict[str, str]:
-    """The addresses in a sitemap, each with its day."""
+    """Return the addresses in a sitemap, each with its day."""
     space = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
     root = ElementTree.parse(site / "sitemap.xml").getroot()
     assert root.tag == f"{space}urlset"

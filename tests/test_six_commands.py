@@ -28,7 +28,7 @@ exec '{python}' "$@"
 
 
 def clone_of_head(folder: Path) -> Path:
-    """What somebody has who clones this repository, with an environment that is ready."""
+    """Clone this repository as somebody would, with an environment that is ready."""
     git(folder.parent, "clone", "--quiet", str(ROOT), str(folder))
     program = folder / ".venv/bin/python"
     program.parent.mkdir(parents=True)
@@ -63,13 +63,13 @@ def previewed(folder: Path, command: str) -> str:
 
 @pytest.fixture(scope="module")
 def said() -> dict[str, str]:
-    """What each command printed, by its first words."""
+    """Return a dictionary for what each command printed, by its first words."""
     return {}
 
 
 @pytest.fixture(scope="module")
 def server(said: dict[str, str]) -> Iterator[Server]:
-    """A server that was set up by following the README; `set_up` runs its last command."""
+    """Yield a server that was set up by following the README; `set_up` runs its last command."""
     with open_folder() as folder:
         project = clone_of_head(folder / "portal")
         for command in (COMMANDS[1], COMMANDS[2], COMMANDS[4]):

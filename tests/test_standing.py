@@ -34,12 +34,12 @@ LINE = """
 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
-    """The records of a small portal."""
+    """Return the records of a small portal."""
     return small_portal(tmp_path)
 
 
 def portal_on(data: Path, day: date) -> Portal:
-    """The portal as it speaks on a day."""
+    """Return the portal as it is on a day."""
     return Portal(load(data), today=day)
 
 

@@ -32,7 +32,7 @@ REPORT = PartialDate(2024, 2, 15)
 
 
 def glances(portal: Portal) -> Iterator[str]:
-    """What the macros give that shows a status, cell by cell and item by item."""
+    """Yield what the macros give that shows a status, cell by cell and item by item."""
     for name in WITH_STATUS:
         for ids, keywords in plain_calls(name, portal):
             html = MACROS[name](portal, *ids, **keywords)

@@ -62,7 +62,7 @@ def test_where_no_commit_is_known_it_is_asked_for(tmp_path: Path) -> None:
 
 
 def test_without_the_packages_for_publishing_a_sentence_says_so(tmp_path: Path) -> None:
-    """The ordinary environment has no boto3, and no other module of the portal asks for it."""
+    """Assert that publishing without boto3 explains itself; no other module of the portal asks for boto3."""
     code, told = said(site_of(tmp_path, {"index.html": ""}), "portals/x", "--commit", "a", "--committed", "1")
     assert (code, told) == (1, "The publisher needs packages of its own. Publish with: make publish TO=portals/x\n")
 

@@ -11,7 +11,7 @@ from tests.portals import only
 
 
 def begun(store: FakeStore, commit: str = "0123456789abcdef") -> Lock:
-    """A run that was killed after it took the lock."""
+    """Return the lock of a run that was killed after it took the lock."""
     lock = Lock(store, commit, 300)
     assert lock.write(only_new=True)
     return lock
@@ -77,7 +77,7 @@ def test_a_live_run_renews_its_lock() -> None:
 
 
 def test_of_two_runs_in_the_same_instant_one_goes_on() -> None:
-    """A store that lets both write: the one that is overwritten before it reads back waits."""
+    """Let the store take both writes, and assert that the run overwritten before it reads back gives way."""
     store = FakeStore()
 
     def overwritten(seconds: float) -> None:

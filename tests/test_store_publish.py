@@ -44,7 +44,7 @@ NOW = 1_000_000
 
 @pytest.fixture
 def builds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, Build]:
-    """The three commits, built. Files are sent one by one, so that a run can be killed at each."""
+    """Build the three commits. Files are sent one by one, so that a run can be killed at each."""
     monkeypatch.setattr(publishing, "BESIDE", 1)
     return {name: Build(site_of(tmp_path / name, files), name, made) for name, (files, made) in SITES.items()}
 
@@ -56,7 +56,7 @@ def published(store: FakeStore, build: Build, *, now: int = NOW, take_down: bool
 
 
 def holding(build: Build, *more: str) -> dict[str, bytes]:
-    """What a store with this site holds."""
+    """Return what a store with this site holds."""
     files = {name: text.encode() for name, text in SITES[build.commit][0].items()}
     return files | {name: b"search " + (b"one" if "aaa" in name else b"two") for name in more}
 

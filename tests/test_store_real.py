@@ -72,7 +72,7 @@ def for_area(site: Path, to: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    """A store with an empty bucket."""
+    """Yield a store with an empty bucket."""
     with swift(tmp_path_factory.mktemp("swift")) as store:
         looked_at(store, "make", BUCKET)
         yield store
@@ -114,7 +114,7 @@ def contents(store: Store, place: str, folder: Path) -> dict[str, list[str]]:
 
 
 def dead_ends(site: Path) -> set[str]:
-    """The links of pages that lead to nothing in the same folder, such as those to other paths of the host."""
+    """Return the links of pages that lead to nothing in the same folder, such as those to other paths of the host."""
     found = set()
     for page in site.rglob("*.html"):
         for link in set(LINK.findall(page.read_text("utf-8"))):
@@ -125,7 +125,7 @@ def dead_ends(site: Path) -> set[str]:
 
 
 def held(folder: Path) -> dict[str, str]:
-    """The digests of a site's files, but of parts of a former search and of the store's own notes."""
+    """Return the digests of a site's files, but for parts of a former search and the store's own notes."""
     there = read_digests(folder / MANIFEST)
     return {
         name: digest
@@ -135,7 +135,7 @@ def held(folder: Path) -> dict[str, str]:
 
 
 def read_digests(manifest: Path) -> dict[str, str]:
-    """The digests that a manifest gives."""
+    """Return the digests in a manifest."""
     told: dict[str, str] = json.loads(manifest.read_text("utf-8"))["sha256"]
     return told
 

@@ -24,7 +24,7 @@ PAGE = "<!doctype html><html><head><title>A page</title></head><body><p>Text</p>
 
 
 def pages(catalogue: Catalogue, site: Path) -> list[Path]:
-    """An empty page for each record that has one, with its structured data."""
+    """Write an empty page for each record that has one, with its structured data."""
     given = StructuredData(catalogue, SETTINGS)
     records = [record for kind in ("localities", "projects", "priorities") for record in catalogue.by_kind()[kind]]
     for address in ["data/", *(record.url for record in records)]:
@@ -33,7 +33,7 @@ def pages(catalogue: Catalogue, site: Path) -> list[Path]:
 
 
 def blocks(page: Path) -> list[Any]:
-    """The data blocks that a browser finds in a page, and no other script."""
+    """Return the data blocks that a browser finds in a page, and assert that there is no other script."""
     tree = html5lib.parse(page.read_text(encoding="utf-8"), namespaceHTMLElements=False)
     scripts = tree.findall(".//script")
     assert all(script.get("type") == "application/ld+json" for script in scripts)

@@ -141,7 +141,7 @@ def test_a_process_ends_when_its_parent_does() -> None:
 
 
 def _runs(process: int) -> bool:
-    """Whether a process runs; one that has ended may still be in the list until somebody asks for it."""
+    """Return whether a process runs; one that has ended may still be in the list until somebody asks for it."""
     try:
         state = Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[0]
     except FileNotFoundError:

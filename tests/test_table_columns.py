@@ -24,7 +24,7 @@ PAGE = """{% from "_table.html" import table %}
 
 
 def drawn(titles: list[str], *rows: list[str], **options: bool) -> str:
-    """A table of rows named A, B and so on."""
+    """Return a table of rows named A, B and so on."""
     named = [SimpleNamespace(id=name.lower(), name=name, cells=cells) for name, cells in zip("ABC", rows, strict=False)]
     return environment().from_string(PAGE).render(titles=titles, rows=named, options=options)
 

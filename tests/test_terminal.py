@@ -31,7 +31,7 @@ PAGES = [
 
 @pytest.fixture
 def portal(tmp_path: Path) -> Path:
-    """The small portal as somebody committed it."""
+    """Make the small portal as somebody committed it."""
     portal = copy_portal(SAMPLE, tmp_path / "portal")
     for arguments in (["init", "-q"], ["add", "data", "docs"], ["commit", "-qm", "Before"]):
         identity = [
@@ -47,7 +47,7 @@ def portal(tmp_path: Path) -> Path:
 
 
 def said(portal: Path, command: list[str]) -> str:
-    """Everything that a command prints, as a terminal gets it."""
+    """Return everything that a command prints, as a terminal gets it."""
     asked = [sys.executable, "-m", "macros", *command]
     run = subprocess.run(asked, cwd=portal, env=os.environ | {"NO_COLOR": "1"}, capture_output=True, timeout=300)
     return (run.stdout + run.stderr).decode()
@@ -81,6 +81,6 @@ def test_pages_do_not_steer_the_terminal(portal: Path, command: list[str], folde
 
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
 def test_a_name_that_turns_around_does_not_turn_the_line_around(portal: Path, command: list[str]) -> None:
-    """Such a name is no mistake, so it is published as typed; what is said about it shows a sign in its place."""
+    """Assert that messages show a sign in place of a mark that reverses the line; the name is published as typed."""
     put(portal / "data", "funds", "name: Safe Fund", 'name: "Safe \u202e\u2066 Fund"')
     assert_plain(said(portal, command))

@@ -10,7 +10,7 @@ def square(name: str = "Northtown", **changes: object) -> Square:
 
 
 def laid_out(*squares: Square) -> list[list[tuple[int, str]]]:
-    """The width and the name of each cell of each row."""
+    """Return the width and the name of each cell of each row."""
     return [[(cell.width, cell.square.name if cell.square else "") for cell in row] for row in tiles_of(squares)]
 
 

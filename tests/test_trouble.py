@@ -34,7 +34,7 @@ def records_that_are_away(portal: Path) -> None:
 
 @pytest.fixture
 def portal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy of the small portal with a site from before, to work in."""
+    """Make a copy of the small portal with a site from before, to work in."""
     portal = copy_portal(SAMPLE, tmp_path / "portal")
     (portal / "site").mkdir()
     (portal / "site" / "index.html").write_text("the last good one", encoding="utf-8")

@@ -27,7 +27,7 @@ class Built(NamedTuple):
     printed: str
 
     def pages(self, language: str) -> dict[str, str]:
-        """The HTML of each page that readers come to, by its address in its own language."""
+        """Return the HTML of each page that readers come to, by its address in its own language."""
         below = self.site / language if language else self.site
         files = [file.relative_to(below).as_posix() for file in below.rglob("index.html")]
         return {
@@ -39,7 +39,7 @@ class Built(NamedTuple):
 
 @pytest.fixture(scope="module")
 def both(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """The small portal in English and in the pseudo-language, built once."""
+    """Build the small portal in English and in the pseudo-language, once."""
     first, _ = two_portals(tmp_path_factory.mktemp("languages"))
     try:
         return Built(first / "site", build_both(first))
@@ -102,7 +102,7 @@ TECHNICAL = re.compile(
 
 
 def test_no_page_holds_english_of_the_interface(both: Built) -> None:
-    """What no macro says alone is found too: titles of the browser, the page frame, pages of former addresses."""
+    """Look also at what no macro writes alone: titles of the browser, the page frame, pages of former addresses."""
     folder = both.site / LANGUAGE
     found = {
         file.relative_to(folder).as_posix(): words

@@ -36,7 +36,7 @@ TODAY = date(2024, 10, 1)
 
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
-    """The small portal's records with a source that bears no date."""
+    """Return the small portal's records with a source that bears no date."""
     data = small_portal(tmp_path)
     add(data, "sources", SOURCE)
     return data

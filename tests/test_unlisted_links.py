@@ -27,7 +27,7 @@ LINK = "the link '../about/notices.md#order-ended' leads to the notice 'order-en
 
 @pytest.fixture
 def portal(tmp_path: Path) -> Path:
-    """The small portal with a page that links to a notice."""
+    """Make the small portal with a page that links to a notice."""
     portal = copy_portal(SAMPLE, tmp_path / "portal")
     page = portal / "docs/data/linking.md"
     page.write_text("# A page\n\nThe [order](../about/notices.md#order-ended) has ended.\n", encoding="utf-8")

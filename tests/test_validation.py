@@ -15,7 +15,7 @@ SEVERAL = record("several").replace("15000", "£2m").replace("2024\n", "2022\n")
 
 
 def problems(folder: Path) -> list[str]:
-    """What a check of a folder says, line by line."""
+    """Return what a check of a folder prints, line by line."""
     with pytest.raises(DataError) as error:
         load(folder)
     first, *lines = str(error.value).splitlines()
@@ -26,7 +26,7 @@ def problems(folder: Path) -> list[str]:
 
 @pytest.fixture
 def small(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder with a copy of the small portal's records, as the working folder."""
+    """Make a folder with a copy of the small portal's records, as the working folder."""
     shutil.copytree(SAMPLE / "data", tmp_path / "data")
     monkeypatch.chdir(tmp_path)
     return tmp_path

@@ -38,7 +38,7 @@ runpy.run_module("macros", run_name="__main__")
 
 @pytest.fixture
 def portal(tmp_path: Path) -> Path:
-    """The small portal in a repository."""
+    """Make the small portal in a repository."""
     portal = copy_portal(SAMPLE, tmp_path / "portal")
     (portal / "pyproject.toml").write_text('[tool.portal]\nfolder = "."\n', encoding="utf-8")
     git(portal, "init", "--quiet", "-b", "main")

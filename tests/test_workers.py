@@ -21,7 +21,7 @@ from tests.portals import SAMPLE, build, copy_portal
 
 @pytest.fixture(autouse=True)
 def two_cores(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The same number of lists on every machine."""
+    """Make the number of lists the same on every machine."""
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
 
 
@@ -48,7 +48,7 @@ def test_each_core_has_as_many_lists_and_none_is_too_long(
 
 @pytest.fixture
 def forks(monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    """Even a small portal is built in lists of three pages; this holds the processes that build them."""
+    """Make even a small portal be built in lists of three pages, and return a list of the processes that build them."""
     started: list[int] = []
     fork = os.fork
 

@@ -36,32 +36,32 @@ PINNED = re.compile(r"uses: (actions/[a-z-]+)@([0-9a-f]{40}) # v\d+\.\d+\.\d+")
 
 
 def text(name: str) -> str:
-    """A workflow as it is written."""
+    """Return a workflow as it is written."""
     return (GITHUB / "workflows" / f"{name}.yml").read_text(encoding="utf-8")
 
 
 def workflow(name: str) -> dict[Any, Any]:
-    """A workflow as it is read. YAML takes its word `on` for the answer yes."""
+    """Return a workflow as it is read. YAML takes its word `on` for the answer yes."""
     read: dict[Any, Any] = yaml.safe_load(text(name))
     return read | {"on": read.pop(True)}
 
 
 def jobs() -> Iterator[tuple[str, str, dict[str, Any]]]:
-    """Each job of each workflow."""
+    """Yield each job of each workflow."""
     for name in NAMES:
         for job, content in workflow(name)["jobs"].items():
             yield name, job, content
 
 
 def steps() -> Iterator[tuple[str, str, dict[str, Any]]]:
-    """Each step of each job."""
+    """Yield each step of each job."""
     for name, job, content in jobs():
         for step in content["steps"]:
             yield name, job, step
 
 
 def runs() -> list[str]:
-    """Each command of each step."""
+    """Return each command of each step."""
     return [step["run"] for _, _, step in steps() if "run" in step]
 
 

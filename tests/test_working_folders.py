@@ -9,7 +9,7 @@ from tests.portals import SAMPLE, build, copy_portal
 
 
 def test_who_works_in_the_old_site_is_told_of(tmp_path: Path) -> None:
-    """A server or a shell in `site/` keeps to the folder that it entered."""
+    """Assert that a server or a shell in `site/` is named: it keeps to the folder that it entered."""
     portal = copy_portal(SAMPLE, tmp_path / "portal")
     (portal / "site").mkdir()
     with subprocess.Popen([sys.executable, "-c", "input()"], cwd=portal / "site", stdin=subprocess.PIPE) as server:

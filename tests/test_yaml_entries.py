@@ -89,7 +89,7 @@ def whole(text: str) -> Document | None:
 
 
 def agrees(text: str, shelf: Shelf) -> bool:
-    """Whether a text gives the same in both ways; and whether it could be read by entries."""
+    """Assert that a text gives the same in both ways, and return whether it could be read by entries."""
     expected, found = whole(text), read_by_entries(text, shelf)
     if found is None:
         return False

@@ -83,7 +83,7 @@ UNREADABLE = [
 
 @pytest.fixture(params=["CBaseLoader", "BaseLoader"])
 def base_loader(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The parser written in C, and the one for a Python without it."""
+    """Use the parser written in C, and then the one for a Python without it."""
     monkeypatch.setattr(yaml_reader, "BASE_LOADER", getattr(yaml, request.param))
 
 

@@ -25,7 +25,7 @@ ALLOWED_FILES = {"manifest.json"}  # it holds the digests of the pages, whose by
 
 @pytest.fixture(scope="module", params=PORTALS)
 def portal(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A portal in whose folder both hosts have built their site."""
+    """Make a portal in whose folder both hosts have built their site."""
     folder = copy_portal(PORTALS[request.param], tmp_path_factory.mktemp("hosts") / "portal")
     if request.param == "small":  # one record is to come, one is over
         give(folder / "data", "projects", "locks", "publish_from: 2099-01-01")
@@ -53,7 +53,7 @@ def test_every_other_file_is_the_same(portal: Path) -> None:
 
 
 def elements(file: Path, page: str) -> Iterator[tuple[Any, ...]]:
-    """What a browser makes of a page: elements and texts in order, with links as the addresses they lead to."""
+    """Yield what a browser makes of a page: elements and texts in order, with links as the addresses they lead to."""
     root = LexborHTMLParser(file.read_bytes()).root
     assert root
     for node in root.traverse(include_text=True):
