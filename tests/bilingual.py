@@ -77,7 +77,7 @@ def _prose(text: str) -> str:
 
 
 def build_both(first: Path) -> str:
-    """Build the site of both; what the second one's records say is in brackets. Gives what is printed."""
+    """Build the site of both, the texts of the second one's records in brackets; return what is printed."""
     whole = preview.load
 
     def load(project: Path, *how: Any) -> Any:

@@ -74,7 +74,7 @@ def write_data(tmp_path: Path) -> Write:
 
 
 def built(portal: Path) -> Path:
-    """Build a portal that has no fault; gives the folder of the site."""
+    """Build a portal that has no fault; return the folder of the site."""
     code, printed = build(portal)
     assert code == 0, printed
     return portal / "site"

@@ -29,7 +29,7 @@ def refusal(*arguments: str) -> str:
 
 
 def put(data: Path, kind: str, old: str, new: str) -> None:
-    """Change a stretch of text, which stands there once, in a file of records."""
+    """Change a stretch of text that a file of records holds once."""
     file = data / f"{kind}.yml"
     text = file.read_text(encoding="utf-8")
     assert text.count(old) == 1, (old, text.count(old))

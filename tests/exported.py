@@ -11,7 +11,7 @@ SETTINGS = Settings(SITE_URL, "Safer Anyshire", "Partnership of Anyshire", Licen
 
 
 def exported(catalogue: Catalogue, folder: Path) -> Path:
-    """Write everything into a folder; gives the folder."""
+    """Write everything into a folder; return the folder."""
     write_data(catalogue, folder, SETTINGS)
     write_listings(catalogue, {}, folder, SETTINGS)
     return folder

@@ -11,7 +11,7 @@ NAMES = ("-c", "user.name=An editor", "-c", "user.email=editor@council.example",
 
 
 def git(*arguments: str, at: str = ".") -> str:
-    """Run git as an editor; gives what it printed."""
+    """Run git as an editor; return what it printed."""
     command = ["git", *NAMES, "-c", "protocol.file.allow=always", *arguments]
     return subprocess.run(command, cwd=at, check=True, capture_output=True, text=True).stdout.strip()
 

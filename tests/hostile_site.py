@@ -110,7 +110,7 @@ def plain_words(number: int = AT_ONCE) -> list[str]:
 
 
 def build_site(sample: Catalogue, texts: Sequence[str], folder: Path) -> Path:
-    """Build the portal with these texts in its records by turns; gives the folder of the site, as its address ends."""
+    """Build the portal with these texts in its records by turns; return the folder of the site, as its address ends."""
     home = copy_portal(SAMPLE, folder)
     catalogue = full_catalogue(sample, *texts)
     _write_pages(catalogue, home / "docs")

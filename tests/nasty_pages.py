@@ -188,7 +188,7 @@ def nasty_page(seed: int) -> str:
 
 
 def expanded(text: str, random: Random) -> str:
-    """Return a text with forms of the grammar in place of what stands for them."""
+    """Return a text with forms of the grammar in place of their names."""
     left = 400
     while found := RULE.search(text):
         choices = GRAMMAR[found[1]] if left > 0 else [min(GRAMMAR[found[1]], key=lambda form: form.count("§"))]

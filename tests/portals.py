@@ -20,7 +20,7 @@ SAMPLE = TESTS / "samples" / "portal"
 
 
 def copy_portal(portal: Path, to: Path) -> Path:
-    """Copy what a portal is made of, beside the code and templates of this repository; gives the new folder."""
+    """Copy what a portal is made of, beside the code and templates of this repository; return the new folder."""
     for part in ("data", "docs"):
         shutil.copytree(portal / part, to / part)
     for part in ("macros", "overrides"):

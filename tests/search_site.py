@@ -44,7 +44,7 @@ class Handler(SimpleHTTPRequestHandler):
 
 @contextmanager
 def served(folder: Path) -> Iterator[str]:
-    """Serve a folder; gives its address."""
+    """Serve a folder; yield its address."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_port}/"
@@ -103,7 +103,7 @@ def watched(browser: Browser, address: str, requests: list[str], **options: Any)
 
 
 def ask(page: Page, words: str) -> str:
-    """Ask in the dialog, which is opened if need be, or in the page of lists; give what the search says."""
+    """Ask in the dialog, which is opened if need be, or in the page of lists; return the status of the search."""
     if not page.locator("#search-words").is_visible():
         page.click("a[data-search-open]")
     status = page.locator(STATUS)

@@ -21,7 +21,7 @@ def listed(client: Any, bucket: str, prefix: str) -> Iterator[str]:
 
 
 def copy(client: Any, bucket: str, prefix: str, folder: Path) -> dict[str, list[str]]:
-    """Write all objects below a prefix into a folder; return what browsers are told of each."""
+    """Write all objects below a prefix into a folder; return the headers sent with each."""
 
     def one(key: str) -> tuple[str, list[str]]:
         answer = client.get_object(Bucket=bucket, Key=key)

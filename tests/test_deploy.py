@@ -38,7 +38,7 @@ def lines(said: str) -> list[str]:
 
 
 def refused(server: Server, clone: Path, what: str = "HEAD:main", *options: str) -> list[str]:
-    """Push what must not be published; give what the pusher is told."""
+    """Push what must not be published, and return what the pusher reads."""
     before = (server.live, server.head, server.get("").text)
     answer = push(clone, what, *options)
     assert answer.returncode != 0

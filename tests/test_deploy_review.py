@@ -126,7 +126,7 @@ def test_the_builder_sees_the_files_as_they_were_committed(clone: Path, settings
 
 
 def git_blob(clone: Path, name: str, text: str) -> str:
-    """Commit a file without any filter, beside all else that is there; gives the commit."""
+    """Commit a file without any filter, beside all else that is there; return the commit."""
     (clone / "plain").write_text(text)
     blob = git(clone, "hash-object", "-w", "--no-filters", "plain")
     (clone / "plain").unlink()

@@ -35,7 +35,7 @@ def clone(server: Server, tmp_path: Path) -> Path:
 
 
 def number(clone: Path, n: int, rest: str) -> str:
-    """Commit a release that says its number on a page; gives the commit."""
+    """Commit a release that says its number on a page; return the commit."""
     assets = clone / "docs" / "assets"
     assets.mkdir(exist_ok=True)
     for old in assets.glob("mark.*"):

@@ -27,7 +27,7 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def build(home: Path) -> dict[str, str]:
-    """Build with the copy's own code; gives the digest of each file."""
+    """Build with the copy's own code; return the digest of each file."""
     # From the copy's folder its own `macros` comes first; `-P` would keep it out.
     command = [sys.executable, "-m", "macros", "site"]
     done = subprocess.run(command, cwd=home, capture_output=True, text=True, timeout=300, check=False)

@@ -87,7 +87,7 @@ READERS: dict[str, Callable[[str], object]] = {
 
 
 def seconds(reader: Callable[[str], object], piece: str, size: int) -> float:
-    """Read what repeats a piece; gives seconds on the processor."""
+    """Read what repeats a piece; return seconds on the processor."""
     typed = piece * (size // len(piece))
     begun = time.process_time()
     reader(typed)

@@ -29,7 +29,7 @@ REPEATED = [*PIECES.replace("\n", " · ").split(" · "), " ", "\n", *(f"\n{line}
 
 
 def seconds_to_read(sample: Catalogue, docs: Path, piece: str, size: int) -> float:
-    """Read pages that repeat a piece, as every command does that reads pages; gives seconds on the processor."""
+    """Read pages that repeat a piece, as every command does that reads pages; return seconds on the processor."""
     begun = time.process_time()
     for first in ("", "# ", "](", "= <] "):
         text = f"# Leaving\n\n{first}{piece * (size // len(piece))}\n"

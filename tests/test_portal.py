@@ -127,7 +127,7 @@ def test_any_name_that_readers_can_see_works(here: Path, name: str) -> None:
 
 @pytest.fixture(scope="module")
 def sites(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Path]]:
-    """Build two portals for metropolitan boroughs: an empty one, and one with a record of each kind."""
+    """Build, and yield, two portals for metropolitan boroughs: an empty one, and one with a record of each kind."""
     home = clone(tmp_path_factory.mktemp("portals"))
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(home)

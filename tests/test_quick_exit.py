@@ -59,7 +59,7 @@ def page(browser: Browser) -> Iterator[Page]:
 
 
 def back(page: Page) -> str:
-    """Press Back; gives the address then shown. Waiting for a load would hang where a page comes from memory."""
+    """Press Back; return the address then shown. Waiting for a load would hang where a page comes from memory."""
     page.go_back(wait_until="commit")
     page.wait_for_timeout(100)
     return page.url

@@ -58,7 +58,7 @@ class Newcomer:
         )
 
     def done(self, command: str, *arguments: str) -> str:
-        """Run a command that must go well; gives what it printed."""
+        """Run a command that must go well; return what it printed."""
         run = self.make(command, *arguments)
         assert run.returncode == 0, run.stdout + run.stderr
         return run.stdout

@@ -15,7 +15,7 @@ from tests.editing import give, put, small_portal
 
 
 def committed(data: Path) -> Path:
-    """Put a portal under git, as it stands; return its folder of records."""
+    """Put a portal under git as it is, and return its folder of records."""
     commit = ["-c", "user.name=E", "-c", "user.email=e@e.example", "commit", "-qm", "It"]
     for command in (["init", "-q", "-b", "main"], ["add", "."], commit):
         subprocess.run(["git", "-C", str(data.parent), *command], check=True)

@@ -108,7 +108,7 @@ def published(store: Store, site: Path, place: str, commit: str, committed: int)
 
 
 def contents(store: Store, place: str, folder: Path) -> dict[str, list[str]]:
-    """Copy what readers get of a place in the store into a folder; return what browsers are told of each file."""
+    """Copy what readers get of a place in the store into a folder; return the headers sent with each file."""
     told: dict[str, list[str]] = json.loads(looked_at(store, "copy", BUCKET, f"{place}/", folder))
     return told
 

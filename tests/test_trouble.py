@@ -46,7 +46,7 @@ def portal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def left(arguments: list[str], capfd: pytest.CaptureFixture[str]) -> str:
-    """Run a command that must stop; gives what it printed, in whatever way."""
+    """Run a command that must stop; return what it printed, in whatever way."""
     with pytest.raises(SystemExit) as stopped:
         main(arguments)
     printed = capfd.readouterr()

@@ -41,7 +41,7 @@ class Handler(SimpleHTTPRequestHandler):
 
 @contextmanager
 def served(folder: Path) -> Iterator[str]:
-    """Serve a folder; gives its address."""
+    """Serve a folder; yield its address."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_address[1]}/"
@@ -49,7 +49,7 @@ def served(folder: Path) -> Iterator[str]:
 
 
 def build(project: Path, exit_url: str) -> Path:
-    """Build the samples with the real settings, templates and assets; gives the folder of the site."""
+    """Build the samples with the real settings, templates and assets; return the folder of the site."""
     shutil.copytree(SAMPLES, project / "docs")
     settings = yaml.safe_load((ROOT / "mkdocs.yml").read_text())
     settings |= {"plugins": [], "watch": []}

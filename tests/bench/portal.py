@@ -27,7 +27,7 @@ def write_portal(records: Records, settings: str, folder: Path) -> None:
 
 
 def write_settings(name: str, file: Path) -> None:
-    """Write one of the files of `settings/`, with where this repository stands."""
+    """Write one of the files of `settings/`, with the place of this repository."""
     text = (HERE / "settings" / f"{name}.yml").read_text(encoding="utf-8")
     file.write_text(Template(text).substitute(root=ROOT), encoding="utf-8")
 

@@ -44,7 +44,7 @@ def warm_up() -> None:
 
 
 def pytest_in(folder: Path, arguments: Sequence[str], plugins: Sequence[Any]) -> int:
-    """Run pytest on the project in a folder, in this process; gives its exit code."""
+    """Run pytest on the project in a folder, in this process; return its exit code."""
     os.chdir(folder)
     sys.path[:] = [str(folder), *(path for path in sys.path if path and Path(path) != Path(folder))]
     os.environ["PYTHONPATH"] = str(folder)
