@@ -3,7 +3,6 @@
 const AT_ONCE = 8; // results shown before "Show more"
 const PAUSE = 250; // milliseconds after the last key: one count is read out, not one for each letter
 const AROUND = 24; // words in an excerpt
-const LONGEST = 200; // characters of a question
 
 /* Measured with tests/search_queries.yml: names and search words count for more than words that stand often on a page;
    subjects, places and help for more than one project, and one figure for less; a page that is called just what was
@@ -167,7 +166,7 @@ const count = (typed, { asked, meant, partly, results }) => {
 /* The field, the count and the results: the same in the dialog and in the page. */
 class Search {
   constructor() {
-    const field = { type: "search", id: "search-words", name: "q", maxlength: LONGEST, autocomplete: "off", enterkeyhint: "search" };
+    const field = { type: "search", id: "search-words", name: "q", maxlength: 200, autocomplete: "off", enterkeyhint: "search" };
     this.input = make("input", field);
     const label = make("label", { for: "search-words" }, _("What are you looking for?"));
     const form = { class: "search-form", role: "search", action: address("search/") };
@@ -201,7 +200,7 @@ class Search {
 
   /* Put words into the field and search for them. */
   ask(words) {
-    this.input.value = words.slice(0, LONGEST);
+    this.input.value = words.slice(0, this.input.maxLength);
     this.input.focus();
     this.search();
   }
