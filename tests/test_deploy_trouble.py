@@ -44,24 +44,31 @@ def number(clone: Path, n: int, rest: str) -> str:
     return write(clone, PAGE, NUMBERED.format(n=n, rest=rest))
 
 
-@pytest.mark.parametrize("publishes", [3, pytest.param(10, marks=pytest.mark.slow)])
-def test_readers_see_no_failed_and_no_mixed_page_while_others_publish(
-    server: Server, clone: Path, publishes: int
-) -> None:
+def publish_before_readers(server: Server, clone: Path, times: int) -> None:
+    """Publish several times while others read, and assert that they see whole releases only."""
     rest = (clone / PAGE).read_text().split("# Partners", 1)[1]
     number(clone, 0, rest)
     answer = push(clone)
     assert answer.returncode == 0, answer.stderr
     with readers(server, 2) as everybody:
-        for n in range(1, publishes + 1):
+        for n in range(1, times + 1):
             number(clone, n, rest)
             answer = push(clone)
             assert answer.returncode == 0, answer.stderr
     assert [reader.wrong[:3] for reader in everybody] == [[], []]
-    assert sum(reader.reads for reader in everybody) > 50 * publishes
-    assert f"Release {publishes} ends" in server.get("partners/").text
+    assert sum(reader.reads for reader in everybody) > 50 * times
+    assert f"Release {times} ends" in server.get("partners/").text
     kept = sorted(path.name for path in (server.home / "site" / "releases").iterdir())
     assert (len(kept), kept[-1]) == (int(server.settings.keep), server.live)
+
+
+def test_readers_see_no_failed_and_no_mixed_page_while_others_publish(server: Server, clone: Path) -> None:
+    publish_before_readers(server, clone, 3)
+
+
+@pytest.mark.slow
+def test_readers_see_none_through_ten_publishes(server: Server, clone: Path) -> None:
+    publish_before_readers(server, clone, 10)
 
 
 def together(*clones: Path) -> list[tuple[int, str]]:
