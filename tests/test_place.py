@@ -30,8 +30,14 @@ def run(home: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run(COMMAND, cwd=home, capture_output=True, text=True, timeout=300, check=False)
 
 
+def forget_last_build(home: Path) -> None:
+    """Let the next build be one: a site that nothing has changed would stay as it is."""
+    (home / ".cache" / "site.pickle").unlink(missing_ok=True)
+
+
 def killed_after(home: Path, seconds: float) -> None:
     """Start a build and kill it and what it started."""
+    forget_last_build(home)
     build = subprocess.Popen(
         COMMAND, cwd=home, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
     )
@@ -42,6 +48,7 @@ def killed_after(home: Path, seconds: float) -> None:
 
 def test_a_build_killed_at_any_moment_leaves_a_whole_site(home: Path) -> None:
     good = digests(home / "site")
+    forget_last_build(home)
     started = time.monotonic()
     run(home)
     whole = time.monotonic() - started
@@ -49,6 +56,7 @@ def test_a_build_killed_at_any_moment_leaves_a_whole_site(home: Path) -> None:
     for _ in range(int(os.environ.get("KILLS", "5"))):
         killed_after(home, moments.uniform(0, whole))
         assert digests(home / "site") == good
+    forget_last_build(home)
     assert run(home).returncode == 0
     wait_until_cleared(home)
 
@@ -118,6 +126,7 @@ def test_published_files_can_be_read_by_a_web_server(tmp_path: Path) -> None:
 
 def test_a_full_disk_is_said_in_a_sentence(home: Path) -> None:
     good = digests(home / "site")
+    forget_last_build(home)
     # A limit on the size of a file stands in for a full disk: the system refuses the write either way.
     limited = ["bash", "-c", 'ulimit -f 8; trap "" XFSZ; exec "$@"', "limited", *COMMAND]
     failed = subprocess.run(limited, cwd=home, capture_output=True, text=True, timeout=300, check=False)
