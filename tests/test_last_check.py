@@ -72,6 +72,7 @@ CHANGES: dict[str, Callable[[Path], object]] = {
     "the settings": append("mkdocs.yml"),
     "the page frame": append("overrides/main.html"),
     "a commit": lambda home: (home / ".git/refs/heads/main").write_text("0" * 40, encoding="utf-8"),
+    "a commit in a table of commits": lambda home: (home / ".git/reftable").write_text("0" * 40, encoding="utf-8"),
     "a page that is gone": lambda home: (home / "docs/partners.md").unlink(),
     "no records": lambda home: shutil.rmtree(home / "data"),
     "memory that is cut short": lambda home: os.truncate(home / KEPT, 60),
@@ -99,9 +100,18 @@ def test_what_is_edited_during_a_check_is_not_taken_for_checked(home: Path) -> N
     last, page = LastCheck(asked), home / "docs" / "partners.md"
     before = page.read_text(encoding="utf-8")
     (home / KEPT).unlink()
-    last.begin([home / "mkdocs.yml"], home / "overrides")
+    last.begin([home / "mkdocs.yml", home / "overrides"])
     page.write_text(f"{before}\nMore.\n", encoding="utf-8")
     last.keep(Answer(["1 record, 0 problems"], "", 0))
     assert again() is None
     page.write_text(before, encoding="utf-8")
+    assert again() is None
+
+
+def test_nothing_is_kept_where_the_commits_are_elsewhere(home: Path) -> None:
+    """Assert that a second working tree is always checked: its `.git` is a file that names another folder."""
+    (home / KEPT).unlink()
+    shutil.rmtree(home / ".git")
+    (home / ".git").write_text("gitdir: ../elsewhere\n", encoding="utf-8")
+    check(Path("data"), format="text", verbose=False, today=TODAY)
     assert again() is None

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from macros.site.manifest import differences, digests, write_manifest
+from macros.site.live_site import differences
+from macros.site.manifest import digests, write_manifest
 from tests.search_site import served
 
 

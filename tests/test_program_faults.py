@@ -14,7 +14,7 @@ from macros.editing.rename import rename
 from macros.pages.page_problems import page_problems
 from macros.pages.record_pages import pages_to_come
 from macros.site import finish
-from macros.site.manifest import differences
+from macros.site.live_site import differences
 from macros.site.program_files import write_data
 from macros.site.url_check import add_addresses
 from tests.portals import ROOT, SAMPLE, copy_portal

@@ -12,7 +12,8 @@ import pytest
 from macros.core.language import PSEUDO, SOURCE
 from macros.core.speaking import speak
 from macros.site.headers import EVERYWHERE, headers_of
-from macros.site.manifest import differences, digests
+from macros.site.live_site import differences
+from macros.site.manifest import digests
 from macros.site.sitemap import NAMESPACE
 from tests.bilingual import BELOW, HOME, LANGUAGE, MOVED, ONLY_FIRST, build_both, two_portals
 from tests.search_site import served

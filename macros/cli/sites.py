@@ -70,7 +70,7 @@ def verify(address: str, site: Path) -> int:
         raise PortalError(f"There is no folder {site}. Build the site first: make site")
     if not WEB_ADDRESS.fullmatch(address):
         raise PortalError(f"{address!r} is not a web address. Write it in full: https://safer.example.org/")
-    from macros.site.manifest import differences
+    from macros.site.live_site import differences
 
     found = differences(site, address.rstrip("/") + "/")
     print(*found, sep="\n") if found else print(f"{address} serves what {site}/ holds")

@@ -47,7 +47,7 @@ def check(folder: Path, *, format: str, verbose: bool, today: date, published: P
     last, files = LastCheck(asked), read_settings_files(portal / "mkdocs.yml")
     theme = files.tree.get("theme")
     frame = theme.get("custom_dir") if isinstance(theme, dict) else None
-    last.begin([layer.file for layer in files.layers], portal / str(frame))
+    last.begin([*(layer.file for layer in files.layers), *([portal / frame] if isinstance(frame, str) else [])])
     with memory.kept_in(portal / REMEMBERED):
         answer, settings = _answer_to(asked)
     if settings and settings.theme.language == SOURCE and not settings.extra.alternate:

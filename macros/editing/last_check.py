@@ -14,8 +14,8 @@ from macros.core.contents import digest_of_contents
 from macros.core.memory import Memory
 
 KEPT = ".cache/check-said.pickle"
-COMMITS = ("HEAD", "config", "packed-refs", "refs")
-"""What says in `.git` which commit was published last."""
+COMMITS = ("HEAD", "config", "packed-refs", "refs", "reftable")
+"""The files and folders in `.git` that say which commit was published last."""
 
 
 class Asked(NamedTuple):
@@ -63,12 +63,17 @@ class LastCheck:
         answer: Answer = known[2]
         return answer.print(self._asked.format)
 
-    def begin(self, settings: Sequence[Path], frame: Path) -> None:
-        """Note what a check reads, before it does: settings, the page frame, records, pages, and what git holds."""
+    def begin(self, settings: Sequence[Path]) -> None:
+        """Note the state of all that a check is about to read: settings, page frame, records, pages and commits.
+
+        Where `.git` is a file, the commits are elsewhere: nothing is kept then.
+        """
         home, published = self._asked.folder.absolute().parent, self._asked.published
-        git = [home / ".git" / name for name in COMMITS] if (home / ".git").is_dir() else []
-        places = [*settings, frame, self._asked.folder, home / "docs", *git, *([published] if published else [])]
-        self._read = [place.absolute() for place in places], digest_of_contents(places)
+        git = home / ".git"
+        commits = [git / name for name in COMMITS] if git.is_dir() else []
+        places = [*settings, self._asked.folder, home / "docs", *commits, *([published] if published else [])]
+        digest = "" if git.is_file() else digest_of_contents(places)
+        self._read = [place.absolute() for place in places], digest
 
     def keep(self, answer: Answer) -> None:
         """Keep an answer, unless what it came from has changed meanwhile or could not be read."""

@@ -57,25 +57,23 @@ def warnings_of(entries: Iterable[Entry], today: date) -> list[Warnings]:
 
 
 def _found(rule: Rule, entries: list[Entry], today: date) -> list[Problem]:
-    """Return what a rule finds and nobody has answered; of records by themselves it is remembered, one by one."""
-    if rule not in OF_ONE_RECORD:
-        by_record = {id(entry.record): entry for entry in entries}
-        findings = _unanswered(rule, [entry.record for entry in entries if entry.record], today)
-        return [by_record[id(record)].problem(path, message) for record, path, message in findings]
-    return [
-        entry.problem(path, message)
-        for entry in entries
-        for path, message in entry.once(name_of(rule), partial(_found_in, rule, entry, today))
-    ]
+    """Return what a rule finds and nobody has answered."""
+    valid = {id(entry.record): entry for entry in entries if entry.record}
+    records = [entry.record for entry in valid.values() if entry.record]
+    findings = _of_each(rule, valid.values(), today) if rule in OF_ONE_RECORD else rule(records, today)
+    unanswered = (finding for finding in findings if not is_answered(finding[0], name_of(rule), today))
+    return [valid[id(record)].problem(path, message) for record, path, message in unanswered]
 
 
-def _found_in(rule: Rule, entry: Entry, today: date) -> list[tuple[Path, str]]:
-    findings = _unanswered(rule, [entry.record] if entry.record else [], today)
-    return [(path, message) for _, path, message in findings]
+def _of_each(rule: Rule, entries: Iterable[Entry], today: date) -> Iterator[Finding]:
+    """Yield what a rule finds in each record by itself; it is remembered, record by record."""
+    for entry in entries:
+        if record := entry.record:
+            yield from ((record, *found) for found in entry.once(name_of(rule), partial(_in_one, rule, record, today)))
 
 
-def _unanswered(rule: Rule, records: list[Record], today: date) -> list[Finding]:
-    return [finding for finding in rule(records, today) if not is_answered(finding[0], name_of(rule), today)]
+def _in_one(rule: Rule, record: Record, today: date) -> list[tuple[Path, str]]:
+    return [(path, message) for _, path, message in rule([record], today)]
 
 
 def is_answered(record: Record, name: str, today: date) -> bool:

@@ -12,8 +12,8 @@ from urllib.parse import quote
 from urllib.request import urlopen
 
 from macros.core.writing import write_bytes
+from macros.site.live_site import SECONDS
 from macros.site.manifest import NAME as MANIFEST
-from macros.site.manifest import SECONDS
 
 WANTED = re.compile(r"api/v1/[a-z_]+\.json|data/[a-z-]+\.csv|search-words\.json|pagefind/pagefind-entry\.json")
 BESIDE = 8

@@ -15,8 +15,9 @@ from macros.core.contents import digest_of_contents
 from macros.core.day import day_asked_for
 from macros.core.memory import Memory
 from macros.core.writing import files_in
+from macros.site.manifest import NAME as MANIFEST
+from macros.site.manifest import digests
 
-MANIFEST = "manifest.json"
 MODE = 0o644
 """Of every file of a site, so that a web server can read it."""
 
@@ -64,7 +65,7 @@ def _is_whole(site: Path, manifest: str) -> bool:
         plain = all((site / name).lstat().st_mode == stat.S_IFREG | MODE for name in names)
         if plain and _digest(site / MANIFEST) == manifest:
             known: dict[str, str] = json.loads((site / MANIFEST).read_bytes())["sha256"]
-            return known == {name: _digest(site / name) for name in names if name != MANIFEST}
+            return known == digests(site)
     return False
 
 
