@@ -3,7 +3,7 @@
     python no_sockets.py PROGRAM WORDS…
 
 Programs of a server listen on sockets in folders of all kinds: /run, /var/lib/mysql, somebody's home. Instead of hiding
-each, the kernel is told to refuse the call that opens one, of whatever kind: Unix, abstract, internet. Pipes and pairs
+each, the kernel refuses the call that opens any socket, whether Unix, abstract or internet. Pipes and pairs
 of connected sockets, by which processes of one build talk to each other, work as ever. Nobody can take the rule back.
 """
 
@@ -13,14 +13,14 @@ import os
 import platform
 import sys
 
-# What the kernel calls a machine, and the number of its call `socket`. On others a build cannot be shut in.
+# The kernel's number for each kind of machine, and for the call `socket` there. On others builds cannot be shut in.
 MACHINES = {"x86_64": (0xC000003E, 41), "aarch64": (0xC00000B7, 198), "riscv64": (0xC00000F3, 198)}
 IO_URING_SETUP = 425  # a way to open sockets without that call
 FOREIGN = 0x40000000  # calls from here on are those of another way to call x86-64, which has a `socket` of its own
 SET_NO_NEW_PRIVS, SET_SECCOMP, FILTER = 38, 22, 2
 ALLOW, REFUSE = 0x7FFF0000, 0x00050000 | errno.EACCES
 LOAD, IF_EQUAL, IF_AT_LEAST, RETURN = 0x20, 0x15, 0x35, 0x06
-NUMBER, MACHINE = 0, 4  # where the kernel tells which call it is, and of which machine
+NUMBER, MACHINE = 0, 4  # where the kernel puts the number of the call, and that of the machine
 
 
 class Step(ctypes.Structure):

@@ -27,7 +27,7 @@ class DataFile:
     """One data file: the kind of its records, how messages name it, and what it holds.
 
     Of a file that cannot be read as it was meant, `salvaged` holds the ids that seem to be in it. Of one that cannot
-    be read at all the kind may be unknown: "". `kept` holds what is kept of each entry, or nothing.
+    be read at all the kind may be unknown: "". `kept` holds the results kept for each entry, if any.
     """
 
     kind: str

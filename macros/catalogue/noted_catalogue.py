@@ -15,8 +15,8 @@ R = TypeVar("R", bound=Record)
 class NotedCatalogue(Catalogue):
     """A catalogue that notes which records a page shows, and everything that was read for it.
 
-    From the records shown the foot of the page tells its sources and its date. When anything that was read has
-    changed (`digest`), the page is built again.
+    The foot of the page gives the sources and the date of the records shown. When anything that was read has changed
+    (`digest`), the page is built again.
     """
 
     def __init__(self, catalogue: Catalogue) -> None:

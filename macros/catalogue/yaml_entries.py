@@ -20,7 +20,7 @@ UNUSUAL = re.compile(r"(?:^|[\r\n])(?:---|\.\.\.|%)|\ufeff")
 
 
 def read_by_entries(text: str, shelf: Shelf) -> tuple[Document, list[Kept]] | None:
-    """Return a document without faults, and what is kept of each entry; nothing if it has to be read whole."""
+    """Return a document without faults, and the results kept for each entry; nothing if it has to be read whole."""
     of_entries: list[Kept] = []
     taken: set[bytes] = set()
     for entry in entries_in(text):

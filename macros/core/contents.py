@@ -1,4 +1,4 @@
-"""Whether files and folders are as they were: one digest of all their names and contents."""
+"""Works out one digest of the names and contents of files and folders, to notice when any of them has changed."""
 
 import hashlib
 import os

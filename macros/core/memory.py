@@ -1,4 +1,4 @@
-"""What earlier runs of a command worked out, by the digest of what they worked it out from.
+"""Keeps the results of earlier runs of a command, by the digest of what they were worked out from.
 
 It holds for one state of the code and of the packages. It is never a reason to fail: what is damaged, of another state
 or cannot be read is worked out again, and where nothing can be kept the next run takes as long as the first. Of two
@@ -81,7 +81,7 @@ class Memory:
             self._has_changed = True
 
     def shelf(self, file: str) -> Shelf:
-        """Return what is kept of the parts of a file, by its name; an empty shelf if nothing is."""
+        """Return the results kept for the parts of a file of this name; an empty shelf if there are none."""
         if not self.is_open:
             return Shelf({})
         if file not in self._shelves:
@@ -91,7 +91,7 @@ class Memory:
         return self._shelves[file]
 
     def _clear_shelves(self) -> None:
-        """Keep what is on the shelves."""
+        """Keep the results that are on the shelves."""
         for file, shelf in self._shelves.items():
             key = _shelf(file)
             if self._in_process:
@@ -114,15 +114,15 @@ def _shelf(file: str) -> bytes:
 
 
 def state_of_code() -> bytes:
-    """Return the state of our code and of the packages, told as Python tells it: by the times and sizes of files."""
+    """Return the state of our code and of the packages, judged as Python does: by the times and sizes of files."""
     package = Path(macros.__file__).parent
     files = [os.path.join(folder, name) for folder, _, names in os.walk(package) for name in names]
     seen = [(file, os.stat(file)) for file in sorted(files) if file.endswith(".py")]
-    told = [sys.version, *(f"{file} {stat.st_mtime_ns} {stat.st_size}" for file, stat in seen)]
+    parts = [sys.version, *(f"{file} {stat.st_mtime_ns} {stat.st_size}" for file, stat in seen)]
     # A package that is put in, taken out or replaced changes the folder that it is in.
     packages = [path for path in sys.path if path.endswith("-packages") and os.path.isdir(path)]
-    told += [f"{path} {os.stat(path).st_mtime_ns}" for path in packages]
-    return digest("\0".join(told))
+    parts += [f"{path} {os.stat(path).st_mtime_ns}" for path in packages]
+    return digest("\0".join(parts))
 
 
 def _held(file: Path, state: bytes) -> dict[bytes, bytes]:

@@ -1,4 +1,4 @@
-"""What was worked out of the parts of one file, each by the digest of its text: an edit costs the work on one part."""
+"""Keeps results of work on parts of a file, by the digest of each part, so that an edit costs the work on one part."""
 
 import hashlib
 from typing import Any
@@ -7,7 +7,7 @@ SIZE = 16
 """Bytes of a digest."""
 
 Kept = dict[str, Any]
-"""What is kept of one part, by the name of the work. It depends on nothing but the text of the part, and the code."""
+"""The results kept for one part, by the name of the work. They depend on the text of the part and on the code alone."""
 
 
 def digest(text: str) -> bytes:
@@ -16,16 +16,16 @@ def digest(text: str) -> bytes:
 
 
 class Shelf:
-    """Holds what is kept of each part of a file."""
+    """Holds the results kept for each part of a file."""
 
     def __init__(self, before: dict[bytes, Kept]) -> None:
-        """Begin with what was kept before."""
+        """Begin with the results of an earlier run."""
         self._before = before
         self._size = sum(map(len, before.values()))
         self.parts: dict[bytes, Kept] = {}
 
     def of(self, text: str, taken: set[bytes]) -> Kept:
-        """Return what is kept of a part; what is put into it is kept too.
+        """Return the results kept for a part; any that are added to them are kept too.
 
         `taken` notes which parts were handed out in one reading of the file. Of two that are alike, the second is
         worked out by itself, as if nothing were kept.

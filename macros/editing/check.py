@@ -56,7 +56,7 @@ def check(folder: Path, *, format: str, verbose: bool, today: date, published: P
 
 
 def _answer_to(asked: Asked) -> tuple[Answer, PortalSettings | None]:
-    """Return what to tell of a folder of records, and the settings beside it if they are right."""
+    """Return the answer to a question about a folder of records, and the settings beside it if they are right."""
     folder, today = asked.folder, asked.today
     entries, problems = examine(folder)
     if not problems:

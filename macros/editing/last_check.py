@@ -1,6 +1,6 @@
-"""What the last check said, while nothing that it reads has changed: then it need not look again.
+"""Repeats the answer of the last check while nothing that it read has changed.
 
-It imports little: what checks records takes longer to load than to find that nothing has changed.
+This module imports little: loading the check itself takes longer than finding that nothing has changed.
 """
 
 import os
@@ -19,7 +19,7 @@ COMMITS = ("HEAD", "config", "packed-refs", "refs", "reftable")
 
 
 class Asked(NamedTuple):
-    """What was asked of a check: the folder of records, the form of its answer, and the day."""
+    """The question put to a check: the folder of records, the form of the answer, and the day."""
 
     folder: Path
     format: str
@@ -29,7 +29,7 @@ class Asked(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """What a check printed: its lines, what it asked for below them, and its exit code."""
+    """The answer of a check: its lines, the reminder below them if there is one, and the exit code."""
 
     lines: Sequence[str]
     below: str
@@ -45,16 +45,16 @@ class Answer(NamedTuple):
 
 
 class LastCheck:
-    """Knows the answer to the same question, and from which files and folders it came."""
+    """Knows the last answer to a question, and which files and folders it came from."""
 
     def __init__(self, asked: Asked) -> None:
-        """Know what was answered last."""
+        """Look for the answer in the cache of the portal."""
         self._asked = asked
         self._key = f"{os.getcwd()} {asked} {date.today()}"
         self._file = asked.folder.absolute().parent / KEPT
 
     def again(self) -> int | None:
-        """Print what was answered last and return its exit code; do neither if it may not hold any more."""
+        """Print the last answer and return its exit code; return nothing if it may be out of date."""
         memory = Memory()
         with memory.reading(self._file):
             known = memory.recall("said", self._key)
@@ -76,7 +76,7 @@ class LastCheck:
         self._read = [place.absolute() for place in places], digest
 
     def keep(self, answer: Answer) -> None:
-        """Keep an answer, unless what it came from has changed meanwhile or could not be read."""
+        """Keep an answer, unless a file that it came from has changed meanwhile or could not be read."""
         places, before = self._read
         if before and digest_of_contents(places) == before:
             memory = Memory()

@@ -70,7 +70,7 @@ def _committed(folder: Path, base: str) -> dict[Key, Record]:
     known = (name for name in PUBLISHED if repository.ask("rev-parse", "--verify", "-q", f"{name}^{{commit}}"))
     commit = base or next(known, "")
     places = [str(folder / name) for kind in KINDS for name in (kind, f"{kind}.yml")]
-    # Without this git would write down in its index what it finds. A check changes nothing.
+    # Otherwise git would refresh its index, and a check changes nothing.
     only_look = ("-c", "diff.autoRefreshIndex=false")
     if not commit or not repository.ask(*only_look, "diff", "--name-only", commit, "--", *places).strip():
         return {}

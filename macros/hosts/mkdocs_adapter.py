@@ -1,4 +1,4 @@
-"""What this project adds to MkDocs, event by event. No event starts a process.
+"""Builds the portal within MkDocs, event by event. No event starts a process.
 
 Strict mode counts warnings of loggers below `mkdocs`; each problem is one, so a build with a problem names all of them
 and exits 1.
@@ -41,7 +41,7 @@ log = logging.getLogger("mkdocs.plugins.portal")
 
 
 class Part(NamedTuple):
-    """What one run of MkDocs builds of a site: these pages, by their files in docs/, and all that is no page or not."""
+    """The share of a site that one run of MkDocs builds: some pages and, in a whole run, every file that is no page."""
 
     site: Path
     build: PageBuild
@@ -97,7 +97,7 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         return files
 
     def _take(self, part: Part, files: Files, config: MkDocsConfig) -> list[File]:
-        """Leave out what is no part of this run; return the pages that are."""
+        """Leave out the files that another run builds; return the pages that this one builds."""
         self.settings, self.build = part.settings, part.build
         pages = [file for file in files.documentation_pages() if file.src_uri in part.pages]
         _leave_out_all_but(pages, files.documentation_pages() if part.is_whole else list(files))

@@ -1,4 +1,4 @@
-"""Which pages MkDocs has to build: those that something has changed for since they were kept."""
+"""Finds the pages that MkDocs has to build: those for which anything has changed since they were last kept."""
 
 from pathlib import Path
 

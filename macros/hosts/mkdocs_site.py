@@ -52,7 +52,7 @@ def build_pages(config: Path, folder: Path, feed: SearchFeed) -> RenderResult | 
 
 
 class _BuiltList(NamedTuple):
-    """What a process has built: what the search reads of its pages, all else of them, and what is wrong."""
+    """The result of one process: the texts of its pages for the search, the pages themselves, and the problems."""
 
     texts: list[tuple[str, str]]
     pages: bytes
@@ -97,7 +97,7 @@ class _Site:
         )
 
     def _build_lists(self, lists: list[list[File]]) -> list[str]:
-        """Build lists of pages, each in a process of its own; return what is wrong with them."""
+        """Build lists of pages, each in a process of its own; return their problems."""
         if not lists:
             return []
         progress.begin("Building", sum(map(len, lists)))
@@ -115,11 +115,11 @@ class _Site:
         return list(dict.fromkeys(message for found in in_order for message in found.messages))
 
     def _build_list(self, pages: list[File]) -> _BuiltList:
-        """Build some pages in a process of their own, which lets the first process say what is wrong."""
+        """Build some pages in a process of their own. The first process prints their problems."""
         logging.getLogger("mkdocs").handlers.clear()
         build = PageBuild(self._portal, self._settings, SearchFeed(lambda message: None))
         build.know({file.src_uri: file.dest_uri for file in pages})
-        with suppress(Abort):  # what was wrong is among the messages
+        with suppress(Abort):  # the problem is among the messages
             self._run(build, pages, whole=False)
         return _BuiltList(*build.handed_over(), self._plugin.warnings.messages)
 

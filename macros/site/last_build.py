@@ -1,7 +1,7 @@
-"""Tells whether the site that is there is what a build would make again: then it can stay, and nothing is built.
+"""Finds out whether a build would make the same site again. Then the site stays, and nothing is built.
 
-It is, if nothing that a build reads has changed since the last good one, and every file of the site is as that one
-left it. What is known of the last build is never a reason to fail: in any doubt all is built.
+It would if no file that a build reads has changed since the last good build, and every file of the site is as that
+build left it. In any doubt everything is built.
 """
 
 import hashlib
@@ -23,9 +23,9 @@ MODE = 0o644
 
 
 class LastBuild:
-    """What is known of the last good build of a website: from what it was made, what it said, and its manifest.
+    """The last good build of a website: the files it was made from, the lines it printed, and its manifest.
 
-    It imports little: to load what builds a site takes longer than to find that nothing has changed.
+    Its module imports little: loading a builder takes longer than finding that nothing has changed.
     """
 
     def __init__(self, config: Path, name: str) -> None:
@@ -36,7 +36,7 @@ class LastBuild:
         self._before = ""
 
     def said(self, site: Path) -> str:
-        """Return what the build said that a site comes from; nothing if another build may give another site."""
+        """Return the lines that the build of a site printed; nothing if a new build might make another site."""
         memory = Memory()
         with memory.reading(self._file):
             known = memory.recall("site", self._given)
@@ -46,12 +46,12 @@ class LastBuild:
         return said
 
     def begin(self, read: list[Path]) -> None:
-        """Note what a build is about to read, beside the program; nothing where that is not known."""
+        """Note the state of the files that a build is about to read, and of the program; nothing if there are none."""
         self._read = [place.absolute() for place in (*read, Path(macros.__file__).parent)] if read else []
         self._before = digest_of_contents(self._read)
 
     def keep(self, site: Path, said: str) -> None:
-        """Keep what a good build said, unless something that it read has changed meanwhile."""
+        """Keep the lines of a good build, unless a file that it read has changed meanwhile."""
         if self._read and self._before and digest_of_contents(self._read) == self._before:
             memory = Memory()
             with suppress(OSError), memory.kept_in(self._file):

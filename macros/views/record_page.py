@@ -87,7 +87,7 @@ def record_panels(portal: "Portal", record: Record, related: Sequence[Related]) 
 
 @macro
 def page_foot(portal: "Portal") -> str:
-    """Show when the page was last updated and the documents behind it. Stands last on every page."""
+    """Show when the page was last updated and the documents behind it. It comes last on every page."""
     shown = portal.catalogue.take_shown()
     cited = {source for record in shown for source in record.cited}
     sources = portal.catalogue.some(Source, sorted(cited))
