@@ -1,15 +1,15 @@
 """The portals that tests build: the real one and the small one, copied to where they may be built or broken."""
 
 import io
+import os
 import re
 import shutil
 import time
 from collections.abc import Callable, Generator
-from contextlib import redirect_stderr, redirect_stdout
+from contextlib import ExitStack, chdir, redirect_stderr, redirect_stdout
 from pathlib import Path
 from typing import Any
-
-import pytest
+from unittest.mock import patch
 
 from macros.cli import main
 from macros.core.subprocesses import Send
@@ -33,18 +33,24 @@ def copy_portal(portal: Path, to: Path) -> Path:
 def build(portal: Path, command: str = "site") -> tuple[int, str]:
     """Build a portal in its folder as `make site` does; give the exit code and what is printed below its name."""
     printed = io.StringIO()
-    with pytest.MonkeyPatch.context() as patch, redirect_stdout(printed), redirect_stderr(printed):
-        patch.setenv("SOURCE_DATE_EPOCH", "set and taken away, so that what the build sets is put back")
-        patch.delenv("SOURCE_DATE_EPOCH")
-        patch.chdir(portal)
+    with ExitStack() as until_the_end:
+        for change in (redirect_stdout(printed), redirect_stderr(printed), patch.dict(os.environ), chdir(portal)):
+            until_the_end.enter_context(change)
+        os.environ.pop("SOURCE_DATE_EPOCH", None)
         # In this process, where coverage and whatever a test puts in its way are; others build as the command does.
         for module in ("macros.site.build", "macros.core.subprocesses"):
-            patch.setattr(f"{module}.in_subprocess", at_once)
-        with pytest.raises(SystemExit) as left:
-            main([command])
-    code = left.value.code
+            until_the_end.enter_context(patch(f"{module}.in_subprocess", at_once))
+        code = _exit_code(command)
     assert isinstance(code, int)
     return code, printed.getvalue().partition("\n")[2]
+
+
+def _exit_code(command: str) -> object:
+    try:
+        main([command])
+    except SystemExit as left:
+        return left.code
+    return None
 
 
 def at_once(work: Callable[[Send], object]) -> Generator[Any]:

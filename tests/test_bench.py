@@ -1,6 +1,9 @@
 """The benchmark: what it makes up is a portal like ours, and its ratios are worked out rightly."""
 
 import json
+import re
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -9,7 +12,7 @@ from tests.bench.hugo_site import shortcodes, write_hugo
 from tests.bench.national import National, national
 from tests.bench.peers import PEERS
 from tests.bench.portal import keep_only
-from tests.bench.processes import Failed, cost_of
+from tests.bench.processes import ROOT, Failed, cost_of
 from tests.bench.prose import locality_names
 from tests.bench.ratios import AT_MOST, ratios
 from tests.bench.records import edited_id, edition, made_up
@@ -187,3 +190,12 @@ def test_only_what_was_written_stays_for_a_build_from_nothing(tmp_path: Path) ->
     # Nothing was deleted, for that would slow what is measured next.
     aside = sorted(path.name.partition("-")[2] for path in (tmp_path / "portal-aside").iterdir())
     assert aside == [".cache", ".cache", "site", "site"]
+
+
+def test_it_needs_no_package_of_the_tests() -> None:
+    """`make bench` installs its own packages only, so none of the tests' may be wanted on the way in."""
+    named = re.findall(r"(?m)^([\w-]+)==", (ROOT / "requirements-test.in").read_text(encoding="utf-8"))
+    imported = [name.replace("-", "_") for name in named]
+    assert "pytest" in imported
+    hidden = f"import sys; sys.modules.update(dict.fromkeys({imported!r}));"
+    subprocess.run([sys.executable, "-c", f"{hidden} import tests.bench.__main__"], cwd=ROOT, check=True)
