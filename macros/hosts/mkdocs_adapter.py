@@ -6,7 +6,7 @@ and exits 1.
 
 import logging
 import sys
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Mapping, Set
 from pathlib import Path
 from typing import Literal, NamedTuple
 
@@ -47,6 +47,8 @@ class Part(NamedTuple):
     build: PageBuild
     settings: Settings
     pages: Set[str]
+    from_layouts: Mapping[str, str]
+    """The Markdown of all pages that come from layouts, worked out once for all runs."""
     is_whole: bool
 
 
@@ -91,7 +93,7 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             for file in files:
                 file.dest_dir = config.site_dir
         self.record_pages = RecordPages(self.portal, config, files, self._page_failed)
-        self.record_pages.complete()
+        self.record_pages.complete(self.part.from_layouts if self.part else self.record_pages.from_layouts())
         to_build = self._take(self.part, files, config) if self.part else self._decide(files, config)
         self.record_pages.draw(to_build)
         return files

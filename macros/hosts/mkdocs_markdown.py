@@ -1,6 +1,6 @@
 """The pages that MkDocs builds: those of records, drawn from layouts, and what it does with all others, done once."""
 
-from collections.abc import Callable, Iterable, Set
+from collections.abc import Callable, Iterable, Mapping, Set
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -38,13 +38,15 @@ class RecordPages:
         self._drawn: dict[str, DrawnLayout] = {}
         self._said: set[Problem] = set()
 
-    def complete(self) -> None:
-        """Leave out the pages that readers do not see yet, and give MkDocs one for each record that has none of its
-        own, but for those."""
-        catalogue = self.portal.catalogue
-        unseen = set(pages_to_come(catalogue, self.portal.today))
+    def from_layouts(self) -> dict[str, str]:
+        """Return the Markdown of the pages of records that have none of their own, by their places in `docs/`."""
+        return pages_from_layouts(self.portal.catalogue, self._docs)
+
+    def complete(self, from_layouts: Mapping[str, str]) -> None:
+        """Leave out the pages that readers do not see yet, and give MkDocs those from layouts, but for these."""
+        unseen = set(pages_to_come(self.portal.catalogue, self.portal.today))
         leave_out(self._files, unseen, self._config.docs_dir)
-        for name, markdown in pages_from_layouts(catalogue, self._docs).items():
+        for name, markdown in from_layouts.items():
             if name not in unseen:
                 # MkDocs' own `generated` is for events of a plugin alone.
                 file = File(name, None, self._config.site_dir, self._config.use_directory_urls)

@@ -79,7 +79,8 @@ class _Site:
         """Build it, the files for programs in a process beside; print each problem, and then return nothing."""
         self._files = get_files(self._host)
         records = RecordPages(self._portal, self._host, self._files, lambda problem: None)
-        records.complete()
+        self._from_layouts = records.from_layouts()
+        records.complete(self._from_layouts)
         write: Any = partial(write_data, self._portal.catalogue, self._folder, self._settings)
         if len(self._files.documentation_pages()) <= MANY:
             write = begin(write, beside)
@@ -124,7 +125,8 @@ class _Site:
         return _BuiltList(*build.handed_over(), self._plugin.warnings.messages)
 
     def _run(self, build: PageBuild, pages: list[File], *, whole: bool) -> None:
-        self._plugin.part = Part(self._folder, build, self._settings, {page.src_uri for page in pages}, whole)
+        names = {page.src_uri for page in pages}
+        self._plugin.part = Part(self._folder, build, self._settings, names, self._from_layouts, whole)
         try:
             mkdocs_build(self._host)
         finally:
