@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from macros.records.kinds import PAGED
 from tests.bench.hugo_site import shortcodes, write_hugo
 from tests.bench.national import National, national
 from tests.bench.peers import PEERS
@@ -73,7 +74,12 @@ def test_the_same_content_is_written_for_hugo(tmp_path: Path) -> None:
     records = made_up(3)
     write_hugo(records, tmp_path / "hugo")
     assert {path.stem for path in (tmp_path / "hugo" / "data").iterdir()} == {*records}
-    assert len(list((tmp_path / "hugo" / "content" / "projects").glob("*.md"))) == 6 + 1
+    pages = {path.relative_to(tmp_path / "hugo" / "content").as_posix() for path in tmp_path.rglob("content/**/*.md")}
+    of_records = {f"{kind.folder()}/{record['id']}.md" for kind in PAGED for record in records[kind.kind]}
+    assert of_records < pages
+    hubs = {"performance/_index.md", "partners/_index.md", "localities/_index.md", "_index.md"}
+    assert hubs < pages - of_records
+    assert not {"performance.md", "partners.md", "index.md"} & pages
 
 
 def test_macro_calls_become_shortcodes() -> None:

@@ -6,8 +6,9 @@ import shutil
 from importlib.util import find_spec
 from pathlib import Path
 
-from tests.bench.parts import Records
-from tests.bench.portal import HERE, PAGED
+from macros.records.kinds import KIND_OF_FOLDER, PAGED
+from tests.bench.parts import Fields, Records
+from tests.bench.portal import HERE
 from tests.bench.processes import ROOT
 
 THEME = HERE / "hugo"
@@ -16,6 +17,16 @@ MACRO = re.compile(r"\{\{ (\w+)\((.*)\) \}\}")
 # Only words and numbers can be handed to a shortcode.
 KEYWORD = re.compile(r'\w+=(?:"[^"]*"|\d+)')
 NAMES = "names.json"
+# The page of a folder, which may be beside it here.
+HUB = re.compile(rf"\b(?:index|({'|'.join(KIND_OF_FOLDER)}))\.md\b")
+OF_FEW: Fields = {"layout": "record"}
+LAYOUTS: dict[str, Fields] = {
+    "localities": {"outputs": ["html", "embed"]},
+    "priorities": {},
+    "projects": {},
+    "measures": {},
+}
+"""What the front matter of a kind's pages says of their layout, but for kinds that the benchmark holds few of."""
 
 
 def program() -> Path:
@@ -37,15 +48,27 @@ def write_hugo(records: Records, folder: Path) -> None:
     names = [name for entries in records.values() for record in entries for name in _names(record)]
     (folder / NAMES).write_text(json.dumps(names), encoding="utf-8")
     for page in (HERE / "docs").rglob("[!_]*.md"):
-        target = folder / "content" / page.relative_to(HERE / "docs")
+        target = folder / "content" / _hub(page.relative_to(HERE / "docs").as_posix())
         target.parent.mkdir(parents=True, exist_ok=True)
-        text = page.read_text(encoding="utf-8").replace("index.md)", "_index.md)")
-        target.with_name(target.name.replace("index.md", "_index.md")).write_text(shortcodes(text), encoding="utf-8")
-    for kind in PAGED:
-        for record in records[kind]:
-            top = {"title": record["name"], "description": record["summary"].partition(".")[0] + "."}
-            front = json.dumps(top | sensitive(record))
-            (folder / "content" / kind / f"{record['id']}.md").write_text(f"{front}\n", encoding="utf-8")
+        target.write_text(shortcodes(_hub(page.read_text(encoding="utf-8"))), encoding="utf-8")
+    for paged in PAGED:
+        pages = folder / "content" / paged.folder()
+        pages.mkdir(parents=True, exist_ok=True)
+        if not (hub := pages / "_index.md").exists():
+            hub.write_text(json.dumps({"build": {"render": "never"}}), encoding="utf-8")
+        for record in records[paged.kind]:
+            front = json.dumps(_top(record) | sensitive(record) | LAYOUTS.get(paged.kind, OF_FEW))
+            (pages / f"{record['id']}.md").write_text(f"{front}\n", encoding="utf-8")
+
+
+def _hub(text: str) -> str:
+    """Return the name of a page, or a text that links to some, with hubs named as Hugo wants them."""
+    return HUB.sub(lambda found: f"{found[1]}/_index.md" if found[1] else "_index.md", text)
+
+
+def _top(record: Fields) -> Fields:
+    told = (record[field] for field in ("summary", "meaning", "about", "role", "name") if field in record)
+    return {"title": record["name"], "description": next(told).partition(".")[0] + "."}
 
 
 def sensitive(record: dict[str, object]) -> dict[str, bool]:

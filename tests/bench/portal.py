@@ -13,7 +13,6 @@ from tests.bench.parts import Records
 from tests.bench.processes import ROOT, Command, cost_of
 
 HERE = Path(__file__).parent
-PAGED = ("localities", "projects", "priorities")
 
 
 def write_portal(records: Records, settings: str, folder: Path) -> None:
