@@ -119,6 +119,7 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Let the page frame say its texts in the language of the portal; keep it and the files for a preview."""
         install(env)
+        env.auto_reload = False  # each build has an environment of its own: templates do not change within it
         self.theme, self.files = env, files
         config.extra["language"] = html_language()
         others = other_languages(Path(str(config.config_file_path)).parent, config.extra)
