@@ -41,9 +41,13 @@ def csv_text(table: Table, rows: list[list[Any]]) -> str:
     """Return a table as the text of its file."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow([column.name for column in table.header])
+    header = table.header
+    # Most cells hold a word or nothing, which go into the file as they are.
+    words = [column.field_type is not TEXT and column.field_type.json["type"] == "string" for column in header]
+    writer.writerow([column.name for column in header])
     for row in rows:
-        writer.writerow([cell(column, value) for column, value in zip(table.header, row, strict=True)])
+        cells = zip(words, header, row, strict=True)
+        writer.writerow([value if is_word else cell(column, value) for is_word, column, value in cells])
     return text.getvalue()
 
 
