@@ -27,7 +27,7 @@ class SpellingWords:
         self._typed: Counter[str] = Counter()
 
     def read(self, text: str) -> None:
-        """Count the words of one more text, for now by what stands between blanks: the same comes up again and again."""
+        """Count the words of one more text; for now as they are typed, for the same ones come up again and again."""
         self._typed.update(text.split())
 
     def listed(self) -> list[str]:
