@@ -35,6 +35,7 @@ from macros.site.finish import finish_preview
 from macros.site.other_languages import other_languages
 from macros.site.page_build import PageBuild
 from macros.views.portal import Portal
+from macros.views.render import kept_templates
 from macros.views.texts import install
 
 log = logging.getLogger("mkdocs.plugins.portal")
@@ -119,6 +120,7 @@ class PortalPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> None:
         """Let the page frame say its texts in the language of the portal; keep it and the files for a preview."""
         install(env)
+        env.bytecode_cache = kept_templates()
         env.auto_reload = False  # each build has an environment of its own: templates do not change within it
         self.theme, self.files = env, files
         config.extra["language"] = html_language()

@@ -15,7 +15,7 @@ from markdown.util import BLOCK_LEVEL_ELEMENTS
 from macros.core.problems import WrongCall, did_you_mean
 from macros.pages.layouts import Layout, is_alone
 from macros.pages.macro_calls import MacroCall, Noun, prose_of
-from macros.pages.passthrough import CLOSE, MARKED, OPEN
+from macros.pages.passthrough import CLOSE, OPEN
 from macros.records.record import Record
 from macros.views.portal import Portal
 
@@ -86,7 +86,7 @@ def _drawn(call: MacroCall, record: Record, portal: Portal, macros: Macros) -> s
         finished = macros[call.name](portal, *positional, **keywords)
     except Exception as error:
         raise CallFailed(call) from error
-    return "\n".join(MARKED.findall(finished))
+    return "\n".join(piece.partition(CLOSE)[0] for piece in finished.split(OPEN)[1:])
 
 
 def _as_block(html: str) -> str:

@@ -52,7 +52,7 @@ def environment(**known: Any) -> Environment:
         auto_reload=False,
         # What filters make of constants is not kept: their code may change.
         optimized=False,
-        bytecode_cache=CompiledTemplates(_folder()),
+        bytecode_cache=kept_templates(),
     )
     texts.install(made)
     made.filters |= {"words": in_words, "state": is_state, "month": month, "first_upper": first_upper}
@@ -67,7 +67,7 @@ def drawn(icon: str) -> Markup:
     return Markup(icon_drawing(icon))
 
 
-def _folder() -> Path:
+def kept_templates() -> CompiledTemplates:
     """Return where compiled templates are kept, as Python keeps its own: by what shapes the outcome beside a template.
 
     Compiled templates hold the texts of one language.
@@ -79,7 +79,7 @@ def _folder() -> Path:
     digest = hashlib.blake2b(f"{jinja2.__version__} {spoken()}".encode(), digest_size=8)
     for file in shaping:
         digest.update(file.read_bytes())
-    return Path(__file__).parent / "__pycache__" / f"templates-{digest.hexdigest()}"
+    return CompiledTemplates(Path(__file__).parent / "__pycache__" / f"templates-{digest.hexdigest()}")
 
 
 def is_state(value: object) -> bool:
