@@ -2,7 +2,7 @@
 
 from typing import Any, NamedTuple
 
-MANY = 4000
+MANY = 8000
 """Pages of a site. For more than that, steps that take much memory wait for one another."""
 
 
