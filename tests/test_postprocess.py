@@ -1,12 +1,14 @@
 """The last step of a page gives the same whether its tags were seen from the pages beside it before or not."""
 
+import random
 from html import unescape
 from itertools import permutations
 
 import pytest
 
 from macros.site.html_links import TAG, links_and_ids, page_relative, target_of, with_links
-from macros.site.postprocess import ANYWHERE, postprocess, seen_from_beside
+from macros.site.postprocess import ANYWHERE, postprocess, seen_beside
+from macros.site.safe_html import DOCTYPE, refused_in
 
 PAGES = [
     "index.html",
@@ -50,7 +52,21 @@ def as_seen(page: str) -> tuple[str, list[str], list[str]]:
 
 @pytest.mark.parametrize("order", list(permutations(PAGES, 2)), ids=" ".join)
 def test_a_page_is_the_same_whichever_page_came_before(order: tuple[str, str]) -> None:
-    seen_from_beside.cache_clear()
+    seen_beside.cache_clear()
     for page in order:
         html, facts = postprocess(HTML, page, published=False)
         assert (html, list(facts.ids), list(facts.targets)) == as_seen(page)
+
+
+# What may begin, end or hide a tag that is refused.
+SIGNS = ["<", ">", "<", ">", "<a ", "<b>", "</b>", "</b", " c", "/a", "!", '"', "\n", "x", "<p onclick>", "<!-- x -->"]
+SIGNS += [DOCTYPE, DOCTYPE[1:], "<!-- policy -->", '<a href="javascript:x">', '<a href="/x/" id="y">', "<B>", "</B>"]
+
+
+@pytest.mark.parametrize("seed", range(300))
+def test_what_is_refused_is_the_same_as_when_the_page_is_read_sign_by_sign(seed: int) -> None:
+    draw = random.Random(seed)
+    for _ in range(10):
+        html = DOCTYPE * draw.randint(0, 1) + "".join(draw.choices(SIGNS, k=draw.randint(1, 12)))
+        _, facts = postprocess(html, "a/index.html", published=False)
+        assert facts.refused == refused_in(html), html

@@ -28,14 +28,18 @@ def links_and_ids(html: str) -> tuple[list[str], list[str]]:
 
     Text that only looks like one is none.
     """
-    links: list[str] = []
-    ids: list[str] = []
-    for tag in TAG.findall(html):
-        for name, _, value in ATTRIBUTE.findall(tag):
-            if name[1:] in LINKS:
-                links.append(unescape(value))
-            elif name[1:] == "id":
-                ids.append(unescape(value))
+    of_tags = [of_tag(tag) for tag in TAG.findall(html)]
+    return [link for links, _ in of_tags for link in links], [id for _, ids in of_tags for id in ids]
+
+
+def of_tag(tag: str) -> tuple[list[str], list[str]]:
+    """Return the links and the ids of one tag, as a browser reads them."""
+    links, ids = [], []
+    for name, _, value in ATTRIBUTE.findall(tag):
+        if name[1:] in LINKS:
+            links.append(unescape(value))
+        elif name[1:] == "id":
+            ids.append(unescape(value))
     return links, ids
 
 

@@ -11,9 +11,9 @@ from sys import intern
 from typing import NamedTuple, Self
 
 from macros.core.writing import files_in, write_text
-from macros.site.html_links import TAG, links_and_ids, page_relative, target_of, with_links
+from macros.site.html_links import of_tag, page_relative, target_of, with_links
 from macros.site.policy import with_policy
-from macros.site.safe_html import NOT_PLAIN, refused_tag, stray_sign
+from macros.site.safe_html import DOCTYPE, STRAY, refused_in, refused_tag
 from macros.site.search_text import search_text
 from macros.site.sitemap import Listing, listing
 
@@ -21,6 +21,8 @@ from macros.site.sitemap import Listing, listing
 ANYWHERE = "404.html"
 # Stands for any page in a folder: no address holds it.
 NOBODY = "\0"
+MOST = 10_000
+"""Tags that are remembered for the pages of one folder."""
 
 
 class PageMetadata(NamedTuple):
@@ -53,27 +55,52 @@ Pages = dict[str, PageMetadata]
 
 
 class Seen(NamedTuple):
-    """A tag as it is seen from a page, what it leads to and its ids."""
+    """A tag without its `<` and `>` as it is seen from a page, what it leads to, and its ids."""
 
     tag: str
-    targets: tuple[str, ...]
-    ids: tuple[str, ...]
-    beside: bool
+    targets: tuple[str, ...] = ()
+    ids: tuple[str, ...] = ()
+    is_refused: bool = False
+    is_alike: bool = True
     """Whether all this is the same for the pages beside that page, unless it leads to one of them."""
 
 
-def seen_from(tag: str, name: str) -> Seen:
-    """Return a tag of a page, by the page's file, with links that are relative to it."""
-    found, ids = links_and_ids(tag)
-    links = {link: target for link in found if (target := target_of(link, name))}
-    beside = all(link.startswith(("/", "../")) for link in links)
-    if links and name != ANYWHERE:
+def seen_from(tag: str, name: str) -> Seen | None:
+    """Return what is between a `<` and its `>` as it is seen from a page, by the page's file.
+
+    Most tags are no more than allowed: of them, and of the end of an element, nothing is returned.
+    """
+    if STRAY.match(f"<{tag}>"):
+        return Seen(tag, is_refused=True)
+    if tag[0] == "/":
+        return None
+    is_refused = bool(refused_tag(f"<{tag}>"))
+    links, ids = of_tag(tag)
+    targets = tuple([target for link in links if (target := target_of(link, name))])
+    if not (targets or ids or is_refused):
+        return None
+    if targets and name != ANYWHERE:
         tag = with_links(tag, lambda link: page_relative(link, name))
-    return Seen(tag, tuple(links.values()), tuple(ids), beside)
+    return Seen(tag, targets, tuple(ids), is_refused, all(link.startswith(("/", "../")) for link in links))
 
 
-seen_from_beside = lru_cache(maxsize=20_000)(seen_from)
-"""Most tags of a page are on the pages beside it too: those of the page's frame, and those without links."""
+class SeenBeside(dict[str, Seen | None]):
+    """Tags as they are seen from any page beside a page; they are looked at once.
+
+    Most tags of a page are on the pages beside it too: those of the page's frame, and those without links.
+    """
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def __missing__(self, tag: str) -> Seen | None:
+        if len(self) == MOST:
+            self.clear()
+        self[tag] = seen = seen_from(tag, self.name)
+        return seen
+
+
+seen_beside = lru_cache(maxsize=2)(SeenBeside)
 
 
 def postprocess(html: str, name: str, *, published: bool) -> tuple[str, PageMetadata]:
@@ -83,25 +110,25 @@ def postprocess(html: str, name: str, *, published: bool) -> tuple[str, PageMeta
     """
     noted = listing(html), search_text(html, name) if published else ""
     folder = name[: name.rfind("/") + 1]
-    beside = f"{folder[: folder.rfind('/', 0, -1) + 1]}{NOBODY}/index.html"
-    ids: list[str] = []
-    targets: dict[str, None] = {}
+    own, beside = f"/{folder}", seen_beside(f"{folder[: folder.rfind('/', 0, -1) + 1]}{NOBODY}/index.html")
     whole = with_policy(html, name) if published else html
-    refused = {stray: NOT_PLAIN} if (stray := stray_sign(whole)) else {}
-    pieces = TAG.split(whole)
-    for place in range(1, len(pieces), 2):
-        tag = pieces[place]
-        if said := refused_tag(tag):
-            refused[tag] = said
-        seen = seen_from_beside(tag, beside)
-        if not seen.beside or f"/{folder}" in tag:
-            seen = seen_from(tag, name)
-        if seen.targets:
-            targets |= dict.fromkeys(seen.targets)
-            pieces[place] = seen.tag
-        if seen.ids:
+    ids: list[str] = []
+    targets: list[str] = []
+    is_refused = False
+    pieces = whole.split("<")
+    for place in range(2 if whole.startswith(DOCTYPE) else 1, len(pieces)):
+        tag, end, text = pieces[place].partition(">")
+        if not end:
+            is_refused = True
+        elif seen := beside[tag]:
+            if seen.targets and (not seen.is_alike or own in tag):
+                seen = seen_from(tag, name) or seen
+            pieces[place] = f"{seen.tag}>{text}"
+            targets += seen.targets
             ids += seen.ids
-    return "".join(pieces), PageMetadata(tuple(ids), tuple(targets), *noted, tuple(refused.items()))
+            is_refused |= seen.is_refused
+    refused = refused_in(whole) if is_refused else ()
+    return "<".join(pieces), PageMetadata(tuple(ids), tuple(dict.fromkeys(targets)), *noted, refused)
 
 
 def finish_rest(site: Path, pages: Pages, *, published: bool) -> list[str]:

@@ -12,6 +12,7 @@ from html import unescape
 from macros.core.characters import shown
 from macros.pages.addresses import NO_ADDRESS, address_refused, leads_away
 from macros.pages.plain_markdown import REFUSED
+from macros.site.html_links import TAG
 from macros.site.policy import PLACE, POLICY
 
 
@@ -69,9 +70,8 @@ ALLOWED = {name: EVERYWHERE | _words(OF_ELEMENT.get(name, "")) for name in ELEME
 ALLOWED |= {name: ALLOWED[name] | DRAWN for name in DRAWINGS}
 
 NOT_PLAIN = "it is no tag in the plain form that all browsers read alike"
-VALUE = r'"[^"<>]*"'
-PLAIN_TAG = re.compile(rf"<([a-z][a-z0-9]*)((?:\s+[a-zA-Z][a-zA-Z0-9:-]*(?:={VALUE})?)*)\s*/?>")
-ATTRIBUTE = re.compile(rf"(?<!\s)\s+([a-zA-Z][a-zA-Z0-9:-]*)(?:=({VALUE}))?")
+PLAIN_TAG = re.compile(r'<([a-z][a-z0-9]*)((?:\s+[a-zA-Z][a-zA-Z0-9:-]*(?:="[^"<>]*")?)*)\s*/?>')
+ATTRIBUTE = re.compile(r'(?<!\s)\s+([a-zA-Z][a-zA-Z0-9:-]*)(?:="([^"<>]*)")?')
 # A sign that begins no tag and no end of an element.
 STRAY = re.compile(r"<(?!/[a-z][a-z0-9]*>|[a-zA-Z][^<>]*>).{0,40}")
 DOCTYPE = "<!doctype html>"
@@ -80,9 +80,9 @@ LINKS = {("a", "href"), *((name, "cite") for name in ("blockquote", "q", "ins", 
 """Attributes that may lead to other sites."""
 HERE = {("form", "action"), ("img", "src"), ("script", "src")}
 """Attributes that browsers follow by themselves, or send something to: they lead to this site alone."""
+LEADING = {attribute for _, attribute in LINKS | HERE}
 RELS = frozenset({"alternate", "canonical", "icon", "stylesheet", "license", "manifest", "preload", "prev", "next"})
 REFRESH = re.compile(r"0; url=(?![a-zA-Z][a-zA-Z0-9+.-]*:|[/\\]{2})[^\\\s]+")
-SCRIPT_TYPES = {"application/ld+json", "module"}
 INPUTS = frozenset({"search", "text", "checkbox", "radio", "reset", "submit", "button"})
 
 
@@ -92,23 +92,34 @@ def stray_sign(html: str) -> str:
     return found[0] if found else ""
 
 
+def refused_in(html: str) -> tuple[tuple[str, str], ...]:
+    """Return all that a page may not hold, each with the reason: its first stray sign, then its tags."""
+    stray = stray_sign(html)
+    refused = {tag: said for tag in TAG.findall(html) if (said := refused_tag(tag))}
+    return tuple((({stray: NOT_PLAIN} if stray else {}) | refused).items())
+
+
 @lru_cache(maxsize=20_000)
 def refused_tag(tag: str) -> str:
     """Return why a page may not hold a tag; nothing if it may."""
     read = PLAIN_TAG.fullmatch(tag)
     if not read:
         return NOT_PLAIN
-    name = read[1]
+    name, written = read.groups()
     if name not in ELEMENTS:
         return f"the element {name!r} is not on the list of those that pages may hold"
-    given = [(found[1].lower(), unescape((found[2] or "")[1:-1])) for found in ATTRIBUTE.finditer(read[2])]
-    values: dict[str, str] = dict(given)
+    given = ATTRIBUTE.findall(written)
+    values = {attribute.lower(): unescape(value) for attribute, value in given}
     if REFUSED in values:
-        return str(values[REFUSED])
+        return values[REFUSED]
     if len(values) < len(given):
         return "an attribute is given twice"
-    said = (_of_attribute(name, attribute, value) for attribute, value in given)
-    return next(filter(None, said), "") or _of_element(name, values)
+    for attribute, value in values.items():
+        # Most are on the list and lead nowhere.
+        unsure = attribute not in ALLOWED[name] or attribute in LEADING
+        if unsure and (said := _of_attribute(name, attribute, value)):
+            return said
+    return _of_element(name, values)
 
 
 def _of_attribute(name: str, attribute: str, value: str) -> str:

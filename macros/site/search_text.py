@@ -46,10 +46,8 @@ LONG = re.compile(
 """Cells of our tables, what measures mean, and what is beside a record. There may be thousands on a page, and none
 is searched: they go before the article is taken apart, for that takes much time and memory."""
 
-TAG = re.compile(r'<([a-z0-9]++)(?:[^<>"]|"[^"]*")*+>')
-"""A tag and its attributes: the dialog leads to pages, and an index of the ids in them would be half as large again."""
-
-SPACE = re.compile(r"\s+")
+TAG = re.compile(r'<([a-z0-9]++) (?:[^<>"]++|"[^"]*+")*+>')
+"""A tag with attributes: the dialog leads to pages, and an index of the ids in them would be half as large again."""
 
 
 def search_text(html: str, name: str) -> str:
@@ -65,7 +63,8 @@ def search_text(html: str, name: str) -> str:
         return ""
     for part in article.css(NOT_SEARCHED):
         part.decompose()
-    return f'<html lang="{primary()}"><body>{SPACE.sub(" ", TAG.sub(_bare, str(article.html)))}</body></html>'
+    bare = " ".join(TAG.sub(_bare, str(article.html)).split())
+    return f'<html lang="{primary()}"><body>{bare}</body></html>'
 
 
 def _bare(tag: re.Match[str]) -> str:

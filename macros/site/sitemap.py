@@ -34,9 +34,8 @@ def listing(html: str) -> Listing:
     """Return what a page says of itself."""
     canonical, updated = CANONICAL.search(html), UPDATED.search(html)
     address = HREF.search(canonical[0]) if canonical else None
-    return Listing(
-        unescape(address[1]) if address else "", updated[1] if updated else "", bool(NOT_LISTED.search(html))
-    )
+    hidden = "noindex" in html and bool(NOT_LISTED.search(html))
+    return Listing(unescape(address[1]) if address else "", updated[1] if updated else "", hidden)
 
 
 def write_sitemap(listings: Mapping[str, Listing], site: Path, settings: Settings, newest: date) -> None:
