@@ -125,9 +125,10 @@ def revealing_totals(records: Records) -> Iterator[Finding]:
 
 def overspent_funds(records: Records) -> Iterator[Finding]:
     """Find funds whose projects have been given more than the fund holds."""
+    every = _of(records, Project)
     for fund in _of(records, Fund):
         held = fund.amount.most if isinstance(fund.amount, Amount) else 0
-        projects = [project for project in _of(records, Project) if project.fund == fund.id]
+        projects = [project for project in every if project.fund == fund.id]
         amounts = [project.granted for project in projects if isinstance(project.granted, Amount)]
         spent = sum(amount.least for amount in amounts)
         if held and spent > held:

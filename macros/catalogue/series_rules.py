@@ -1,7 +1,6 @@
 """Rules about the periods of a measure: each once, oldest first, of one kind, and none later than its source."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from macros.catalogue.findings import Finding, Records
 from macros.catalogue.texts import NOT_BEFORE_ANSWERED
@@ -10,7 +9,6 @@ from macros.core.period import Period
 from macros.core.words import in_words
 from macros.records.measures import Measure
 from macros.records.points import Point
-from macros.records.record import Record
 from macros.records.references import Path
 
 Series = list[tuple[int, Point]]
@@ -76,21 +74,16 @@ def _kind(series: Series) -> str:
 def later_than_source(measure: Measure, records: Records) -> Iterator[Finding]:
     """Yield values of a time that began after the date of their source: no paper can give them."""
     for place, point in enumerate(measure.points):
-        dated = source_day(measure, point, records)
-        if dated and point.period.first and point.period.first > dated[0] and not isinstance(point.value, str):
-            said = f"{point.period.in_words()} begins after its source was written, in {dated[1]}"
+        if isinstance(point.value, str) or not point.period.first:
+            continue
+        dated = source_date(measure, point, records)
+        if dated and point.period.first > dated.last_day():
+            said = f"{point.period.in_words()} begins after its source was written, in {in_words(dated)}"
             yield measure, ("points", place, "period"), f"{said}. Correct the period, or name the newer source"
 
 
-def source_day(measure: Measure, point: Point, records: Records) -> tuple[date, str] | None:
-    """Return the last day that the newest source of a value can bear, and its date in words."""
+def source_date(measure: Measure, point: Point, records: Records) -> PartialDate | None:
+    """Return the date of the newest source of a value."""
     cited = [records.get(("sources", citation.source)) for citation in point.sources or measure.sources]
-    dates = [_date_of(source) for source in cited if source]
-    known = [found for found in dates if found]
-    newest = max(known, key=PartialDate.last_day, default=None)
-    return (newest.last_day(), in_words(newest)) if newest else None
-
-
-def _date_of(source: Record) -> PartialDate | None:
-    found = getattr(source, "date", None)
-    return found if isinstance(found, PartialDate) else None
+    dates = [found for source in cited if source and isinstance(found := getattr(source, "date", None), PartialDate)]
+    return max(dates, key=PartialDate.last_day, default=None) if len(dates) != 1 else dates[0]

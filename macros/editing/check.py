@@ -12,6 +12,7 @@ from macros.catalogue.data_files import unread_files
 from macros.catalogue.data_folder import BOUNDARIES
 from macros.catalogue.loading import examine
 from macros.catalogue.validation import Entry
+from macros.core.garbage_collection import collector_paused
 from macros.core.language import SOURCE
 from macros.core.memory import memory
 from macros.core.portal_words import PortalWords
@@ -35,6 +36,7 @@ REMEMBERED = ".cache/check.pickle"
 SHOWN_OF_EACH_KIND = 3
 
 
+@collector_paused()
 def check(folder: Path, *, format: str, verbose: bool, today: date, published: Path | None = None) -> int:
     """Check a folder of records; print what is found and say whether it may be published.
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from macros.catalogue.findings import Finding
-from macros.catalogue.series_rules import Series, series_of, source_day
+from macros.catalogue.series_rules import Series, series_of, source_date
 from macros.core.words import in_words
 from macros.records.measures import Measure
 from macros.records.record import Record
@@ -74,11 +74,11 @@ def unfinished_periods(records: list[Record], today: date) -> Iterator[Finding]:
         for place, point in enumerate(measure.points):
             if not isinstance(point.value, Decimal) or point.state == "provisional" or point.period.last is None:
                 continue
-            dated = source_day(measure, point, known)
+            dated = source_date(measure, point, known)
             if point.period.last > today:
                 said = f"{point.period.in_words()} is not over yet"
-            elif dated and point.period.last > dated[0]:
-                said = f"{point.period.in_words()} was not over when the source was written, in {dated[1]}"
+            elif dated and point.period.last > dated.last_day():
+                said = f"{point.period.in_words()} was not over when the source was written, in {in_words(dated)}"
             else:
                 continue
             yield measure, ("points", place, "period"), f"{said}. Look at the period, or write state: provisional"

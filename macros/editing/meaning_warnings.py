@@ -78,7 +78,8 @@ def _named_in(text: str, by_word: dict[str, list[Locality]]) -> set[str]:
     `by_word` holds the localities by the first words of their names: of thousands, few need to be looked for.
     """
     likely = [place for word in {*_words(text), ""} for place in by_word.get(word, ())]
-    found = {place.id: place.name for place in likely if re.search(rf"\b{re.escape(place.name)}\b", text)}
+    held = (place for place in likely if place.name in text)
+    found = {place.id: place.name for place in held if re.search(rf"\b{re.escape(place.name)}\b", text)}
     return {id for id, name in found.items() if not any(name != other and name in other for other in found.values())}
 
 

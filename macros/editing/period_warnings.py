@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 
 from macros.catalogue.findings import Finding
-from macros.catalogue.series_rules import series_of, source_day
+from macros.catalogue.series_rules import series_of, source_date
 from macros.core.period_forms import period_meant
+from macros.core.words import in_words
 from macros.editing.figure_warnings import measures_among
 from macros.records.record import Record
 
@@ -31,9 +32,9 @@ def periods_long_ago(records: list[Record], today: date) -> Iterator[Finding]:
     known = {(record.kind, record.id): record for record in records}
     for measure in measures_among(records):
         for place, point in enumerate(measure.points):
-            dated = source_day(measure, point, known)
-            if dated and point.period.last and point.period.last.year < dated[0].year - LONG_AGO:
-                said = f"{point.period.in_words()} is long before its source, of {dated[1]}. Look at the year"
+            dated = source_date(measure, point, known)
+            if dated and point.period.last and point.period.last.year < dated.year - LONG_AGO:
+                said = f"{point.period.in_words()} is long before its source, of {in_words(dated)}. Look at the year"
                 yield measure, ("points", place, "period"), said
 
 

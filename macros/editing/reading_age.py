@@ -6,9 +6,9 @@ with it, so nothing is fetched.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from macros.catalogue.findings import Finding
@@ -53,13 +53,17 @@ class Names:
     """Names, found in a list of words by their first word."""
 
     def __init__(self, names: Iterable[str]) -> None:
-        self._by_first: dict[str, list[list[str]]] = {}
-        known = sorted(set(names))
+        self._names = sorted(set(names))
         # There may be thousands: once into a digest, not once for each record.
-        self._digest = digest("\0".join(known)).hex()
-        for name in known:
+        self._digest = digest("\0".join(self._names)).hex()
+
+    @cached_property
+    def _by_first(self) -> dict[str, list[list[str]]]:
+        found: dict[str, list[list[str]]] = {}
+        for name in self._names:
             if words := WORD.findall(name.lower()):
-                self._by_first.setdefault(words[0], []).append(words)
+                found.setdefault(words[0], []).append(words)
+        return found
 
     def reading_age(self, texts: list[str]) -> float:
         """Return the reading age of paragraphs without these names, as it is remembered if it is."""
@@ -107,16 +111,22 @@ def _hyphens() -> "Pyphen":
     return Pyphen(lang="en_GB", left=1, right=1)
 
 
-def hard_texts(records: list[Record], today: date) -> Iterator[Finding]:
+def prose_of(record: Record) -> list[str]:
+    """Return the texts that tell the reading age of a record; none where they are too few."""
+    if not isinstance(record, Priority | Locality | Project):
+        return []
+    prose = [text for path, text in texts_in(record, ()) if path[-1] != LOCATOR and path[0] not in NO_PROSE]
+    return prose if len(" ".join(prose).split()) >= FEWEST_WORDS else []
+
+
+def hard_texts(
+    records: list[Record], today: date, texts: Callable[[Record], list[str]] = prose_of
+) -> Iterator[Finding]:
     """Find priorities, places and projects whose texts ask for an older reader than we write for."""
     names = Names(names_in(records))
     for record in records:
-        if isinstance(record, Priority | Locality | Project):
-            prose = [text for path, text in texts_in(record, ()) if path[-1] != LOCATOR and path[0] not in NO_PROSE]
-            age = names.reading_age(prose) if len(" ".join(prose).split()) >= FEWEST_WORDS else 0
-            if age > OLDEST + 0.5:
-                yield (
-                    record,
-                    (),
-                    f"the reading age of its texts is {age:.0f}, not {OLDEST}. Use shorter words and sentences",
-                )
+        prose = texts(record)
+        age = names.reading_age(prose) if prose else 0
+        if age > OLDEST + 0.5:
+            said = f"the reading age of its texts is {age:.0f}, not {OLDEST}. Use shorter words and sentences"
+            yield record, (), said

@@ -1,6 +1,6 @@
 """What an editor should look at to keep records up to date and easy to read."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import TypeVar
 
@@ -17,6 +17,7 @@ from macros.records.plans import Plan
 from macros.records.priorities import Priority
 from macros.records.projects import Project
 from macros.records.record import Record
+from macros.records.references import Path
 from macros.records.sources import Source
 
 R = TypeVar("R", bound=Record)
@@ -119,14 +120,22 @@ def long_texts(records: list[Record], today: date) -> Iterator[Finding]:
                 yield record, path, f"the sentence '{start} …' has {words} words. Make two of it"
 
 
-def unexplained_short_forms(records: list[Record], today: date) -> Iterator[Finding]:
+def short_forms_in(record: Record) -> list[tuple[Path, set[str]]]:
+    """Return the short forms in the texts of a record, with the path of each text that holds some."""
+    texts = ((path, short_forms(text)) for path, text in texts_in(record, ()) if path[-1] != LOCATOR)
+    return [(path, found) for path, found in texts if found]
+
+
+def unexplained_short_forms(
+    records: list[Record], today: date, forms: Callable[[Record], list[tuple[Path, set[str]]]] = short_forms_in
+) -> Iterator[Finding]:
     """Find short forms in capitals that the glossary does not explain, each named once, where it first occurs."""
     names = [name for term in _of(records, Term) for name in (term.name, *term.also_known_as)]
     known = {short for name in names for short in short_forms(name)}
     used: dict[str, dict[int, Finding]] = {}
     for record in records:
-        for path, text in texts_in(record, ()):
-            for short in short_forms(text) - known if path[-1] != LOCATOR else ():
+        for path, found in forms(record):
+            for short in found - known:
                 used.setdefault(short, {}).setdefault(id(record), (record, path, ""))
     for short, places in used.items():
         record, path, _ = next(iter(places.values()))

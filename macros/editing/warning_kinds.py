@@ -1,7 +1,7 @@
 """Every kind of warning: its title, when it may be ignored, and the rule that finds it."""
 
 from collections.abc import Callable, Iterator
-from datetime import date
+from typing import Any
 
 from macros.catalogue.findings import Finding
 from macros.editing import contact_warnings as contacts
@@ -13,12 +13,16 @@ from macros.editing import upkeep_warnings as upkeep
 from macros.editing import value_warnings as values
 from macros.editing.contradictions import filled_gaps, unnamed_payers
 from macros.editing.look_alikes import look_alikes
-from macros.editing.reading_age import OLDEST, hard_texts
+from macros.editing.reading_age import OLDEST, hard_texts, prose_of
 from macros.editing.split_names import split_names
+from macros.editing.upkeep_warnings import short_forms_in
 from macros.editing.wording import LONGEST_SENTENCE
 from macros.records.record import Record
 
-KINDS_OF_WARNING: tuple[tuple[str, str, Callable[[list[Record], date], Iterator[Finding]]], ...] = (
+Rule = Callable[..., Iterator[Finding]]
+"""Gives what is found in some records on a day."""
+
+KINDS_OF_WARNING: tuple[tuple[str, str, Rule], ...] = (
     ("Questions still open", "you are still writing: readers do not see these records yet", upkeep.open_questions),
     ("Contacts to check again", "somebody is checking them today", upkeep.stale_contacts),
     ("Reviews overdue", "the review is under way", upkeep.overdue_reviews),
@@ -62,3 +66,20 @@ KINDS_OF_WARNING: tuple[tuple[str, str, Callable[[list[Record], date], Iterator[
     ("Letters that look like others", "the word is written so in its own language", look_alikes),
     ("Short forms that the glossary lacks", "everybody knows them, as BBC", upkeep.unexplained_short_forms),
 )
+
+OF_ONE_RECORD: set[Rule] = {
+    *(upkeep.open_questions, upkeep.long_texts, times.typed_bullets, look_alikes),
+    *(filled_gaps, split_names, unnamed_payers),
+    *(figures.tenfold_jumps, figures.rates_beside_counts, figures.rolling_periods),
+    *(values.sudden_zeros, values.repeated_values, values.shares_below_one, values.rates_above_their_base),
+    *(values.changes_that_differ, values.baselines_beside_values),
+    *(periods.uneven_periods, periods.periods_in_words),
+    *(meanings.aims_against_the_direction, meanings.steps_away_from_the_target, meanings.more_harm_is_better),
+}
+"""Rules that look at nothing but the record, on any day."""
+
+READS: dict[Rule, Callable[[Record], Any]] = {
+    hard_texts: prose_of,
+    upkeep.unexplained_short_forms: short_forms_in,
+}
+"""What rules over all records read in each of them; as their last argument they take what gives it."""

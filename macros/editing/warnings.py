@@ -1,24 +1,20 @@
 """What an editor should look at, though it stops nothing. Each kind of warning says when it may be ignored."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
+from typing import Any
 
 from macros.catalogue.findings import Finding
 from macros.catalogue.texts import NOT_BEFORE_ANSWERED
 from macros.catalogue.validation import Entry
 from macros.core.problems import Problem, did_you_mean
-from macros.editing.look_alikes import look_alikes
-from macros.editing.time_warnings import typed_bullets
-from macros.editing.upkeep_warnings import long_texts, open_questions, silent_promises
-from macros.editing.warning_kinds import KINDS_OF_WARNING
+from macros.editing.upkeep_warnings import open_questions, silent_promises
+from macros.editing.warning_kinds import KINDS_OF_WARNING, OF_ONE_RECORD, READS, Rule
 from macros.records.record import Record
 from macros.records.references import Path
-
-Rule = Callable[[list[Record], date], Iterator[Finding]]
-OF_ONE_RECORD = {look_alikes, typed_bullets, long_texts, open_questions}
-"""Rules over texts that look at nothing but the record, on any day."""
 
 
 def name_of(rule: Rule) -> str:
@@ -46,34 +42,41 @@ def warnings_of(entries: Iterable[Entry], today: date) -> list[Warnings]:
     valid = {id(entry.record): entry for entry in entries if entry.record and not entry.record.withdrawn}
     records = [entry.record for entry in valid.values() if entry.record]
     finished = [record for record in records if record.publish_from != NOT_BEFORE_ANSWERED]
+    of_one = _of_one(valid.values(), today)
     kinds = []
     for title, ignore_if, rule in KINDS_OF_WARNING:
-        looked_at = records if rule is open_questions else finished
         name = name_of(rule)
-        found = _found(rule, [valid[id(record)] for record in looked_at], today)
+        if rule in OF_ONE_RECORD:
+            findings: Iterable[Finding] = of_one[name]
+        elif rule in READS:
+            findings = rule(finished, today, partial(_read, rule, valid))
+        else:
+            findings = rule(finished, today)
+        unanswered = (finding for finding in findings if not is_answered(finding[0], name, today))
+        found = [valid[id(record)].problem(path, message) for record, path, message in unanswered]
         if found:
             kinds.append(Warnings(title, ignore_if, tuple(sorted(found)), name))
     return kinds
 
 
-def _found(rule: Rule, entries: list[Entry], today: date) -> list[Problem]:
-    """Return what a rule finds and nobody has answered."""
-    valid = {id(entry.record): entry for entry in entries if entry.record}
-    records = [entry.record for entry in valid.values() if entry.record]
-    findings = _of_each(rule, valid.values(), today) if rule in OF_ONE_RECORD else rule(records, today)
-    unanswered = (finding for finding in findings if not is_answered(finding[0], name_of(rule), today))
-    return [valid[id(record)].problem(path, message) for record, path, message in unanswered]
-
-
-def _of_each(rule: Rule, entries: Iterable[Entry], today: date) -> Iterator[Finding]:
-    """Yield what a rule finds in each record by itself; it is remembered, record by record."""
+def _of_one(entries: Iterable[Entry], today: date) -> dict[str, list[Finding]]:
+    """Return what the rules over one record find, by their names; it is remembered, record by record."""
+    found: dict[str, list[Finding]] = defaultdict(list)
     for entry in entries:
         if record := entry.record:
-            yield from ((record, *found) for found in entry.once(name_of(rule), partial(_in_one, rule, record, today)))
+            for name, path, message in entry.once("warnings", partial(_in_one, record, today)):
+                found[name].append((record, path, message))
+    return found
 
 
-def _in_one(rule: Rule, record: Record, today: date) -> list[tuple[Path, str]]:
-    return [(path, message) for _, path, message in rule([record], today)]
+def _in_one(record: Record, today: date) -> list[tuple[str, Path, str]]:
+    rules = {open_questions} if record.publish_from == NOT_BEFORE_ANSWERED else OF_ONE_RECORD
+    return [(name_of(rule), path, said) for rule in rules for _, path, said in rule([record], today)]
+
+
+def _read(rule: Rule, valid: Mapping[int, Entry], record: Record) -> Any:
+    """Return what a rule reads in a record: as it is remembered, or else read anew."""
+    return valid[id(record)].once(name_of(rule), partial(READS[rule], record))
 
 
 def is_answered(record: Record, name: str, today: date) -> bool:

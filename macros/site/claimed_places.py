@@ -1,5 +1,6 @@
 """Places on pages that two things claim: the id of a heading that a record, or a part of one, has as well."""
 
+import os
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
@@ -8,7 +9,7 @@ from macros.catalogue.catalogue import Catalogue
 from macros.core.problems import Problem, shown_path
 from macros.pages.layouts import layout_path
 from macros.pages.record_pages import page_path
-from macros.records.kinds import PAGED
+from macros.records.kinds import KINDS, PAGED
 from macros.records.record import Record
 from macros.site.expected_urls import heading_ids
 
@@ -20,21 +21,27 @@ def claimed_places(catalogue: Catalogue, docs: Path) -> Iterator[Problem]:
     """Find headings, and folders beside pages, that share their address with a record or a part of one."""
     headings = cache(_headings)  # a layout is that of thousands of records
     for kind, records in catalogue.by_kind().items():
+        layout, there = layout_path(docs, kind), _names_in(docs / kind)
+        written = _names_in(docs / KINDS[kind].folder())
         for record in records:
             if isinstance(record, PAGED):
-                own = page_path(docs, record)
-                yield from _on_page(
-                    own if own.is_file() else layout_path(docs, kind), dict.fromkeys(_parts(record), record), headings
-                )
-                folder = docs / kind / record.id
-                if folder.is_dir():
+                is_own = f"{record.id}.md" in written and page_path(docs, record).is_file()
+                page = page_path(docs, record) if is_own else layout
+                if headings(page)[1]:  # most layouts have none
+                    yield from _on_page(page, dict.fromkeys(_parts(record), record), headings)
+                if record.id in there and (folder := docs / kind / record.id).is_dir():
                     said = f"this folder has the address of the {record.singular} {record.id!r}. Give it another name"
                     yield Problem(shown_path(folder), 1, "", said)
         listed = {record.id: record for record in records if not isinstance(record, PAGED)}
         if listed:
-            page = next(iter(listed.values())).address.partition("#")[0].rstrip("/")
-            yield from _on_page(docs / f"{page}.md", listed, headings)
-            yield from _on_page(docs / page / "index.md", listed, headings)
+            place = next(iter(listed.values())).address.partition("#")[0].rstrip("/")
+            yield from _on_page(docs / f"{place}.md", listed, headings)
+            yield from _on_page(docs / place / "index.md", listed, headings)
+
+
+def _names_in(folder: Path) -> set[str]:
+    """Return the names of what is in a folder: to ask the disk for each of thousands of records would take long."""
+    return set(os.listdir(folder)) if folder.is_dir() else set()
 
 
 def _on_page(page: Path, claimed: dict[str, Record], headings: Headings) -> Iterator[Problem]:
@@ -62,4 +69,4 @@ def _parts(record: Record) -> Iterator[str]:
     """Find the ids of the parts of a record."""
     for members in vars(record).values():
         if isinstance(members, tuple):
-            yield from (part.id for part in members if hasattr(part, "id"))
+            yield from (part.id for part in members if "id" in getattr(part, "__dict__", ()))
