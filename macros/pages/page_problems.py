@@ -43,13 +43,11 @@ def _missing_or_extra(
     """Find records without a page, and pages without a record. What cannot be read is named elsewhere."""
     records = {record.id: record for record in catalogue.by_kind()[kind.kind]}
     renamed = {old: record for record in records.values() for old in record.formerly}
-    layout = is_file(layout_path(docs, kind.kind))
-    for record in records.values():
-        page = page_path(docs, record)
-        if not (layout or page in pages or is_file(page)):
-            said = f"there is no such file, so {kind.kind} have no pages. Write the layout of their pages"
-            yield Problem(shown_path(layout_path(docs, kind.kind)), 1, "", said)
-            break
+    layout = layout_path(docs, kind.kind)
+    own = (page_path(docs, record) for record in records.values())
+    if not is_file(layout) and any(page not in pages and not is_file(page) for page in own):
+        said = f"there is no such file, so {kind.kind} have no pages. Write the layout of their pages"
+        yield Problem(shown_path(layout), 1, "", said)
     for page in pages:
         if page.parent == docs / kind.folder() and page.stem not in records and page.stem != HUB:
             hint = did_you_mean(page.stem, records)

@@ -20,7 +20,7 @@ from macros.site.last_build import LastBuild
 from macros.site.manifest import digests, write_manifest
 from macros.site.messages import MANY, BuildResult, Text, ToSearch
 from macros.site.progress import progress
-from macros.site.search import index_site, is_for_search
+from macros.site.search import index_site, search_files
 from macros.site.site_place import processes_in, site_place
 from macros.site.swap import swap, workplace
 
@@ -71,7 +71,7 @@ def _built(part: Part, folder: Path, build_pages: "Host") -> BuildResult | None:
 def _digests(results: Sequence[BuildResult | None], folder: Path) -> dict[str, str]:
     """Return the digests of all files. Those of a portal in one language are known, but for its search."""
     if len(results) == 1 and results[0]:
-        return results[0].digests | digests(folder, is_for_search)
+        return results[0].digests | digests(folder, search_files(folder))
     return digests(folder)
 
 

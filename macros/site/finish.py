@@ -10,6 +10,7 @@ from macros.core.colours import Colours
 from macros.core.problems import Problem
 from macros.core.settings import Settings
 from macros.core.subprocesses import Send
+from macros.core.writing import files_in
 from macros.site.brand_style import put_colours
 from macros.site.embeds import embeds
 from macros.site.html_check import html_problems
@@ -70,7 +71,8 @@ def make(config: Path, folder: Path, build_pages: Host, send: Send) -> None:
     built.keep({file_of(page) for page in moved})
     said = f"{len(built.pages)} pages, {feed.found} of them in the search"
     reminded = reminder(built.portal.catalogue, home / "data", built.settings.host)
-    send(BuildResult("\n".join(filter(None, [said, reminded])), digests(folder, lambda name: not is_for_search(name))))
+    files = (name for name in files_in(folder) if not is_for_search(name))
+    send(BuildResult("\n".join(filter(None, [said, reminded])), digests(folder, files)))
 
 
 def _finish(site: Path, docs: Path, built: RenderResult) -> tuple[Moved, list[Problem]]:

@@ -1,7 +1,7 @@
 """The digest of every published file: proof of which site is where."""
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from macros.core.writing import files_in, write_json
@@ -9,11 +9,11 @@ from macros.core.writing import files_in, write_json
 NAME = "manifest.json"
 
 
-def digests(site: Path, which: Callable[[str], bool] = lambda name: True) -> dict[str, str]:
-    """Return the SHA-256 of each file by its address, in order; of those alone that `which` names, never of the
-    manifest itself."""
-    names = sorted(name for name in files_in(site) if name != NAME and which(name))
-    return {name: _digest(f"{site}/{name}") for name in names}
+def digests(site: Path, names: Iterable[str] | None = None) -> dict[str, str]:
+    """Return the SHA-256 of each file by its address, in order; of those alone that are named, if any are, never of
+    the manifest itself."""
+    found = files_in(site) if names is None else names
+    return {name: _digest(f"{site}/{name}") for name in sorted(found) if name != NAME}
 
 
 def _digest(file: str) -> str:

@@ -27,7 +27,7 @@ from typing import Any
 from pagefind_bin import get_executable  # type: ignore[import-untyped]
 
 from macros.core.problems import PortalError
-from macros.core.writing import write_bytes
+from macros.core.writing import files_in, write_bytes
 from macros.site.search_words import Known, SpellingWords
 
 ANSWER_LIMIT = 60.0
@@ -91,6 +91,12 @@ def index_site(
 def is_for_search(name: str) -> bool:
     """Return whether a file of a site, by its name from the root, is one that `index_site` writes."""
     return name == WORDS or name.startswith(f"{INDEX}/")
+
+
+def search_files(folder: Path) -> Iterator[str]:
+    """Yield the names of the files that `index_site` has written into a folder."""
+    yield WORDS
+    yield from (f"{INDEX}/{name}" for name in files_in(folder / INDEX))
 
 
 def _messages(pages: Iterable[tuple[str, str]], language: str) -> Iterator[Message]:
