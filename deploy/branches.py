@@ -18,7 +18,7 @@ PLACES = ("refs/heads/", "refs/tags/")
 
 
 def look_at(settings: Settings, lines: Iterable[tuple[str, str, str]]) -> list[str]:
-    """Return what to tell whoever pushes branches that are not published; raise `Refused` if they cannot be kept."""
+    """Return the message about branches that are not published; raise `Refused` if they cannot be kept."""
     told, more = [], 0
     for old, new, ref in lines:
         if not ref.startswith(PLACES):

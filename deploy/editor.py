@@ -93,7 +93,7 @@ def _write(file: Path, lines: list[str]) -> None:
 
 
 def main(words: list[str]) -> None:
-    """Do what the words say; the first may be the portal's folder, else it is the one that this code lies in."""
+    """Run the command that these words make up; the first may be the portal's folder, else it is this code's."""
     home = Path(words.pop(0)) if words and "/" in words[0] else Path(__file__).resolve().parents[3]
     file = home / ".ssh" / "authorized_keys"
     match words:

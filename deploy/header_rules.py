@@ -1,4 +1,4 @@
-"""What nginx is told to send with each answer: the table that other hosts get as `_headers`, in nginx's language."""
+"""The headers that nginx sends with each answer: the table that other hosts get as `_headers`, as nginx's settings."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""Of all that a check says, what the last one did not say: whoever pushes should see what their change brings."""
+"""The warnings of a check that the last check did not have: whoever pushes should see what their change brings."""
 
 import re
 from collections.abc import Iterable, Iterator

@@ -80,7 +80,7 @@ def _build(settings: Settings, code: Path, commit: str, hear: Callable[[IO[bytes
 
 
 def _tell(said: news.News, stream: IO[bytes], tell: Callable[[str], None]) -> None:
-    """Tell what a build says, as soon as it says it, but for the warnings that were there before."""
+    """Pass on each line that a build prints at once, but for the warnings that were there before."""
     with stream:
         for line in said.of(line.decode(errors="replace").rstrip("\r\n") for line in stream):
             tell(line)
@@ -97,7 +97,7 @@ def _give(settings: Settings, commit: str, to: IO[bytes]) -> None:
 
 
 def _judge(settings: Settings, built: int, ungiven: BaseException | None, unfit: Exception | None) -> None:
-    """Raise what whoever pushes should be told when something went wrong."""
+    """Raise the error that whoever pushes should see."""
     if isinstance(unfit, OSError | Refused):
         raise Refused(f"{sentence(unfit)}\n{UNCHANGED}")
     if built in TOO_LONG:

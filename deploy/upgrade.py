@@ -63,7 +63,7 @@ def install(settings: Settings, commit: str) -> Path:
 
 
 def packages(code: Path) -> str:
-    """Return a name for what a release's list of packages says."""
+    """Return a name for the packages that a release lists."""
     named = b"".join((code / name).read_bytes() for name in ("requirements.txt", "pyproject.toml"))
     return hashlib.sha256(named).hexdigest()[:16]
 

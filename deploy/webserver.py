@@ -45,7 +45,7 @@ def has_certificate(settings: Settings) -> bool:
 
 
 def _words(settings: Settings) -> dict[str, str]:
-    """Return what stands for each word between @ signs."""
+    """Return the text that replaces each word between @ signs."""
     # nginx may serve several portals, and warns of names that are long.
     id = f"p{hashlib.sha256(str(settings.home).encode()).hexdigest()[:7]}"
     version, built_in = nginx()

@@ -17,7 +17,7 @@ PLACE = re.compile(r"(?P<bucket>[a-z0-9][a-z0-9.-]{1,61}[a-z0-9])(?:/(?P<prefix>
 
 
 def parser() -> argparse.ArgumentParser:
-    """Return what the command line may say."""
+    """Return the parser of the command line."""
     words = argparse.ArgumentParser(prog="python -m deploy.store", description="Publish a built site in a store.")
     words.add_argument("site", type=Path, help="the folder that `make site` built")
     words.add_argument("place", help="the bucket and the folder in it: portals/trafford")

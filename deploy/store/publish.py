@@ -57,7 +57,7 @@ def built_manifest(site: Path) -> dict[str, str]:
 
 
 def check_files(site: Path, names: Iterable[str], digests: dict[str, str]) -> None:
-    """Raise `PortalError` unless these files are what the manifest says: nothing else may be sent."""
+    """Raise `PortalError` unless these files have the digests of the manifest: nothing else may be sent."""
     for name in names:
         file = site / name
         if not file.is_file() or hashlib.sha256(file.read_bytes()).hexdigest() != digests[name]:

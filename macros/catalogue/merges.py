@@ -19,7 +19,7 @@ def first_marker(text: str) -> tuple[int, str] | None:
 
 
 def unfinished(marker: str, keep: str = "what is right of the two versions") -> str:
-    """Return what to tell an editor about a line that git wrote."""
+    """Return the advice for an editor about a line that git wrote."""
     said = marker.strip("\ufeff \t")
     said = said if len(said) <= 40 else said[:37] + "..."
     return f"an unfinished merge ({said}). Keep {keep}, and delete the lines of <, = and >"

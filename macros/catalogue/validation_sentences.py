@@ -56,7 +56,7 @@ def _field_hint(name: str, known: list[str]) -> str:
 
 
 def _advice(error: Exception, part: type[Part], path: Path) -> str:
-    """Return what to write in place of a text that says nothing."""
+    """Return the advice for a text that holds no information."""
     if not isinstance(error, SaysNothing):
         return ""
     name = next(step for step in reversed(path) if isinstance(step, str))

@@ -1,4 +1,4 @@
-"""Puts what the YAML parser says into a sentence for people who do not know YAML."""
+"""Turns the YAML parser's errors into sentences for people who do not know YAML."""
 
 import re
 from collections.abc import Iterator
@@ -94,7 +94,7 @@ def misplaced_blank(lines: list[str], first: int, last: int) -> tuple[int, str] 
 
 
 def _commoner_mistakes(lines: list[str], line: int, column: int, said: str) -> Iterator[tuple[int, str]]:
-    """Give what people mostly did where the parser only tells what it stumbled over."""
+    """Name the usual mistake where the parser only names the place that it could not read."""
     above = next((number for number in range(line - 1, 0, -1) if lines[number - 1].strip()), line)
     if blank := misplaced_blank(lines, above, line):
         yield blank

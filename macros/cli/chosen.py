@@ -39,7 +39,7 @@ def published() -> Path:
 
 
 def _said(text: str) -> object:
-    """Return what the file says under `folder`, whatever that is; `.` where it says nothing."""
+    """Return the value under `folder` in the file, whatever it is; `.` if there is none."""
     try:
         said: object = tomllib.loads(text).get("tool", {}).get("portal", {}).get("folder", ".")
     except AttributeError:
@@ -75,7 +75,7 @@ def portals() -> list[str]:
 
 
 def choose(folder: Path) -> str:
-    """Say in pyproject.toml that a portal is the one to be published; return what to tell the editor."""
+    """Write into pyproject.toml which portal is to be published; return the message for the editor."""
     text = FILE.read_text(encoding="utf-8") if FILE.is_file() else ""
     if not LINE.search(text):
         raise PortalError(f'{FILE} does not say which portal is published. Add to it: [tool.portal] and folder = "."')

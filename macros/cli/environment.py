@@ -116,7 +116,7 @@ def pip(what: str, *words: str) -> None:
 
 
 def run(*words: str) -> tuple[int, str]:
-    """Run this Python without the user's own modules; give its exit code and what it said, which `DEBUG` shows too."""
+    """Run this Python without the user's own modules; return its exit code and its output, which `DEBUG` shows too."""
     surroundings = {name: value for name, value in os.environ.items() if name not in UNWANTED} | SETTINGS
     said = bytearray()
     with subprocess.Popen(
@@ -130,7 +130,7 @@ def run(*words: str) -> tuple[int, str]:
 
 
 def explain(said: str, log: str, what: str) -> str:
-    """Say in one sentence what went wrong, by what pip said in the end and by its whole log."""
+    """Explain a failure in one sentence, from pip's last lines and its whole log."""
     hosts = [named or addressed for named, addressed in HOST.findall(log)]
     words = {"what": what, "python": sys.executable, "version": "{}.{}.{}".format(*sys.version_info)}
     words["host"] = hosts[-1] if hosts else "the package index"

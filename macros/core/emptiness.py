@@ -1,4 +1,4 @@
-"""Tells texts that say nothing: signs alone, and the words that stand for a gap in forms and spreadsheets."""
+"""Recognises texts without information: signs alone, and the words for a gap in forms and spreadsheets."""
 
 import re
 
@@ -21,11 +21,11 @@ CROSSES = re.compile(r"[xX]{3,}")
 
 
 class SaysNothing(ValueError):
-    """A text that tells readers nothing."""
+    """A text that holds no information."""
 
 
 def says_nothing(text: str) -> bool:
-    """Return whether a text holds no word, number or unit at all, or only a word that stands for a gap."""
+    """Return whether a text holds no word, number or unit at all, or only a word for a gap."""
     # Nearly every text has such a letter, and is too long for a gap: this is asked of hundreds of thousands.
     plain = PLAIN.search(text)
     if len(text) > LONGEST_GAP and plain:

@@ -1,4 +1,4 @@
-"""What to say when a command cannot go on: one sentence for each kind of error, never a traceback.
+"""The message when a command cannot go on: one sentence for each kind of error, never a traceback.
 
 `DEBUG=1` shows the traceback before the sentence. Nothing is imported here that takes long, or that may be broken.
 """
@@ -55,7 +55,7 @@ def show_details(error: BaseException) -> None:
 
 
 def sentence(error: BaseException) -> str:
-    """Return what to say about an error; it may have several lines if the error is about several problems."""
+    """Return the message about an error; it may have several lines if the error is about several problems."""
     match error:
         case PortalError():
             return "\n".join(map(printable, str(error).splitlines()))

@@ -1,4 +1,4 @@
-"""What is wrong with the records, said so that an editor finds it: file, line, record, field, sentence."""
+"""Problems of the records, each named so that an editor finds it: file, line, record, field, sentence."""
 
 import difflib
 from collections.abc import Iterable

@@ -64,7 +64,7 @@ def _of_area(words: Words, fields: Fields) -> str:
 
 
 def detail(words: Words, part: type[Part], fields: Fields, record: Fields) -> str:
-    """Return what a new part says beside its title, and for a figure where it is from."""
+    """Return the values of a new part beside its title, and for a figure its source."""
     if part is Citation:
         return ""
     name = next((name for name in KEY_FIELDS if fields.get(name)), None)

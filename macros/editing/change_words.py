@@ -33,7 +33,7 @@ class Words:
         }
 
     def value(self, part: type[Part] | None, name: str, value: Tree) -> str:
-        """Return the value of a field in words. A field that its class does not know is told as it was typed."""
+        """Return the value of a field in words. A field that its class does not know is shown as it was typed."""
         known = part if part and name in part.model_fields else None
         inner = part_of_field(known, name) if known else None
         if isinstance(value, list):
@@ -58,7 +58,7 @@ class Words:
         return text_of(self.records.get((kind, id), {}).get("name")) or quoted(id)
 
     def fields(self, part: type[Part] | None, fields: Fields, *, without: Collection[str] = ()) -> str:
-        """Return what a group of fields says: `aim 'Fewer', value not reported, by '2025'`."""
+        """Return a group of fields in words: `aim 'Fewer', value not reported, by '2025'`."""
         if part in self._of_part and not without:
             return self._of_part[part](fields)
         left = {name: value for name, value in fields.items() if name not in without and value not in (None, [], {})}

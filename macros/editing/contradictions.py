@@ -1,4 +1,4 @@
-"""Gaps and states that the record's own text contradicts: what a record says elsewhere is no gap."""
+"""Gaps and states that the record's own text contradicts: a value that is given elsewhere in it is no gap."""
 
 import re
 from collections.abc import Iterator

@@ -38,7 +38,7 @@ BEGUN = ("under_way", "completed")
 
 
 def future_dates(entries: Iterable[Entry], today: date) -> list[Problem]:
-    """Find what is said to have happened later than today in the valid records."""
+    """Find events of the valid records that are reported as past and dated later than today."""
     valid = [(entry, entry.record) for entry in entries if entry.record]
     written = [(entry, record) for entry, record in valid if record.publish_from != NOT_BEFORE_ANSWERED]
     found = (problem for entry, record in written for problem in _in_future(entry, record, today))
@@ -55,7 +55,7 @@ def _in_future(entry: Entry, record: Record, today: date) -> Iterator[Problem]:
 
 
 def in_future(record: Record, today: date) -> Iterator[Finding]:
-    """Yield what is said to have happened later than today in one record."""
+    """Yield the events of one record that are reported as past and dated later than today."""
     for path, day in _past_days(record, ()):
         if _first_day(day) > today:
             what = PAST[str(next(step for step in reversed(path) if isinstance(step, str)))]

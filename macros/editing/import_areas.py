@@ -73,7 +73,7 @@ class Areas:
         return self._exactly.get(cell.casefold()) or self._nearly.get(_folded(cell), "")
 
     def outdated(self, cell: Cell, period: Period) -> str:
-        """Return what to say of a code that the place no longer had in a period; empty if the code held."""
+        """Return the warning about a code that the place no longer had in a period; empty if the code held."""
         until = self._until.get(cell.casefold()) if isinstance(cell, str) else None
         if until is None or period.last is None or period.last <= until:
             return ""
@@ -90,6 +90,6 @@ class Areas:
 
 
 def _folded(text: str) -> str:
-    """Return the words that tell an area from others, in any order: `London, City of` is `City of London`."""
+    """Return the words that identify an area, in any order: `London, City of` is `City of London`."""
     words = _plain(text).split()
     return " ".join(sorted(word for word in words if word not in LEFT_OUT) or words)

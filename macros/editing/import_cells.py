@@ -1,4 +1,4 @@
-"""What the cells of a partner's file say: a number, a mark beside it, a sign for a missing value, a period."""
+"""The contents of the cells of a partner's file: a number, a mark beside it, a sign for a missing value, a period."""
 
 import re
 from collections.abc import Iterable
@@ -74,7 +74,7 @@ def _plain(number: Decimal) -> Decimal:
 
 
 def whole_months(cells: Iterable[Cell]) -> bool:
-    """Return whether all dates among some cells are the first of a month, and so stand for months."""
+    """Return whether all dates among some cells are the first of a month, and so mean months."""
     return all(day.day == 1 for cell in cells if (day := _day(cell)))
 
 

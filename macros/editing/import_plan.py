@@ -17,7 +17,7 @@ Key = tuple[str, Period]
 
 
 class New(NamedTuple):
-    """A value that the file gives, with what a mark beside it says: provisional, revised or withdrawn."""
+    """A value that the file gives, with the meaning of a mark beside it: provisional, revised or withdrawn."""
 
     area: str
     period: Period

@@ -15,7 +15,7 @@ NO_VALUE = "is neither a number nor a sign. Write digits alone, such as 1234.5"
 
 @dataclass(frozen=True)
 class Asked:
-    """What the command says about the columns; each may be empty."""
+    """The options of the command about columns; each may be empty."""
 
     sum: str = ""
     where: str = ""
@@ -76,7 +76,7 @@ def other_names(sheet: Sheet, header: int, column: int, areas: Areas) -> list[in
 
 
 def contradiction(sheet: Sheet, row: int, column: int, others: list[int], areas: Areas) -> str:
-    """Return what to say of a row whose code and name are those of two areas; empty if they fit."""
+    """Return the problem of a row whose code and name are those of two areas; empty if they fit."""
     mine = areas.find(sheet.cell(row, column))
     for other in others:
         theirs = areas.find(sheet.cell(row, other))
@@ -88,7 +88,7 @@ def contradiction(sheet: Sheet, row: int, column: int, others: list[int], areas:
 
 
 def outdated(sheet: Sheet, row: int, columns: Iterable[int], period: Period, areas: Areas) -> str:
-    """Return what to say of a row with a code that its place no longer had in a period; empty if there is none."""
+    """Return the problem of a row with a code that its place no longer had in a period; empty if there is none."""
     for column in columns:
         if said := areas.outdated(sheet.cell(row, column), period):
             return f"{sheet.place(row, column)}: {said}"

@@ -22,7 +22,7 @@ from macros.records.values import slug
 
 
 def new(folder: Path, kind: str, id: str, *, today: date) -> list[str]:
-    """Add a starter record; return what to tell the editor. Raise a sentence when it cannot be done."""
+    """Add a starter record; return the message for the editor. Raise `PortalError` when it cannot be done."""
     record_class = kind_named(kind)
     checked_id(id)
     catalogue = ready(folder)

@@ -19,7 +19,7 @@ TEXTS = {".md", ".yml"}
 
 
 def new_portal(folder: Path, name: str, type: str) -> list[str]:
-    """Write an empty portal into a new folder, whose name is its id; return what to tell the editor.
+    """Write an empty portal into a new folder, whose name is its id; return the message for the editor.
 
     Raise `PortalError` where the id, the name or the type is wrong, or where something has the folder's name already.
     Nothing is ever written over, and a portal is there whole or not at all.

@@ -63,7 +63,7 @@ def changed_pages(before: Pages, after: Pages) -> Iterator[str]:
 
 
 def _seen(drawn: str) -> str:
-    """Return a page without what filters go by: readers see the names that stand for it."""
+    """Return a page without the values that filters use: readers see names instead."""
     return FOR_FILTERS.sub("", drawn)
 
 

@@ -70,7 +70,7 @@ class Names:
         return memory.of("reading age", "\0".join([self._digest, *texts]), lambda: reading_age(texts, self))
 
     def taken_out_of(self, words: list[str]) -> list[str]:
-        """Return the words that are no part of a name; an `it` stands for each name."""
+        """Return the words that are no part of a name; an `it` replaces each name."""
         kept, low, at = [], [word.lower() for word in words], 0
         while at < len(words):
             fits = [len(name) for name in self._by_first.get(low[at], ()) if low[at : at + len(name)] == name]
@@ -112,7 +112,7 @@ def _hyphens() -> "Pyphen":
 
 
 def prose_of(record: Record) -> list[str]:
-    """Return the texts that tell the reading age of a record; none where they are too few."""
+    """Return the texts from which the reading age of a record is worked out; none where they are too few."""
     if not isinstance(record, Priority | Locality | Project):
         return []
     prose = [text for path, text in texts_in(record, ()) if path[-1] != LOCATOR and path[0] not in NO_PROSE]

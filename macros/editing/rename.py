@@ -21,7 +21,7 @@ from macros.records.record import Record
 
 
 def rename(folder: Path, kind: str, old: str, new: str) -> list[str]:
-    """Give a record another id everywhere; gives what to tell the editor. Raises a sentence when it cannot be done."""
+    """Give a record another id everywhere; return the message for the editor. Raise `PortalError` if that fails."""
     record_class = kind_named(kind)
     checked_id(old, "OLD")
     checked_id(new, "NEW")

@@ -32,7 +32,7 @@ Key = tuple[str, str]
 
 
 class Figure(NamedTuple):
-    """One figure of a record: its field, how readers see it, and all that they are told of it."""
+    """One figure of a record: its field, how readers see it, and everything beside it that explains it."""
 
     path: FieldPath
     words: str
@@ -42,7 +42,7 @@ class Figure(NamedTuple):
 def silent_changes(
     entries: Iterable[Entry], folder: Path, today: date, *, base: str = "", published: Path | None = None
 ) -> list[Problem]:
-    """Find figures that differ from what was published last though their records say nothing of it.
+    """Find figures that differ from those published last although their records do not explain it.
 
     `base` names the commit, `published` a folder with the records of it.
     """
@@ -121,5 +121,5 @@ def _words(point: Point) -> str:
 
 
 def _told(point: Point) -> tuple[object, ...]:
-    """Return what readers are told of a value."""
+    """Return the explanations that readers see beside a value."""
     return point.value, point.state, point.qualifier, point.rate, point.change, point.rating

@@ -54,7 +54,7 @@ def schema_address(kind: str) -> str:
 
 
 def _entry(kind: str, total: int) -> dict[str, Any]:
-    """Return what the index says of a kind."""
+    """Return the entry of a kind in the index."""
     return {
         "kind": kind,
         "singular": KINDS[kind].singular,

@@ -1,4 +1,4 @@
-"""What a page's author is told when a macro call fails: file, line, the call, the sentence."""
+"""The message for a page's author when a macro call fails: file, line, the call, the sentence."""
 
 import re
 import traceback

@@ -1,4 +1,4 @@
-"""What MkDocs says, in the words of this project: warnings as bare lines, errors as ours, its log with DEBUG=1 only."""
+"""MkDocs' messages in the words of this project: warnings as bare lines, errors as ours, its log with DEBUG=1 only."""
 
 import logging
 from collections.abc import Iterator
@@ -13,7 +13,7 @@ from macros.hosts.log_lines import Lines
 
 @contextmanager
 def host_log() -> Iterator[None]:
-    """Print warnings as bare lines; with DEBUG=1 print everything that MkDocs tells."""
+    """Print warnings as bare lines; with DEBUG=1 print everything that MkDocs logs."""
     logger = logging.getLogger("mkdocs")
     handler = logging.StreamHandler() if debugging() else Lines()
     logger.setLevel(logging.INFO if debugging() else logging.WARNING)

@@ -17,7 +17,7 @@ LEFT_BY_EDITORS = ("~", ".tmp", ".swp", ".bak", ".orig", ".part")
 
 
 class ChangedFiles(FileSystemEventHandler):
-    """Notes each file that the watcher of folders tells of."""
+    """Notes each file that the watcher of folders reports."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()

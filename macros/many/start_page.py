@@ -17,7 +17,7 @@ from macros.views.tilemap import Cell, Square, tiles_of
 
 
 class Place(NamedTuple):
-    """A name that residents look for, and the page that tells of it."""
+    """A name that residents look for, and the page about it."""
 
     name: str
     within: str

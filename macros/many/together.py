@@ -25,7 +25,7 @@ OWN_PAGE = "<html lang=en><body><main data-pagefind-body><h1>Find your area</h1>
 
 
 def build_together(settings_file: Path, sites: Path | None = None) -> list[str]:
-    """Build into `site/` beside the settings; return what to tell: portals that were left out, and what was made.
+    """Build into `site/` beside the settings; return the message: portals that were left out, and what was made.
 
     The built portals lie in the folder `sites`; without one, those that the settings list are read where they are
     published.

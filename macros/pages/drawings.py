@@ -49,7 +49,7 @@ class _Reading:
         self._inside.append(local)
 
     def text(self, held: str) -> None:
-        """Keep what a style says, which may come in pieces."""
+        """Keep the text of a style, which may come in pieces."""
         if "style" in self._inside:
             self._style += held
 

@@ -148,7 +148,7 @@ def _read(block: str) -> tuple[Document, list[Fault]]:
 
 
 def _unreadable(error: Unreadable, block: str) -> Fault:
-    """Return what the reader of YAML says; where it has read on into the prose, the closing line is missing."""
+    """Return the message of the reader of YAML; where it has read on into the prose, the closing line is missing."""
     prose = PROSE.search(block, 1)
     line = block.count("\n", 0, prose.start()) + 1 if prose else 0
     if prose and prose.start() < len(block) and line <= error.line:
@@ -162,7 +162,7 @@ def _faults(faults: Iterable[tuple[Path, int, str]]) -> list[Fault]:
 
 
 def _of_page(message: str) -> str:
-    """Put what is said of records in the words for the top of a page."""
+    """Put a message about records into words for the top of a page."""
     said = message.replace("in this record", "at the top of this page")
     return UNREADABLE if "record" in said else said
 

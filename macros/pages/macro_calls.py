@@ -133,7 +133,7 @@ def _read_expression(expression: re.Match[str], nouns: frozenset[str]) -> MacroC
 
 
 def _value(node: ast.expr, nouns: frozenset[str]) -> Value:
-    """Return the plain value that a node stands for; raise `ValueError` if it is anything else."""
+    """Return the plain value of a node; raise `ValueError` if it is anything else."""
     match node:
         case ast.Constant(value=str() | int() | float() | bool() | None as value):
             return value

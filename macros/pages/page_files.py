@@ -93,5 +93,5 @@ def _opened(files: Iterable[Path]) -> tuple[dict[Path, str], list[Problem]]:
 
 
 def text_of(content: bytes) -> str:
-    """Return what a page's bytes say, without a byte order mark, every line ended in the same way."""
+    """Return the text of a page's bytes, without a byte order mark, every line ended in the same way."""
     return content.decode("utf-8-sig", "surrogateescape").replace("\r\n", "\n").replace("\r", "\n")

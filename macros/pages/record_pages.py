@@ -89,7 +89,7 @@ def top_of(catalogue: Catalogue, record: Record) -> dict[str, str | bool]:
 
 
 def _told_by(catalogue: Catalogue, record: Record) -> dict[str, str | bool]:
-    """Return what a record alone says of its page: how it protects readers, its hub, whether residents look for it."""
+    """Return the fields of a page that its record decides: its protection, its hub, whether it is searched."""
     top: dict[str, str | bool] = {**safety_of(catalogue, record), "under": record.hub_url()}
     return {**top, "in_search": False} if isinstance(record, UNSEARCHED) else top
 

@@ -1,4 +1,4 @@
-"""How the page of a record protects readers who may be watched: the flag, a title that tells nothing, the way out."""
+"""How the page of a record protects readers who may be watched: the flag, a plain title, the way out."""
 
 from collections.abc import Iterator, Set
 
@@ -20,7 +20,7 @@ def is_sensitive(record: Record) -> bool:
 def safety_of(catalogue: Catalogue, record: Record) -> dict[str, str | bool]:
     """Return the fields at the top of a record's page that say how it protects its readers.
 
-    A sensitive page has a title that tells nothing: the kind of record, and its place among those of its kind. So has
+    A sensitive page has a plain title: the kind of record, and its place among those of its kind. So has
     that of a partner or document that stands for sensitive help alone. A page about something that belongs to a
     sensitive priority is one step from it, and has the way out too.
     """

@@ -9,7 +9,7 @@ from macros.records.record import LocalityId, PriorityId, Record
 
 
 class Notice(Record):
-    """A notice: how pressing it is, what it says, where and from when until when it is shown."""
+    """A notice: how pressing it is, its text, where and from when until when it is shown."""
 
     kind: ClassVar[str] = "notices"
     singular: ClassVar[str] = "notice"

@@ -1,4 +1,4 @@
-"""One value of a measure: its period and area, and what the source says of it."""
+"""One value of a measure: its period and area, and the source's remarks on it."""
 
 from datetime import date
 from typing import Literal

@@ -60,7 +60,7 @@ Citations = Annotated[tuple[Citation, ...], Field(min_length=1)]
 
 
 class Reading(Part):
-    """What one source says where sources disagree."""
+    """The statement of one source where sources disagree."""
 
     says: Text = Field(description="What this source says, in our words.")
     sources: Citations = Field(description="Where it says so.")

@@ -1,4 +1,4 @@
-"""What the signs in a partner's spreadsheets stand for, as a measure remembers it."""
+"""The meanings of the signs in a partner's spreadsheets, as a measure remembers them."""
 
 from typing import Annotated, Literal
 
@@ -17,7 +17,7 @@ NONE = "0"
 
 
 class Sign(Part):
-    """What a sign in a partner's spreadsheet stands for, in place of a number or beside one."""
+    """The meaning of a sign in a partner's spreadsheet, in place of a number or beside one."""
 
     sign: SignText = Field(description="The sign as it is typed in the cell, in quotes: '*'; blank for an empty cell.")
     state: State | Literal["0"] = Field(

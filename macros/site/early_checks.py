@@ -1,4 +1,4 @@
-"""What a build would say of pages, said by `make check` already: calls that name nothing, kinds that no page lists."""
+"""Problems of pages that `make check` finds before a build: calls that name nothing, kinds that no page lists."""
 
 import re
 from collections.abc import Iterator, Mapping

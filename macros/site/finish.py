@@ -52,7 +52,7 @@ Host = Callable[[Path, Path, SearchFeed], RenderResult | None]
 
 
 def make(config: Path, folder: Path, build_pages: Host, send: Send) -> None:
-    """Build the site into a folder, all but its search: see `messages` for what it tells. Prints what is wrong."""
+    """Build the site into a folder, all but its search: see `messages` for what it sends. Prints what is wrong."""
     feed = SearchFeed(send)
     built = build_pages(config, folder, feed)
     if built is None:

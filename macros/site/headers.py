@@ -1,4 +1,4 @@
-"""/_headers: what a host says with each answer, in the form that several static hosts read.
+"""/_headers: the headers that a host sends with each answer, in the form that several static hosts read.
 
 The rules are written here once. The web server of deploy/ has them in its own language; a test holds both together.
 Hosts that find two rules for a path join the values of a header, so no two rules that give the same header may meet.

@@ -11,7 +11,7 @@ SITEMAP = re.compile(r"^Sitemap: .*\n", re.MULTILINE)
 
 
 def join_host_files(site: Path, folder: str) -> None:
-    """Move what a language in a folder of the website says to hosts into the files at the root: `folder` is `cy/`."""
+    """Move the rules for hosts of a language in a folder of the site into the files at the root: `folder` is `cy/`."""
     # The first rule is for everything, and that of the root holds here too: no header is sent twice.
     _move(site, folder, HEADERS, lambda text: "\n" + text.partition("\n\n")[2])
     _move(site, folder, REDIRECTS, lambda text: text)

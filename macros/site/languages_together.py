@@ -98,7 +98,7 @@ def _is_taken(name: str, docs: Path) -> bool:
 
 
 def _unlike(other: OtherLanguageFields, its: PortalSettings, there: Path) -> Iterator[tuple[str, str]]:
-    """Yield what is said of another language and is otherwise in the settings of that portal."""
+    """Yield the differences between what these settings give for another language and that portal's own settings."""
     where = shown_path(there)
     if other.link != its.site_url:
         yield "link", f"{where} says site_url: {its.site_url}. Write the same address in both"

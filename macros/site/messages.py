@@ -1,4 +1,4 @@
-"""What the process that builds the pages tells the one that makes the search index, in this order."""
+"""The messages from the process that builds the pages to the one that makes the search index, in this order."""
 
 from typing import Any, NamedTuple
 
@@ -21,7 +21,7 @@ Text = tuple[str, str] | None
 
 
 class BuildResult(NamedTuple):
-    """Last, if all is well: what to say of the site, and the digests of its files by their names."""
+    """Last, if all is well: the sentence about the site, and the digests of its files by their names."""
 
     said: str
     digests: dict[str, str]

@@ -27,7 +27,7 @@ def other_languages(home: Path, extra: Mapping[str, Any]) -> list[Other]:
 
 
 def other_previews(home: Path, extra: Mapping[str, Any]) -> list[str]:
-    """Return what to tell an editor whose preview shows one language: how to see each of the others."""
+    """Return the hint for an editor whose preview shows one language: how to see each of the others."""
     folders = {other["name"]: Path(os.path.normpath(home / other["portal"])) for other in extra.get("alternate") or ()}
     said = "The preview shows one language, and links to others lead to the published site. To see"
     return [f"{said} {name}: make serve PORTAL={shown_path(folder)}" for name, folder in folders.items()]

@@ -1,6 +1,6 @@
 """The ledger, data/addresses.txt: every address ever published, one on a line, in the order of publication.
 
-No line is ever taken out. Where no record can tell where its subject went, the line does: `about/old/ -> about/new/`.
+No line is ever taken out. Where no record knows where its subject went, the line does: `about/old/ -> about/new/`.
 """
 
 import re
@@ -82,7 +82,7 @@ class Ledger:
         return [address for address in expected_urls if address not in known]
 
     def add(self, addresses: Collection[str]) -> None:
-        """Write addresses behind those that are there; raise `DataError` if it cannot be told which they are."""
+        """Write addresses behind those that are there; raise `DataError` if it is not clear which they are."""
         if self._unfit:
             raise DataError(Problem(shown_path(self.path), line, "", said) for line, said in self._misread[:1])
         # As bytes, for a line that cannot be read is not lost either.

@@ -12,7 +12,7 @@ from macros.records.record import Record
 
 
 class RedirectResolver:
-    """Knows what is published, what records were called before, and what the ledger says of things that moved."""
+    """Knows what is published, what records were called before, and the ledger's lines about things that moved."""
 
     def __init__(self, catalogue: Catalogue, published: Container[str], moved: Mapping[str, str]) -> None:
         self._published = published
@@ -74,7 +74,7 @@ class RedirectResolver:
         return page in self._published or (page in self._at and has_dates(self._at[page]))
 
     def name(self, address: str) -> str:
-        """Return what a link to an address says: the name of the record there, or of the page with the place in it."""
+        """Return the text of a link to an address: the name of the record there, or of the page and the place in it."""
         page, mark, anchor = address.partition("#")
         if address in self._at:
             return self._at[address].name

@@ -85,7 +85,7 @@ def render_redirects(
 
 
 def _named(places: dict[str, str], resolver: RedirectResolver) -> list[tuple[str, str, str]]:
-    """Return each place, where it is now, and what a link there says."""
+    """Return each place, where it is now, and the text of a link there."""
     return [(anchor, target, resolver.name(target)) for anchor, target in places.items() if anchor]
 
 

@@ -176,7 +176,7 @@ def _answers(process: Popen[bytes]) -> Iterator[bytes]:
 
 
 def _payload(answer: bytes) -> dict[str, Any]:
-    """Return what an answer says."""
+    """Return the payload of an answer."""
     try:
         payload: dict[str, Any] = json.loads(base64.b64decode(answer))["payload"]
         refusal = payload["message"] if payload["type"] == "Error" else None

@@ -1,4 +1,4 @@
-"""/.well-known/security.txt (RFC 9116): whom to tell of a weakness, and until when that is known to be right."""
+"""/.well-known/security.txt (RFC 9116): who receives reports of a weakness, and until when that is sure."""
 
 from collections.abc import Container
 from datetime import date, timedelta

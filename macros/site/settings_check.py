@@ -62,7 +62,7 @@ def _blanks(tree: Any, path: Place) -> Iterator[Place]:
 
 
 def _blank(path: Place) -> str:
-    """Return what to say of a setting without a value. YAML takes a colour without quotation marks for a remark."""
+    """Return the problem of a setting without a value. YAML takes a colour without quotation marks for a remark."""
     if path[:2] == ("extra", "colours") and len(path) > 2:
         return f"has no value. Write the colour in quotation marks: {path[2]}: {EXAMPLE_COLOUR}"
     return "has no value. Write one, or take the setting out"

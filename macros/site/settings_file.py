@@ -145,5 +145,5 @@ def _read(text: str) -> Document:
 
 
 def _of_settings(message: str) -> str:
-    """Put what the reader says of records in the words for settings."""
+    """Put the reader's messages about records into words for settings."""
     return message.replace(" in this record", "")

@@ -22,14 +22,14 @@ TRIED: dict[str, dict[str, Any]] = {
 
 
 def unusable_extensions(given: Mapping[str, dict[str, Any]]) -> Iterator[tuple[str, str]]:
-    """Yield those Markdown extensions that cannot be used, each with what to say of it."""
+    """Yield those Markdown extensions that cannot be used, each with the reason."""
     for name, options in given.items():
         if TRIED.get(name) != options and (said := _tried(name, options)):
             yield name, said
 
 
 def _tried(name: str, options: dict[str, Any]) -> str:
-    """Try an extension; return what to say if it cannot be used."""
+    """Try an extension; return the reason if it cannot be used."""
     from markdown import Markdown
 
     try:

@@ -47,7 +47,7 @@ NOT_USED: dict[Place, str] = {
 
 
 def unused(path: Place, known: list[str]) -> str:
-    """Return what to say of a setting that is not used here. `known` are those that may be used beside it."""
+    """Return the problem of a setting that is not used here. `known` are those that may be used beside it."""
     if reason := NOT_USED.get(path):
         return f"is not used here: {reason}. Take it out"
     if path[0] == "plugins" and len(path) == 2:

@@ -55,7 +55,7 @@ def _may_be_led_to(named: Path, place: Path) -> None:
 
 
 def _mounts() -> Iterator[Path]:
-    """Yield every mount point that the system tells of."""
+    """Yield every mount point that the system names."""
     lines: list[bytes] = []
     with suppress(OSError):
         lines = MOUNTS.read_bytes().splitlines()
@@ -65,7 +65,7 @@ def _mounts() -> Iterator[Path]:
 
 
 def processes_in(folder: Path) -> list[int]:
-    """Return the numbers of the processes whose working folder this is, or one in it, as far as the system tells."""
+    """Return the numbers of the processes whose working folder this is, or one in it, as far as the system shows."""
     found = []
     for working in PROCESSES.glob("[0-9]*/cwd"):
         with suppress(OSError):

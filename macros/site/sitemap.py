@@ -20,7 +20,7 @@ NOT_LISTED = re.compile(r"""<meta\b[^>]*\bname=["']?robots["']?[^>]*\bnoindex\b"
 
 
 class Listing(NamedTuple):
-    """What a page says of itself that the list of pages goes by."""
+    """The facts about a page that the list of pages uses."""
 
     address: str
     """The absolute address of the page that it represents, often its own; nothing if it names none."""
@@ -31,7 +31,7 @@ class Listing(NamedTuple):
 
 
 def listing(html: str) -> Listing:
-    """Return what a page says of itself."""
+    """Return a page's facts about itself."""
     canonical, updated = CANONICAL.search(html), UPDATED.search(html)
     address = HREF.search(canonical[0]) if canonical else None
     hidden = "noindex" in html and bool(NOT_LISTED.search(html))

@@ -27,7 +27,7 @@ def new_addresses(catalogue: Catalogue, data: Path) -> list[str]:
 
 
 def add_addresses(data: Path) -> str:
-    """Write the addresses that are new into the ledger; return what to tell the editor.
+    """Write the addresses that are new into the ledger; return the message for the editor.
 
     Raise `DataError` with every problem of the records, or else of the pages: no line of the ledger is ever taken out.
     """
@@ -41,7 +41,7 @@ def add_addresses(data: Path) -> str:
 
 
 def reminder(catalogue: Catalogue, data: Path, host: str) -> str:
-    """Return what to tell an editor whose new addresses are not in the ledger; empty when all are.
+    """Return the message for an editor whose new addresses are not in the ledger; empty when all are.
 
     `host` is where the portal is published: one that ends in `.example` has no readers yet.
     """
@@ -53,7 +53,7 @@ def reminder(catalogue: Catalogue, data: Path, host: str) -> str:
 
 
 def never_recorded(data: Path, host: str) -> str:
-    """Return what to tell an editor whose portal has an address for readers and no ledger; else nothing."""
+    """Return the message for an editor whose portal has an address for readers and no ledger; else nothing."""
     if (data / NAME).is_file() or host.endswith(".example"):
         return ""
     return f"There is no {shown_path(data / NAME)} yet. `make addresses` writes down what is published: none gets lost."

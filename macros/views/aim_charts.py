@@ -23,7 +23,7 @@ MIDDLE, REACH = 180, 120
 
 @dataclass(frozen=True)
 class AimRow:
-    """One target: the lines of its name, where it is drawn, where its arrow ends, and what it says in words."""
+    """One target: the lines of its name, where it is drawn, where its arrow ends, and its text in words."""
 
     lines: list[tuple[int, str]]
     y: int

@@ -58,6 +58,6 @@ def board_facts(portal: "Portal", id: str) -> str:
 
 @macro
 def board_meetings(portal: "Portal", id: str) -> str:
-    """Show the meetings of a board that the papers tell of."""
+    """Show the meetings of a board that the papers report."""
     meetings = portal.catalogue.linking_to(portal.catalogue.find(Board, id), Meeting)
     return index(portal, [(meeting, "") for meeting in meetings])

@@ -25,7 +25,7 @@ def differences_list(portal: "Portal") -> str:
 
 @macro
 def corrections_list(portal: "Portal") -> str:
-    """Show every published fact that was wrong, kind by kind, with what it says now."""
+    """Show every published fact that was wrong, kind by kind, with its correction."""
     grouped = groupby(_holding(portal, "corrections"), key=lambda record: record.kind)
     return portal.render("corrections_list.html", kinds=[(kind, list(group)) for kind, group in grouped])
 

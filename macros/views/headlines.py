@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Headline:
-    """What one line says of a measure."""
+    """The content of one line about a measure."""
 
     measure: Measure
     value: str
@@ -68,7 +68,7 @@ def _without_value(measure: Measure, point: Point, area: str) -> Headline:
 
 
 def point_words(measure: Measure, point: Point) -> str:
-    """Return a value with the source's own hedge and what its publisher says of it: `About 25%, provisional`."""
+    """Return a value with the source's own hedge and its publisher's remark: `About 25%, provisional`."""
     return first_upper(words_in_sentence(measure, point))
 
 

@@ -1,4 +1,4 @@
-"""What a figure says in words: its value, how it changed, and the value to compare it with."""
+"""A figure in words: its value, how it changed, and the value to compare it with."""
 
 from collections.abc import Sequence
 from decimal import Decimal

@@ -88,7 +88,7 @@ def _lines(
 
 
 def _shared(said: list[str]) -> str:
-    """Return what several lines all say, so that it is said once above them; empty where they differ."""
+    """Return the text that several lines share, so that it is shown once above them; empty where they differ."""
     return said[0] if len(said) > 1 and len(set(said)) == 1 else ""
 
 

@@ -1,4 +1,4 @@
-"""What a page of a new portal says as long as no record of its kind is there."""
+"""The text of a page of a new portal as long as no record of its kind is there."""
 
 from typing import TYPE_CHECKING
 

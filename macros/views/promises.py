@@ -20,7 +20,7 @@ OPEN = ("planned", "under_consideration")
 
 
 class Promise(NamedTuple):
-    """An action that was planned or considered, the record that tells of it, its places and its priorities."""
+    """An action that was planned or considered, the record that holds it, its places and its priorities."""
 
     action: Action
     record: Record

@@ -15,7 +15,7 @@ MAILBOX = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 
 @macro
 def report_route(portal: "Portal", *, mailbox: str) -> str:
-    """Show the shared mailbox, and the page that the reader came from, where the script can tell."""
+    """Show the shared mailbox, and the page that the reader came from, where the script knows it."""
     if not isinstance(mailbox, str) or not MAILBOX.fullmatch(mailbox):
         raise WrongCall(f"mailbox={mailbox!r} is not an e-mail address. Write one: corrections@safer.example")
     return portal.render("report_route.html", mailbox=mailbox)

@@ -48,7 +48,7 @@ def status_date(status: str, as_at: PartialDate | None, today: date | None) -> s
 def reported(catalogue: "Catalogue", citations: Iterable[Citation]) -> PartialDate | None:
     """Return the date of the newest of the documents cited, if any is dated: what is cited is as old as that.
 
-    A register of codes tells nothing of what anybody does, so its date does not count.
+    A register of codes reports nothing that anybody does, so its date does not count.
     """
     dates, types = catalogue.column(Source, "date"), catalogue.column(Source, "type")
     found = [dates[citation.source] for citation in citations if types[citation.source] != "register"]

@@ -65,7 +65,7 @@ def _is_filled(cells: Iterable[Markup], not_reported: str) -> bool:
 
 
 def _texts(cells: Iterable[Markup]) -> Iterator[str]:
-    """Yield what each cell says, without its elements."""
+    """Yield the text of each cell, without its elements."""
     return ((cell.striptags() if "<" in cell else cell.unescape().strip()).casefold() for cell in cells)
 
 

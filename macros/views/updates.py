@@ -21,5 +21,5 @@ def updates_list(portal: "Portal", *, most: int = 100) -> str:
 
 
 def _date(portal: "Portal", update: Update) -> PartialDate | None:
-    """Return when it happened, or else the date of the newest paper that tells of it: never that of our typing."""
+    """Return when it happened, or else the date of the newest paper that reports it: never that of our typing."""
     return update.happened or reported(portal.catalogue, update.sources)
