@@ -61,10 +61,11 @@ class Terms:
         out: list[str] = []
         end = 0
         for piece in PIECE.finditer(html):
-            names = self._by_first.get((piece["word"] or "").casefold())
-            start = piece.start()
-            found = _term_at(html, start, names) if names and start >= end else None
-            if found and found[1] not in done:
+            word = piece["word"]
+            names = self._by_first.get(word.casefold()) if word else None
+            if not names or (start := piece.start()) < end:
+                continue
+            if (found := _term_at(html, start, names)) and found[1] not in done:
                 name, id = found
                 done.add(id)
                 out += [html[end:start], self._links[id].replace(WORD_PLACE, html[start : start + len(name)])]
