@@ -155,7 +155,7 @@ class Record(Part):
     @property
     def url(self) -> str:
         """The page's address from the site root, without a leading slash."""
-        return self.address.format(id=self.id)
+        return self.address.replace("{id}", self.id)
 
     @property
     def cited(self) -> tuple[str, ...]:

@@ -8,5 +8,5 @@ SUMMARY_FIELDS = ("summary", "text", "meaning", "about", "role", "asks", "mitiga
 
 def summary_of(record: Record) -> str:
     """Return the sentence in which a record says what it is about, or its name where it has none."""
-    said = (getattr(record, name, None) for name in SUMMARY_FIELDS)
+    said = map(vars(record).get, SUMMARY_FIELDS)
     return next((text for text in said if text), record.name)
