@@ -14,7 +14,7 @@ from macros.records.sources import Source
 
 def is_sensitive(record: Record) -> bool:
     """Return whether a reader may be in danger when someone sees the record's page."""
-    return bool(getattr(record, "sensitive", False))
+    return bool(vars(record).get("sensitive"))
 
 
 def safety_of(catalogue: Catalogue, record: Record) -> dict[str, str | bool]:
@@ -42,10 +42,11 @@ def _helps_with(catalogue: Catalogue, record: Record) -> Iterator[bool]:
 def _is_near(catalogue: Catalogue, record: Record) -> bool:
     """Return whether a record names a sensitive priority, is named by one, or is called like one."""
     sensitive = {id for id, flag in catalogue.column(Priority, "sensitive").items() if flag}
-    parts = (part for field in ("themes", "items") for part in getattr(record, field, ()))
-    named = {*getattr(record, "priorities", ())}
+    fields = vars(record)
+    parts = (part for field in ("themes", "items") for part in fields.get(field, ()))
+    named = {*fields.get("priorities", ())}
     for part in parts:
-        named |= {*getattr(part, "priorities", ()), getattr(part, "priority", None)}
+        named |= {*vars(part).get("priorities", ()), vars(part).get("priority")}
     governs = isinstance(record, Board) and _governs(catalogue, record)
     return bool(sensitive & named) or governs or is_called_like(catalogue, record, sensitive)
 
