@@ -135,7 +135,10 @@ def test_a_record_is_not_made_where_a_heading_is(data: Path) -> None:
     assert files_of(Path()) == before
 
 
-def test_a_folder_with_the_address_of_a_page_is_named(data: Path) -> None:
-    Path("docs/projects/locks").mkdir()
+@pytest.mark.parametrize(
+    ("folder", "record"), [("projects/locks", "project 'locks'"), ("performance/break-ins", "measure 'break-ins'")]
+)
+def test_a_folder_with_the_address_of_a_page_is_named(data: Path, folder: str, record: str) -> None:
+    Path("docs", folder).mkdir()
     problems = [str(problem) for problem in problems_beside(load(data), data)]
-    assert "docs/projects/locks:1: this folder has the address of the project 'locks'. Give it another name" in problems
+    assert f"docs/{folder}:1: this folder has the address of the {record}. Give it another name" in problems

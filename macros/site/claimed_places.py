@@ -21,22 +21,22 @@ def claimed_places(catalogue: Catalogue, docs: Path) -> Iterator[Problem]:
     """Find headings, and folders beside pages, that share their address with a record or a part of one."""
     headings = cache(_headings)  # a layout is that of thousands of records
     for kind, records in catalogue.by_kind().items():
-        layout, there = layout_path(docs, kind), _names_in(docs / kind)
-        written = _names_in(docs / KINDS[kind].folder())
+        layout, place = layout_path(docs, kind), docs / KINDS[kind].folder()
+        there = _names_in(place)
         for record in records:
             if isinstance(record, PAGED):
-                is_own = f"{record.id}.md" in written and page_path(docs, record).is_file()
+                is_own = f"{record.id}.md" in there and page_path(docs, record).is_file()
                 page = page_path(docs, record) if is_own else layout
                 if headings(page)[1]:  # most layouts have none
                     yield from _on_page(page, dict.fromkeys(_parts(record), record), headings)
-                if record.id in there and (folder := docs / kind / record.id).is_dir():
+                if record.id in there and (folder := place / record.id).is_dir():
                     said = f"this folder has the address of the {record.singular} {record.id!r}. Give it another name"
                     yield Problem(shown_path(folder), 1, "", said)
         listed = {record.id: record for record in records if not isinstance(record, PAGED)}
         if listed:
-            place = next(iter(listed.values())).address.partition("#")[0].rstrip("/")
-            yield from _on_page(docs / f"{place}.md", listed, headings)
-            yield from _on_page(docs / place / "index.md", listed, headings)
+            hub = next(iter(listed.values())).address.partition("#")[0].rstrip("/")
+            yield from _on_page(docs / f"{hub}.md", listed, headings)
+            yield from _on_page(docs / hub / "index.md", listed, headings)
 
 
 def _names_in(folder: Path) -> set[str]:
