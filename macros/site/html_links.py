@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 TAG = re.compile("(<[a-zA-Z][^<>]*>)")
 # Whole attributes, one after the other: text in the value of another one that looks like a link is passed over.
-ATTRIBUTE = re.compile(r"""(?P<name>\s[^\s"'<>/=]+)=(?P<quote>["'])(?P<value>.*?)(?P=quote)""", re.DOTALL)
+ATTRIBUTE = re.compile(r"""(\s[^\s"'<>/=]+)=("[^"]*"|'[^']*')""")
 LINKS = {"href", "src", "action"}
 OUTSIDE = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//")
 
@@ -17,8 +17,8 @@ def with_links(tag: str, change: Callable[[str], str]) -> str:
     """Put each link in a tag through a function."""
 
     def attribute(match: re.Match[str]) -> str:
-        name, quote, value = match.groups()
-        return f"{name}={quote}{change(value)}{quote}" if name[1:] in LINKS else match[0]
+        name, quoted = match.groups()
+        return f"{name}={quoted[0]}{change(quoted[1:-1])}{quoted[0]}" if name[1:] in LINKS else match[0]
 
     return ATTRIBUTE.sub(attribute, tag)
 
@@ -35,11 +35,11 @@ def links_and_ids(html: str) -> tuple[list[str], list[str]]:
 def of_tag(tag: str) -> tuple[list[str], list[str]]:
     """Return the links and the ids of one tag, as a browser reads them."""
     links, ids = [], []
-    for name, _, value in ATTRIBUTE.findall(tag):
+    for name, quoted in ATTRIBUTE.findall(tag):
         if name[1:] in LINKS:
-            links.append(unescape(value))
+            links.append(unescape(quoted[1:-1]))
         elif name[1:] == "id":
-            ids.append(unescape(value))
+            ids.append(unescape(quoted[1:-1]))
     return links, ids
 
 

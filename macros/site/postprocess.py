@@ -70,11 +70,9 @@ def seen_from(tag: str, name: str) -> Seen | None:
 
     Most tags are no more than allowed: of them, and of the end of an element, nothing is returned.
     """
-    if STRAY.match(f"<{tag}>"):
-        return Seen(tag, is_refused=True)
-    if tag[0] == "/":
-        return None
     is_refused = bool(refused_tag(f"<{tag}>"))
+    if is_refused and not tag[:1].isalpha():  # the end of an element, or no tag at all
+        return Seen(tag, is_refused=True) if STRAY.match(f"<{tag}>") else None
     links, ids = of_tag(tag)
     targets = tuple([target for link in links if (target := target_of(link, name))])
     if not (targets or ids or is_refused):
