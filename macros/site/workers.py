@@ -8,7 +8,7 @@ from typing import TypeVar
 
 MANY = 250
 """So many pages at least are divided: to build them takes longer than to start the processes."""
-MOST = 400
+MOST = 1500
 """Pages in a list. They all stay in the memory of the process that builds them until it ends."""
 
 T = TypeVar("T")
