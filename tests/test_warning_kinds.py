@@ -1,4 +1,4 @@
-"""What is remembered of each record by itself is what the rules would find among all records, on any day."""
+"""Rules whose findings are remembered record by record find the same among all records at once, on any day."""
 
 from collections.abc import Iterable
 from datetime import date

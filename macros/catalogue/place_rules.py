@@ -50,7 +50,7 @@ def place_rules(records: Records) -> Iterator[Finding]:
     # A new record begins with an address for examples, and is hidden until that is answered.
     for record in filter(is_written, records.values()):
         for field in ("website", "link"):
-            # Most kinds have neither, and `vars` says so many times as fast.
+            # Most kinds have neither field, and `vars` finds that out many times faster.
             if said := unreachable(str(vars(record).get(field) or "")):
                 yield record, (field,), f"{said}. Give an address that everybody can open, or take it out"
 

@@ -86,4 +86,4 @@ def source_date(measure: Measure, point: Point, records: Records) -> PartialDate
     """Return the date of the newest source of a value."""
     cited = [records.get(("sources", citation.source)) for citation in point.sources or measure.sources]
     dates = [found for source in cited if source and isinstance(found := getattr(source, "date", None), PartialDate)]
-    return max(dates, key=PartialDate.last_day, default=None) if len(dates) != 1 else dates[0]
+    return max(dates, key=PartialDate.last_day, default=None)

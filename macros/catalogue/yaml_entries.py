@@ -15,8 +15,8 @@ DASH = "- "
 # Comments and empty lines, with at most one line of dashes among them.
 COMMENTS = r"(?: *(?:#[^\r\n]*)?\r?\n)*"
 ABOVE = re.compile(rf"{COMMENTS}(?:--- *\r?\n{COMMENTS})?")
-# What begins or ends a document or gives orders to the parser at the left edge; and a mark that hides there. To look
-# for each by itself is ten times as fast as a pattern.
+# Signs at the left edge that begin or end a document or direct the parser, and the byte order mark. To look for each
+# is ten times as fast as to look for one pattern.
 UNUSUAL = (*(f"{end}{sign}" for end in "\r\n" for sign in ("---", "...", "%")), "\ufeff")
 
 

@@ -42,12 +42,7 @@ def replace_bytes(path: Path, content: bytes) -> None:
 
 def write_json(path: Path, data: Any) -> None:
     """Write one JSON file in the order given, on one line: indented, thousands of them take ten times as long."""
-    write_text(path, json_text(data) + "\n")
-
-
-def json_text(data: Any) -> str:
-    """Return data as JSON on one line."""
-    return json.dumps(data, ensure_ascii=False, allow_nan=False)
+    write_text(path, json.dumps(data, ensure_ascii=False, allow_nan=False) + "\n")
 
 
 def write_xml(path: Path, root: ElementTree.Element) -> None:

@@ -20,7 +20,7 @@ from macros.editing.wording import LONGEST_SENTENCE
 from macros.records.record import Record
 
 Rule = Callable[..., Iterator[Finding]]
-"""Gives what is found in some records on a day."""
+"""A rule takes records and the day, and yields what it finds."""
 
 KINDS_OF_WARNING: tuple[tuple[str, str, Rule], ...] = (
     ("Questions still open", "you are still writing: readers do not see these records yet", upkeep.open_questions),
@@ -76,10 +76,11 @@ OF_ONE_RECORD: set[Rule] = {
     *(periods.uneven_periods, periods.periods_in_words),
     *(meanings.aims_against_the_direction, meanings.steps_away_from_the_target, meanings.more_harm_is_better),
 }
-"""Rules that look at nothing but the record, on any day."""
+"""Rules that look only at the record itself, so they find the same on any day."""
 
 READS: dict[Rule, Callable[[Record], Any]] = {
     hard_texts: prose_of,
     upkeep.unexplained_short_forms: short_forms_in,
 }
-"""What rules over all records read in each of them; as their last argument they take what gives it."""
+"""Rules over all records, each with the function that reads its part of one record. What the function returns is
+remembered for each record, and the rule is given the remembering function as its last argument."""

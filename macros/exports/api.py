@@ -5,14 +5,13 @@ from pathlib import Path
 from typing import Any
 
 from macros.core.settings import Settings
-from macros.core.writing import json_text, write_json, write_text
+from macros.core.writing import write_json
 from macros.exports.schemas import record_schema
 from macros.exports.serialize import Data
 from macros.records.kinds import KINDS
 
 # Raised when a field changes its meaning or goes; a new field does not raise it. docs/data/changes.md lists each.
 SCHEMA_VERSION = "1.0"
-VERSION = {"schema_version": SCHEMA_VERSION}
 FOLDER = "api/v1"
 
 
@@ -22,16 +21,13 @@ def write_api(data: Data, site: Path, settings: Settings, updated: date) -> None
     kinds = []
     for kind, items in data.items():
         kinds.append(_entry(kind, len(items)))
+        listed = {"schema_version": SCHEMA_VERSION, "total": len(items), **owned, "items": items}
+        write_json(site / FOLDER / f"{kind}.json", listed)
         schema = schema_address(kind)
         write_json(site / schema, record_schema(KINDS[kind], settings, schema))
-        texts = [json_text(item) for item in items]
-        # Each record is in two files: in the list, and after the version in its own.
-        listed = json_text({**VERSION, "total": len(items), **owned, "items": []}).removesuffix("]}")
-        write_text(site / FOLDER / f"{kind}.json", f"{listed}{', '.join(texts)}]}}\n")
-        own = json_text(VERSION).removesuffix("}")
-        for item, text in zip(items, texts, strict=True):
-            write_text(site / record_address(kind, item["id"]), f"{own}, {text[1:]}\n")
-    said = {**VERSION, "name": settings.site_name, "updated": updated.isoformat()}
+        for item in items:
+            write_json(site / record_address(kind, item["id"]), {"schema_version": SCHEMA_VERSION, **item})
+    said = {"schema_version": SCHEMA_VERSION, "name": settings.site_name, "updated": updated.isoformat()}
     write_json(site / FOLDER / "index.json", {**said, **owned, "kinds": kinds})
 
 

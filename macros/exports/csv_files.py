@@ -41,13 +41,9 @@ def csv_text(table: Table, rows: list[list[Any]]) -> str:
     """Return a table as the text of its file."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\r\n")
-    header = table.header
-    # Most cells hold a word or nothing, which go into the file as they are.
-    words = [column.field_type is not TEXT and column.field_type.json["type"] == "string" for column in header]
-    writer.writerow([column.name for column in header])
+    writer.writerow([column.name for column in table.header])
     for row in rows:
-        cells = zip(words, header, row, strict=True)
-        writer.writerow([value if is_word else cell(column, value) for is_word, column, value in cells])
+        writer.writerow([cell(column, value) for column, value in zip(table.header, row, strict=True)])
     return text.getvalue()
 
 

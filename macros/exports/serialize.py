@@ -47,20 +47,19 @@ def _part(part: Part) -> dict[str, Any]:
             value = getattr(part, field.held)
             data[field.name] = None if value is None else _value(field.worked_out(value))
         else:
-            value = getattr(part, field.name)
-            # Portals have hundreds of thousands of values, and most are such.
-            data[field.name] = value if type(value) in PLAIN else _value(value)
+            data[field.name] = _value(getattr(part, field.name))
     return data
 
 
 def _value(value: object) -> Any:
+    # Portals have hundreds of thousands of values, and most are such.
     if type(value) in PLAIN:
         return value
     match value:
-        case tuple():
-            return [_value(member) for member in value]
         case Part():
             return _part(value)
+        case tuple():
+            return [_value(member) for member in value]
         case Decimal():
             return int(value) if value == value.to_integral() else float(value)
         case date():

@@ -80,11 +80,8 @@ class Table:
     def rows(self, kind: str, data: dict[str, Any]) -> Iterator[Row]:
         """Yield the rows that one record, as plain data, has in this table."""
         names = [data["id"]] if self.kind else [kind, data["id"]]
-        paths = [column.path for column in self.columns]
         for places, group in _walk(data, self.path):
-            # Most columns are fields of the group itself.
-            found = [group[path[0]] if len(path) == 1 else _dig(group, path) for path in paths]
-            yield [*names, *places, *found]
+            yield [*names, *places, *(_dig(group, column.path) for column in self.columns)]
 
 
 KIND = Column("kind", WORD, "The kind of the record.", words=tuple(KINDS))

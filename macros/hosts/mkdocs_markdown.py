@@ -43,7 +43,7 @@ class RecordPages:
         return pages_from_layouts(self.portal.catalogue, self._docs)
 
     def complete(self, from_layouts: Mapping[str, str]) -> None:
-        """Leave out the pages that readers do not see yet, and give MkDocs those from layouts, but for these."""
+        """Take out the pages that readers may not see yet, and add those from layouts that readers may see."""
         unseen = set(pages_to_come(self.portal.catalogue, self.portal.today))
         leave_out(self._files, unseen, self._config.docs_dir)
         for name, markdown in from_layouts.items():

@@ -40,7 +40,7 @@ def claimed_places(catalogue: Catalogue, docs: Path) -> Iterator[Problem]:
 
 
 def _names_in(folder: Path) -> set[str]:
-    """Return the names of what is in a folder: to ask the disk for each of thousands of records would take long."""
+    """Return the names in a folder. One look at the disk is quicker than one for each of thousands of records."""
     return set(os.listdir(folder)) if folder.is_dir() else set()
 
 

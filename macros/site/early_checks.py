@@ -42,7 +42,7 @@ def unlisted_kinds(catalogue: Catalogue, docs: Path, pages: Mapping[Path, str]) 
         folder = docs / records[0].url.partition("#")[0].rstrip("/")
         files = [folder / "index.md", folder.with_suffix(".md")]
         listed = any(re.search(rf"\{{\{{-?\s*{kind}_", executed(pages.get(file, ""))) for file in files)
-        # The links of all records are found when they are first asked for: seldom.
+        # The links of all records take long to work out: only a kind that no page lists needs them.
         if not listed and any(map(catalogue.links_to, records)):
             macro = f"{kind}_{'table' if kind in IN_TABLES else 'list'}"
             there = next((file for file in files if file in pages), files[1])

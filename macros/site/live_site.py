@@ -14,8 +14,7 @@ SECONDS = 20
 
 
 def differences(site: Path, address: str) -> list[str]:
-    """Return what a live site serves otherwise than this folder holds: a sentence for each file, none when they are
-    the same.
+    """Return a sentence for each file of a folder that a live site does not serve as it is.
 
     `address` is the site's root with a slash at its end.
     """

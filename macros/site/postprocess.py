@@ -83,7 +83,7 @@ def seen_from(tag: str, name: str) -> Seen | None:
 
 
 class SeenBeside(dict[str, Seen | None]):
-    """Tags as they are seen from any page beside a page; they are looked at once.
+    """Tags as they are seen from any page in a folder. Each is read once.
 
     Most tags of a page are on the pages beside it too: those of the page's frame, and those without links.
     """

@@ -93,7 +93,7 @@ def stray_sign(html: str) -> str:
 
 
 def refused_in(html: str) -> tuple[tuple[str, str], ...]:
-    """Return all that a page may not hold, each with the reason: its first stray sign, then its tags."""
+    """Return everything on a page that is not allowed, each with the reason: its first stray sign, then its tags."""
     stray = stray_sign(html)
     refused = {tag: said for tag in TAG.findall(html) if (said := refused_tag(tag))}
     return tuple((({stray: NOT_PLAIN} if stray else {}) | refused).items())
@@ -115,7 +115,7 @@ def refused_tag(tag: str) -> str:
     if len(values) < len(given):
         return "an attribute is given twice"
     for attribute, value in values.items():
-        # Most are on the list and lead nowhere.
+        # Most attributes are on the list and hold no address.
         unsure = attribute not in ALLOWED[name] or attribute in LEADING
         if unsure and (said := _of_attribute(name, attribute, value)):
             return said

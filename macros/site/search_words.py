@@ -27,7 +27,7 @@ class SpellingWords:
         self._typed: Counter[str] = Counter()
 
     def read(self, text: str) -> None:
-        """Count the words of one more text; for now as they are typed, for the same ones come up again and again."""
+        """Count the words of one more text, as typed: most come up again, and are taken apart once."""
         self._typed.update(text.split())
 
     def listed(self) -> list[str]:

@@ -26,7 +26,7 @@ LAYOUTS: dict[str, Fields] = {
     "projects": {},
     "measures": {},
 }
-"""What the front matter of a kind's pages says of their layout, but for kinds that the benchmark holds few of."""
+"""Front matter that chooses the layout of a kind's pages. Kinds with only a few made-up records share one layout."""
 
 
 def program() -> Path:
