@@ -22,7 +22,7 @@ from tests.bench.report import report
 from tests.bench.showing import save
 from tests.bench.weight import packed, weight_of
 
-OURS, FLOOR, _, _ = PEERS
+OURS, FLOOR, STOCK, _ = PEERS
 
 
 def measured() -> dict[str, dict[str, dict[str, float]]]:
@@ -60,6 +60,23 @@ def test_a_made_up_portal_is_built_and_its_floor_gives_the_same_bytes(tmp_path: 
     assert {f"{kind}/{record['id']}/index.html" for kind in ("localities", "projects") for record in records[kind]} < {
         *site
     }
+
+
+def test_stock_builds_a_page_for_every_record(tmp_path: Path) -> None:
+    records = made_up(3)
+    STOCK.write(records, tmp_path / "stock")
+    cost_of(STOCK.build(tmp_path / "stock"), tmp_path)
+    site = tree(tmp_path / "stock" / "site")
+    assert edition(0).encode() in site[f"localities/{edited_id(3)}/index.html"]
+    assert {f"{kind.folder()}/{record['id']}/index.html" for kind in PAGED for record in records[kind.kind]} < {*site}
+    assert not [name for name, page in site.items() if "_each" in name or b"Macro Rendering Error" in page]
+
+
+def test_no_made_up_record_has_a_problem(tmp_path: Path) -> None:
+    OURS.write(made_up(40), tmp_path / "ours")
+    check = [sys.executable, "-m", "macros", "check", "--config", str(tmp_path / "ours" / "mkdocs.yml")]
+    checked = subprocess.run(check, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert " 0 problems" in checked.stdout, checked.stdout
 
 
 def test_a_record_is_the_same_in_a_portal_of_any_size() -> None:

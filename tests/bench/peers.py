@@ -5,9 +5,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from macros.pages.page_files import LAYOUT
 from tests.bench.hugo_site import NAMES, program, write_hugo
 from tests.bench.parts import Records
-from tests.bench.portal import call_macros, write_portal
+from tests.bench.portal import call_macros, write_portal, write_record_pages
 from tests.bench.processes import Command
 
 SITE = "site"
@@ -46,6 +47,9 @@ def _write_floor(records: Records, folder: Path) -> None:
 
 def _write_stock(records: Records, folder: Path) -> None:
     write_portal(records, "stock", folder)
+    write_record_pages(folder)
+    for layout in (folder / "docs").rglob(LAYOUT):  # stock MkDocs would publish it
+        layout.unlink()
 
 
 def _build_ours(folder: Path) -> list[Command]:

@@ -8,6 +8,9 @@ from random import Random
 from tests.bench.parts import AS_AT, PRIORITIES, SENSITIVE, UPDATED, Fields, actions, citations, measure
 from tests.bench.prose import DISTRICTS, phrase, sentence, slug
 
+ENDS = {"under_way": "2027-03", "completed": "2026-03"}
+"""When a project ends, by its status."""
+
 
 def _district(name: str) -> str:
     return Random(f"district of {name}").choice(DISTRICTS)
@@ -65,7 +68,7 @@ def _ward(random: Random, name: str) -> Fields:
 def project(locality: str, place: int) -> Fields:
     """Return a project in the locality of this name."""
     random, district = Random(f"project {place} in {locality}"), _district(locality)
-    priority = slug(random.choice(PRIORITIES))
+    priority, status = slug(random.choice(PRIORITIES)), random.choice(list(ENDS))
     return {
         "id": f"{slug(locality)}-project-{place}",
         "name": f"{phrase(random, 3)}, {locality}",
@@ -77,10 +80,10 @@ def project(locality: str, place: int) -> Fields:
         "localities": [slug(locality)],
         "priorities": [priority],
         "starts": "2025-04",
-        "ends": "2027-03",
+        "ends": ENDS[status],
         "activities": actions(random, 2, "activity"),
         "outcomes": [{"id": "outcome-1", "what": sentence(random, 12), "as_at": AS_AT}],
-        "status": random.choice(("planned", "under_way", "completed")),
+        "status": status,
         "as_at": AS_AT,
         "sensitive": priority == SENSITIVE,
         "sources": citations(f"paper-{slug(district)}"),

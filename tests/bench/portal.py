@@ -31,14 +31,19 @@ def write_settings(name: str, file: Path) -> None:
     file.write_text(Template(text).substitute(root=ROOT), encoding="utf-8")
 
 
+def write_record_pages(portal: Path) -> None:
+    """Write a page for each record, which calls the macros of its kind's layout."""
+    for name, page in pages_from_layouts(load(portal / "data"), portal / "docs").items():
+        (portal / "docs" / name).write_text(page, encoding="utf-8")
+
+
 def call_macros(portal: Path) -> None:
     """Write the pages anew into `finished/` with what their macros give: HTML between the marks of the passthrough.
 
     Each record gets a page of its own there first, because a layout is drawn and has no Markdown of its own to keep.
     `docs/` stays beside it: the records' pages and their prose are checked there, as in any other portal.
     """
-    for name, page in pages_from_layouts(load(portal / "data"), portal / "docs").items():
-        (portal / "docs" / name).write_text(page, encoding="utf-8")
+    write_record_pages(portal)
     shutil.copytree(portal / "docs", portal / "finished")
     write_settings("draw", portal / "draw.yml")
     inputs = names_in(portal)
