@@ -1,12 +1,11 @@
 """The Jinja environment of our templates: records in, HTML out, every text escaped."""
 
 import hashlib
-from collections.abc import MutableMapping
 from pathlib import Path
 from typing import Any
 
 import jinja2
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from macros.core import language
@@ -20,30 +19,12 @@ from macros.views.filters import filter_values
 from macros.views.table_columns import columns_for, draw_table
 
 
-class _Environment(Environment):
-    """Looks for each template once, for none changes while a portal is built; all share one map of globals."""
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(**options)
-        self._found: dict[Any, Template] = {}
-
-    def get_template(
-        self, name: str | Template, parent: str | None = None, globals: MutableMapping[str, Any] | None = None
-    ) -> Template:
-        if name not in self._found:
-            self._found[name] = super().get_template(name, parent, globals)
-        return self._found[name]
-
-    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
-        return self.globals
-
-
 def environment(**known: Any) -> Environment:
     """Make the templates of `macros/views/templates/` usable, with autoescape on and undefined names as errors.
 
     Every template can use what is `known`, imported ones too: Jinja draws those once, not anew for each page.
     """
-    made = _Environment(
+    made = Environment(
         loader=PackageLoader("macros.views"),
         autoescape=True,
         undefined=StrictUndefined,

@@ -73,12 +73,6 @@ def _rebuild(trial: Trial, name: str, by: str) -> float:
     return _cost(trial, name, "site", by)
 
 
-def _check(trial: Trial, name: str, by: str) -> float:
-    """Check the records with nothing left from before."""
-    keep_only(trial.folder, trial.inputs)
-    return _cost(trial, name, "check", by)
-
-
 def _check_again(trial: Trial, name: str, by: str) -> float:
     """Check the records after one of them was edited."""
     _cost(trial, "", "check", by)
@@ -94,7 +88,6 @@ def _show(trial: Trial, name: str, by: str) -> float:
 RUNS: dict[str, Callable[[Trial, str, str], float]] = {
     "build": _build,
     "rebuild": _rebuild,
-    "check": _check,
     "check after an edit": _check_again,
     "edit in the preview": _show,
 }

@@ -111,19 +111,13 @@ SWITCHES = (
     ),
     Switch(
         "unused objects looked for seldom",
-        *("build", "cpu"),
+        *("check after an edit", "cpu"),
         ("macros.core.garbage_collection",),
         {
             "macros.core.garbage_collection:collect_seldom": nothing,
             "macros.core.garbage_collection:spare_what_is_there": nothing,
             "macros.core.garbage_collection:collector_paused": NoPause,
         },
-    ),
-    Switch(
-        "pages checked beside the rules",
-        *("check", "wall"),
-        ("macros.pages.first_check:_beside",),
-        {"macros.pages.first_check:MANY": math.inf},
     ),
     Switch(
         "finished pages kept for the next build",
@@ -157,12 +151,6 @@ SWITCHES = (
             "macros.views.compiled_templates:CompiledTemplates.load_bytecode": nothing,
             "macros.views.compiled_templates:CompiledTemplates.dump_bytecode": nothing,
         },
-    ),
-    Switch(
-        "each template looked for once",
-        *("build", "cpu"),
-        ("macros.views.render:_Environment",),
-        {"macros.views.render:_Environment": import_module("jinja2").Environment},
     ),
     Switch(
         "memory of Pagefind given back soon",
