@@ -1,4 +1,4 @@
-"""What a build begins with: the records, or all that is wrong with them, or else with the pages."""
+"""A build reads the records first. It names every problem in them or, if there is none, every problem in the pages."""
 
 from pathlib import Path
 
